@@ -1,0 +1,24 @@
+package io.guardbee.checks.catalog;
+
+import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Remedy;
+import java.util.Optional;
+
+/// One automatable question of the checklist. An implementation is final, stateless and pure: no I/O, no clock, no
+/// field; it is found by [java.util.ServiceLoader], so that adding one is new files only. Beside the class stands its
+/// text, `<Class>.md` (see [CheckText]).
+public interface Check {
+  /// Its fixed data.
+  CheckSpec spec();
+
+  /// Judges the facts. A fact that is missing gives [Outcome.Unknown]; never throws.
+  Verdict judge(Facts facts);
+
+  /// The remedy for this VM after a fail. Empty where no command can mend it or where the facts are too thin to say
+  /// which; the text of the check then tells what to do.
+  default Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
+    return Optional.empty();
+  }
+}

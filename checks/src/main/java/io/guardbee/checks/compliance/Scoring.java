@@ -1,0 +1,55 @@
+package io.guardbee.checks.compliance;
+
+import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.Grade;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Severity;
+import io.guardbee.checks.result.View;
+import io.guardbee.checks.result.ViewScore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/// Coverage, score and grade (design, section 3). Attestations due and severity `info` move none of them.
+public final class Scoring {
+  private static final double ENOUGH = 0.80;
+
+  private Scoring() {}
+
+  /// The score of `views` over the results of an audit.
+  public static ViewScore score(Collection<CheckResult> results, Set<View> views) {
+    var counted = results.stream().filter(r -> views.contains(r.spec().view()) && r.counts()).toList();
+    var judged = counted.stream().filter(Scoring::judged).toList();
+    var applicable = judged.size() + counted.stream().filter(r -> r.outcome() instanceof Outcome.Unknown).count();
+    var coverage = applicable == 0 ? 0.0 : (double) judged.size() / applicable;
+    var score = points(judged);
+    return new ViewScore(coverage, score, grade(coverage, score, judged));
+  }
+
+  private static boolean judged(CheckResult result) {
+    return result.outcome() instanceof Outcome.Pass || result.outcome() instanceof Outcome.Fail;
+  }
+
+  private static int points(List<CheckResult> judged) {
+    var all = judged.stream().mapToInt(r -> r.severity().weight()).sum();
+    var good = judged.stream().filter(r -> r.outcome() instanceof Outcome.Pass).mapToInt(r -> r.severity().weight())
+        .sum();
+    return all == 0 ? -1 : Math.toIntExact(100L * good / all);
+  }
+
+  private static Grade grade(double coverage, int score, List<CheckResult> judged) {
+    if (coverage < ENOUGH || score < 0) {
+      return Grade.NONE;
+    }
+    var letter = letter(score);
+    var critical = judged.stream()
+        .anyMatch(r -> r.outcome() instanceof Outcome.Fail && r.severity() == Severity.CRITICAL);
+    return critical && letter.compareTo(Grade.D) < 0 ? Grade.D : letter;
+  }
+
+  private static Grade letter(int score) {
+    return score >= 90
+        ? Grade.A
+        : score >= 80 ? Grade.B : score >= 70 ? Grade.C : score >= 60 ? Grade.D : score >= 50 ? Grade.E : Grade.F;
+  }
+}

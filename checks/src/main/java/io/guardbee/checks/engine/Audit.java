@@ -1,0 +1,104 @@
+package io.guardbee.checks.engine;
+
+import io.guardbee.checks.compliance.Scoring;
+import io.guardbee.checks.probe.Answer;
+import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.probe.Facts.Surroundings;
+import io.guardbee.checks.probe.GuestProbe;
+import io.guardbee.checks.probe.Nonce;
+import io.guardbee.checks.probe.OsFacts;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.HostKeyTrust;
+import io.guardbee.checks.result.View;
+import io.guardbee.checks.target.Purpose;
+import io.guardbee.checks.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/// One audit from end to end: ask the guest once, judge, report. Safe for use by many threads.
+public final class Audit {
+  private static final Set<View> VIEWS = Set.of(View.INSIDE);
+  private final AuditEngine engine;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /// @param random a cryptographic source outside tests: nonces are drawn from it
+  public Audit(AuditEngine engine, InstantSource clock, RandomGenerator random) {
+    this.engine = engine;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// What is asked of an audit.
+  ///
+  /// @param target what it is about
+  /// @param purposes what the VM is declared to be for
+  /// @param timeout for the whole collection
+  /// @param wanted the checks asked for
+  /// @param sections the collector's sections that those need; empty means all
+  /// @param progress told in a few words what is going on
+  public record Order(Target target, Set<Purpose> purposes, Duration timeout, Predicate<CheckSpec> wanted,
+      Set<String> sections, Consumer<String> progress) {}
+
+  /// Asks `probe` and judges what it says. Never throws for what the far side does.
+  public AuditReport run(Order order, GuestProbe probe) {
+    var started = clock.instant();
+    var nonce = Nonce.draw(random);
+    var answer = probe.collect(new GuestProbe.Request(nonce, order.timeout(), order.sections(), order.progress()));
+    return report(order, answer, nonce, started);
+  }
+
+  /// Judges what the owner of a machine handed in; the report says that it is self-reported.
+  ///
+  /// @param output what the collector printed, hostile
+  public AuditReport judge(Order order, String output) {
+    var nonce = io.guardbee.checks.probe.CollectorOutput.nonceOf(output).orElseGet(() -> Nonce.draw(random));
+    var answer = new Answer(output, List.of(), HostKeyTrust.SELF_REPORTED, Facts.OwnAccess.NONE, "");
+    return report(order, answer, nonce, clock.instant());
+  }
+
+  private AuditReport report(Order order, Answer answer, Nonce nonce, Instant started) {
+    var inside = answer.parsed(nonce);
+    var facts = new Facts(inside, new Surroundings(order.purposes(), answer.own(), clock.instant()));
+    var results = engine.judge(facts, VIEWS, order.wanted());
+    return new AuditReport(auditId(), order.target(), answer.trust(), started,
+        Duration.between(started, clock.instant()), AuditEngine.scores(results, VIEWS),
+        Scoring.score(results, VIEWS), AuditEngine.items(results), results, notices(answer, facts));
+  }
+
+  /// Five letters and digits that are not mistaken for one another.
+  private String auditId() {
+    return random.ints(5, 0, 31).mapToObj(i -> "23456789abcdefghjkmnpqrstuvwxyz".substring(i, i + 1))
+        .collect(java.util.stream.Collectors.joining());
+  }
+
+  private static List<String> notices(Answer answer, Facts facts) {
+    var notices = new ArrayList<String>();
+    answer.failure().ifPresent(why -> notices.add(why.why() + " " + why.lift()));
+    switch (answer.trust()) {
+      case SELF_REPORTED -> notices.add("Self-reported: judged from a file that somebody handed in; nobody logged in.");
+      case ACCEPTED_NEW -> notices.add("The host key was new and was accepted because of --accept-new: "
+          + answer.hostKey() + ". Compare it with the VM's console log.");
+      default -> {
+        // known, pinned, local: nothing to warn of
+      }
+    }
+    if (!answer.own().user().isEmpty()) {
+      notices.add("Guardbee's own access: account " + answer.own().user()
+          + (answer.own().keyFingerprint().isEmpty() ? "" : ", key " + answer.own().keyFingerprint()) + ".");
+    }
+    if (facts.of(OsFacts.READER) instanceof Probed.Got<OsFacts>(var os)) {
+      os.skewFrom(facts.surroundings().now()).ifPresent(skew -> notices.add("The VM's clock is off by " + skew + "."));
+    }
+    return notices;
+  }
+}

@@ -1,0 +1,101 @@
+package io.guardbee.checks.engine;
+
+import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.catalog.CheckText;
+import io.guardbee.checks.catalog.Verdict;
+import io.guardbee.checks.compliance.Scoring;
+import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.result.AuditReport.ItemResult;
+import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.ChecklistItem;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.Remedy;
+import io.guardbee.checks.result.View;
+import io.guardbee.checks.result.ViewScore;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Judges facts by a catalogue: one result for each catalogued check, hidden by nothing. Pure and thread-safe.
+public final class AuditEngine {
+  /// From worst to best; an item has the worst outcome of its checks (design, section 3).
+  private static final List<String> WORST_FIRST = List.of("fail", "unknown", "attestation-due", "pass",
+      "not-applicable");
+
+  private final Catalogue catalogue;
+
+  public AuditEngine(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /// The results, by item and then id.
+  ///
+  /// @param views the views that were asked for
+  /// @param wanted which checks were asked for; the others are left out, so that a single check can be asked again
+  public List<CheckResult> judge(Facts facts, Set<View> views, Predicate<CheckSpec> wanted) {
+    return catalogue.specs().stream().filter(wanted).map(spec -> result(spec, facts, views)).toList();
+  }
+
+  private CheckResult result(CheckSpec spec, Facts facts, Set<View> views) {
+    var check = catalogue.check(spec.id());
+    if (check.isEmpty()) {
+      return unknown(spec, new ProbeFailure.NotCovered());
+    }
+    return views.contains(spec.view())
+        ? judged(check.get(), facts)
+        : unknown(spec, new ProbeFailure.ViewAbsent(spec.view()));
+  }
+
+  private static CheckResult unknown(CheckSpec spec, ProbeFailure why) {
+    return new CheckResult(spec, spec.severity(), List.of(), new Outcome.Unknown(why), "", List.of(), 0, List.of());
+  }
+
+  private static CheckResult judged(Check check, Facts facts) {
+    var spec = check.spec();
+    var verdict = check.judge(facts);
+    var remedies = verdict.outcome() instanceof Outcome.Fail fail
+        ? check.remedy(facts, fail).stream().toList()
+        : List.<Remedy>of();
+    var severity = spec.severity();
+    for (var modifier : verdict.modifiers()) {
+      severity = severity.shifted(modifier.steps());
+    }
+    return new CheckResult(spec, severity, verdict.modifiers(), verdict.outcome(), decidedBy(verdict), remedies, 0,
+        CheckText.of(check).references());
+  }
+
+  private static String decidedBy(Verdict verdict) {
+    return verdict.outcome() instanceof Outcome.Unknown ? "" : verdict.decidedBy();
+  }
+
+  /// The items that have a result, by number, each with the worst outcome of its checks. Severity `info` never makes an
+  /// item fail or unknown.
+  public static List<ItemResult> items(List<CheckResult> results) {
+    return ChecklistItem.ALL.stream()
+        .filter(item -> results.stream().anyMatch(r -> r.spec().item() == item.number()))
+        .map(item -> new ItemResult(item, worst(results, item.number()))).toList();
+  }
+
+  private static String worst(List<CheckResult> results, int item) {
+    var labels = results.stream().filter(r -> r.spec().item() == item)
+        .filter(r -> r.counts() || !(r.outcome() instanceof Outcome.Fail || r.outcome() instanceof Outcome.Unknown))
+        .map(r -> r.outcome().label()).toList();
+    return WORST_FIRST.stream().filter(labels::contains).findFirst().orElse("not-applicable");
+  }
+
+  /// The score of each view asked for.
+  public static Map<View, ViewScore> scores(List<CheckResult> results, Set<View> views) {
+    var scores = new EnumMap<View, ViewScore>(View.class);
+    views.forEach(view -> scores.put(view, Scoring.score(results, Set.of(view))));
+    return scores;
+  }
+}

@@ -1,0 +1,36 @@
+package io.guardbee.checks.probe;
+
+import io.guardbee.checks.probe.Facts.OwnAccess;
+import io.guardbee.checks.result.HostKeyTrust;
+import io.guardbee.checks.result.ProbeFailure;
+import java.util.List;
+import java.util.Optional;
+
+/// What came back from a guest: what it printed, what went wrong, or both (a connection cut in the middle leaves the
+/// parts that were complete).
+///
+/// @param output what the collector printed, decoded as UTF-8 with bad bytes replaced; at most the cap of the probe
+/// @param failures why nothing or not everything came back; empty when the collector ended by itself
+/// @param trust why the host key was believed
+/// @param own the access that was used
+/// @param hostKey `ALGORITHM SHA256:…` as presented, empty when nobody got that far
+public record Answer(String output, List<ProbeFailure> failures, HostKeyTrust trust, OwnAccess own, String hostKey) {
+  public Answer {
+    failures = List.copyOf(failures);
+  }
+
+  /// An answer that never got to the collector.
+  public static Answer failed(ProbeFailure why, HostKeyTrust trust, String hostKey) {
+    return new Answer("", List.of(why), trust, OwnAccess.NONE, hostKey);
+  }
+
+  /// The first cause of failure, if any.
+  public Optional<ProbeFailure> failure() {
+    return failures.stream().findFirst();
+  }
+
+  /// The typed answer, parsed with the nonce of the run.
+  public Probed<Collected> parsed(Nonce nonce) {
+    return CollectorOutput.parse(output, nonce, failure());
+  }
+}

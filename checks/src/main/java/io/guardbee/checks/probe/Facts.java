@@ -1,0 +1,57 @@
+package io.guardbee.checks.probe;
+
+import io.guardbee.checks.target.Purpose;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// All that a check may look at. One instance serves one audit and one thread; a fact is parsed once.
+public final class Facts {
+  private final Probed<Collected> inside;
+  private final Surroundings surroundings;
+  private final Map<FactReader<?>, Probed<?>> read = new HashMap<>();
+
+  /// @param inside what the collector answered, or why it did not
+  /// @param surroundings what is known beside the guest's answer
+  public Facts(Probed<Collected> inside, Surroundings surroundings) {
+    this.inside = inside;
+    this.surroundings = surroundings;
+  }
+
+  /// The fact that `reader` reads from the guest's answer.
+  @SuppressWarnings("unchecked") // the map holds for each reader what that reader gave
+  public <T> Probed<T> of(FactReader<T> reader) {
+    return (Probed<T>) read.computeIfAbsent(reader, r -> inside.then(c -> (Probed<Object>) r.read(c)));
+  }
+
+  /// The collector's answer itself.
+  public Probed<Collected> inside() {
+    return inside;
+  }
+
+  /// What is known beside the guest's answer.
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /// What an audit knows without asking the guest.
+  ///
+  /// @param purposes what the VM is declared to be for; empty if nobody said
+  /// @param own Guardbee's own access
+  /// @param now the bot's clock when the answer came, to compare the guest's clock with
+  public record Surroundings(Set<Purpose> purposes, OwnAccess own, Instant now) {
+    public Surroundings {
+      purposes = Set.copyOf(purposes);
+    }
+  }
+
+  /// Guardbee's own way in, so that it is listed as such and never blamed on the owner (design, section 3).
+  ///
+  /// @param user the account it logged in as; empty for none
+  /// @param keyFingerprint `SHA256:…` of the key it used; empty if no key was used
+  public record OwnAccess(String user, String keyFingerprint) {
+    /// No access of our own: a local or a self-reported audit.
+    public static final OwnAccess NONE = new OwnAccess("", "");
+  }
+}

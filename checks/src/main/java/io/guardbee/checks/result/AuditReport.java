@@ -1,0 +1,57 @@
+package io.guardbee.checks.result;
+
+import io.guardbee.checks.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Everything an audit says of one target.
+///
+/// @param auditId short id to quote; letters and digits
+/// @param target what was audited
+/// @param trust why the host key was believed
+/// @param startedAt when the audit began, by the bot's clock
+/// @param took how long it lasted
+/// @param views the views asked for, each with its score
+/// @param overall the views asked for, together
+/// @param items the 18 items with the worst outcome of their checks, by number
+/// @param checks one result for each catalogued check, by item and then id
+/// @param notices what the reader must know first: self-reported facts, recorded facts, a new host key accepted,
+///   Guardbee's own access
+public record AuditReport(String auditId, Target target, HostKeyTrust trust, Instant startedAt, Duration took,
+    Map<View, ViewScore> views, ViewScore overall, List<ItemResult> items, List<CheckResult> checks,
+    List<String> notices) {
+  public AuditReport {
+    views = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(views));
+    items = List.copyOf(items);
+    checks = List.copyOf(checks);
+    notices = List.copyOf(notices);
+  }
+
+  /// An item with the worst outcome of its checks: `fail`, `unknown`, `attestation-due`, `pass`, `not-applicable`.
+  public record ItemResult(ChecklistItem item, String outcome) {}
+
+  /// The failed checks that count, worst first.
+  public List<CheckResult> failed() {
+    return checks.stream().filter(c -> c.outcome() instanceof Outcome.Fail && c.counts())
+        .sorted(java.util.Comparator.comparing(CheckResult::severity).reversed()
+            .thenComparingInt(c -> c.spec().item()).thenComparing(CheckResult::id))
+        .toList();
+  }
+
+  /// The checks of the views asked for that could not be told and count.
+  public List<CheckResult> unknown() {
+    return checks.stream().filter(c -> c.outcome() instanceof Outcome.Unknown && c.counts()
+        && views.containsKey(c.spec().view())).toList();
+  }
+
+  /// 0 nothing fails and nothing is unknown, 1 something fails, 2 nothing fails but something is unknown,
+  /// 3 no view answered (design, section 5). Severity `info` moves nothing.
+  public int exitCode() {
+    if (overall.coverage() == 0.0) {
+      return 3;
+    }
+    return !failed().isEmpty() ? 1 : !unknown().isEmpty() ? 2 : 0;
+  }
+}
