@@ -201,7 +201,8 @@ inside() {
   shift
   pid=$(init_pid "$host") || die "$host is not running"
   nsenter --target "$pid" --mount --uts --ipc --net --pid --cgroup --root --wd \
-    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
+    env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+      DEBIAN_FRONTEND=noninteractive "$@"
 }
 
 # True when something at this address and port speaks SSH.
