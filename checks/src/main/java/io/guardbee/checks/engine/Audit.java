@@ -67,12 +67,21 @@ public final class Audit {
   }
 
   private AuditReport report(Order order, Answer answer, Nonce nonce, Instant started) {
-    var inside = answer.parsed(nonce);
-    var facts = new Facts(inside, new Surroundings(order.purposes(), answer.own(), clock.instant()));
-    var results = engine.judge(facts, VIEWS, order.wanted());
+    var facts = facts(order, answer, nonce);
+    var age = Duration.between(facts.surroundings().now(), clock.instant());
+    var results = engine.judge(facts, VIEWS, order.wanted(), age.isNegative() ? Duration.ZERO : age);
     return new AuditReport(auditId(), order.target(), answer.trust(), started,
         Duration.between(started, clock.instant()), AuditEngine.scores(results, VIEWS),
         Scoring.score(results, VIEWS), AuditEngine.items(results), results, notices(answer, facts));
+  }
+
+  /// A file may be judged days after it was made, so the guest's own clock is then the only one to count by.
+  private Facts facts(Order order, Answer answer, Nonce nonce) {
+    var inside = answer.parsed(nonce);
+    var now = answer.trust() == HostKeyTrust.SELF_REPORTED
+        ? inside.then(OsFacts.READER::read).map(OsFacts::clock).or(clock.instant())
+        : clock.instant();
+    return new Facts(inside, new Surroundings(order.purposes(), answer.own(), now));
   }
 
   /// Five letters and digits that are not mistaken for one another.

@@ -15,6 +15,7 @@ import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.result.ViewScore;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +42,18 @@ public final class AuditEngine {
   ///
   /// @param views the views that were asked for
   /// @param wanted which checks were asked for; the others are left out, so that a single check can be asked again
-  public List<CheckResult> judge(Facts facts, Set<View> views, Predicate<CheckSpec> wanted) {
-    return catalogue.specs().stream().filter(wanted).map(spec -> result(spec, facts, views)).toList();
+  /// @param age how old the facts are by now
+  public List<CheckResult> judge(Facts facts, Set<View> views, Predicate<CheckSpec> wanted, Duration age) {
+    return catalogue.specs().stream().filter(wanted).map(spec -> result(spec, facts, views, age)).toList();
   }
 
-  private CheckResult result(CheckSpec spec, Facts facts, Set<View> views) {
+  private CheckResult result(CheckSpec spec, Facts facts, Set<View> views, Duration age) {
     var check = catalogue.check(spec.id());
     if (check.isEmpty()) {
       return unknown(spec, new ProbeFailure.NotCovered());
     }
     return views.contains(spec.view())
-        ? judged(check.get(), facts)
+        ? judged(check.get(), facts, age)
         : unknown(spec, new ProbeFailure.ViewAbsent(spec.view()));
   }
 
@@ -59,7 +61,7 @@ public final class AuditEngine {
     return new CheckResult(spec, spec.severity(), List.of(), new Outcome.Unknown(why), "", List.of(), 0, List.of());
   }
 
-  private static CheckResult judged(Check check, Facts facts) {
+  private static CheckResult judged(Check check, Facts facts, Duration age) {
     var spec = check.spec();
     var verdict = check.judge(facts);
     var remedies = verdict.outcome() instanceof Outcome.Fail fail
@@ -69,7 +71,8 @@ public final class AuditEngine {
     for (var modifier : verdict.modifiers()) {
       severity = severity.shifted(modifier.steps());
     }
-    return new CheckResult(spec, severity, verdict.modifiers(), verdict.outcome(), decidedBy(verdict), remedies, 0,
+    return new CheckResult(spec, severity, verdict.modifiers(), verdict.outcome(), decidedBy(verdict), remedies,
+        age.toSeconds(),
         CheckText.of(check).references());
   }
 

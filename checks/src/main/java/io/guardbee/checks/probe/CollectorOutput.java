@@ -17,8 +17,8 @@ public final class CollectorOutput {
       "guardbee-collector ([0-9]{1,4}) ([0-9a-f]{32}) digest=([0-9a-f]{64}|-) mode=(sent|installed|file) root=([01])");
   /// The cap that the collector puts on one section, in bytes.
   public static final int SECTION_CAP = 262_144;
-  /// A part that ran into its time limit ends with the exit code of timeout(1).
-  private static final int HUNG = 124;
+  /// A part that ran into its time limit ends with an exit code of timeout(1): 124, or 137 if it had to be killed.
+  private static final java.util.Set<Integer> HUNG = java.util.Set.of(124, 137);
 
   private final String mark;
   private final ProbeFailure whyCut;
@@ -42,7 +42,8 @@ public final class CollectorOutput {
   /// @param output hostile text
   /// @param failure what the transport says went wrong, the cause of everything that is not there
   public static Probed<Collected> parse(String output, Nonce nonce, Optional<ProbeFailure> failure) {
-    var all = output.lines().toList();
+    // A last line without its end may be half a line.
+    var all = output.substring(0, output.lastIndexOf('\n') + 1).lines().toList();
     for (int i = 0; i < all.size(); i++) {
       var header = header(all.get(i), nonce);
       if (header.isPresent()) {
@@ -50,7 +51,11 @@ public final class CollectorOutput {
       }
     }
     return Probed.missed(failure.orElseGet(() -> new ProbeFailure.ShellRefused("The VM",
-        all.isEmpty() ? "it printed nothing" : "it printed \"" + PlainText.line(all.getFirst(), 80) + "\"")));
+        said(output))));
+  }
+
+  private static String said(String output) {
+    return output.isBlank() ? "it printed nothing" : "it printed \"" + PlainText.line(output.strip(), 80) + "\"";
   }
 
   /// The nonce that a file of collector output names in its header: a self-reported answer brings its own.
@@ -89,12 +94,18 @@ public final class CollectorOutput {
         closePart(true);
         label = rest;
       }
-      case "rc" -> exitCode = rest.matches("[0-9]{1,3}") ? Integer.parseInt(rest) : -1;
+      case "rc" -> {
+        exitCode = rest.matches("[0-9]{1,3}") ? Integer.parseInt(rest) : -1;
+        closePart(true);
+      }
       case "miss" -> {
         closePart(true);
         missed(rest);
       }
-      case "full" -> whole = true;
+      case "full" -> {
+        closePart(true);
+        whole = true;
+      }
       case "end" -> closeSection(true);
       case "done" -> done = true;
       default -> lines.add(frame);
@@ -121,7 +132,7 @@ public final class CollectorOutput {
     if (!label.isEmpty()) {
       if (!complete) {
         parts.put(label, Probed.missed(sectionCut()));
-      } else if (exitCode == HUNG) {
+      } else if (HUNG.contains(exitCode)) {
         parts.put(label, Probed.missed(new ProbeFailure.SectionHung(section + " " + label, 10)));
       } else {
         parts.put(label, Probed.got(new Part(label, trimmed(lines), exitCode)));
