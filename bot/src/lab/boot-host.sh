@@ -43,7 +43,10 @@ install_keys() {
 }
 
 prepare_apt() {
-  echo "Acquire::http::Proxy \"http://$GATEWAY:$PROXY_PORT\";" >"$root/etc/apt/apt.conf.d/91lab-proxy"
+  local proxy=$GATEWAY
+  # qemu's own network has another address for it
+  [ "$host" != kernel ] || proxy=10.0.2.100
+  echo "Acquire::http::Proxy \"http://$proxy:$PROXY_PORT\";" >"$root/etc/apt/apt.conf.d/91lab-proxy"
   # apt's own timers must not catch up at boot and hold the package lock while a test runs
   rm -f "$root"/var/lib/systemd/timers/stamp-apt-*
   case $host in
@@ -75,6 +78,10 @@ prepare_apt
 plant_logins
 if [ "$host" = hardened ]; then
   plant upgrades 1
+fi
+
+if [ "$host" = kernel ]; then
+  exec "$LAB_HOME/kernel.sh" "$root"
 fi
 
 # Control groups of version 2 for the host even where the machine itself uses version 1, and a group for each host.

@@ -34,7 +34,7 @@ stop_host() {
   fi
   remove_groups "$host"
   if [ "$reset" = yes ]; then
-    rm -rf "$STATE/rw/$host" "$STATE/rw/$host.work" "$STATE/rw/$host.lowers"
+    rm -rf "$STATE/rw/$host" "$STATE/rw/$host".*
   fi
 }
 

@@ -92,9 +92,13 @@ layer_script() {
 layer_dir() {
   local layer digest
   digest=$(
-    for layer in "$@"; do
-      cat "$(layer_script "$layer")"
-    done | cat - "$LAB_HOME/build-layer.sh" "$LAB_HOME/provision/functions.sh" | sha256sum | cut -c 1-12
+    {
+      for layer in "$@"; do
+        cat "$(layer_script "$layer")"
+      done
+      # a base, which has nothing below it, is made without these
+      [ "$#" = 1 ] || cat "$LAB_HOME/build-layer.sh" "$LAB_HOME/provision/functions.sh"
+    } | sha256sum | cut -c 1-12
   )
   echo "$STATE/layers/$1-$digest"
 }

@@ -1,5 +1,6 @@
 #!/bin/bash
 # Brings hosts up: up.sh [--fresh] [HOST...]. Builds what is missing or changed, starts what does not run.
+# Without a name it means every host but "kernel", which is a machine of its own under qemu and has to be named.
 # With --fresh, what changed inside the hosts since they were built is thrown away first.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -58,7 +59,7 @@ prepare_upper() {
   local host=$1 upper=$STATE/rw/$1 lowers
   lowers=$(host_lowers "$host")
   if [ "$fresh" = yes ] || [ "$(cat "$upper.lowers" 2>/dev/null || true)" != "$lowers" ]; then
-    rm -rf "$upper" "$upper.work" "$upper.lowers"
+    rm -rf "$upper" "$upper".*
   fi
   mkdir -p "$upper" "$upper.work" "$STATE/mnt/$host"
   echo "$lowers" >"$upper.lowers"
@@ -67,7 +68,7 @@ prepare_upper() {
 # Layers of older scripts, once no host stands on them, and what interrupted builds left.
 drop_old_layers() {
   local directory host keep=' '
-  for host in "${ALL_HOSTS[@]}"; do
+  for host in "${ALL_HOSTS[@]}" kernel; do
     keep+="$(host_lowers "$host" | tr : ' ') "
     if running_pid "$host" >/dev/null; then
       keep+="$(tr : ' ' <"$STATE/rw/$host.lowers") "
@@ -116,7 +117,7 @@ make_host_network() {
 start_host() {
   local host=$1
   prepare_upper "$host"
-  make_host_network "$host"
+  [ "$host" = kernel ] || make_host_network "$host"
   setsid unshare --mount --propagation private \
     "$LAB_HOME/boot-host.sh" "$host" </dev/null >"$STATE/log/$host.console" 2>&1 9>&- &
   remember "$host" $!
@@ -196,6 +197,9 @@ take_lock
 began=$(now_ms)
 install_tools mmdebstrap systemd-container iproute2 openssh-client python3-minimal debian-archive-keyring util-linux \
   procps
+if [[ " ${hosts[*]} " == *" kernel "* ]]; then
+  install_tools qemu-system-x86 netcat-openbsd e2fsprogs
+fi
 make_keys
 
 to_start=()
@@ -228,7 +232,7 @@ for host in "${to_start[@]}"; do
 done
 write_access_files
 for host in "${started[@]}"; do
-  wait_for_ssh "$(host_loopback "$host")" 22 60 || die "$host: no SSH answer, see $STATE/log/$host.console"
+  wait_for_ssh "$(host_loopback "$host")" 22 120 || die "$host: no SSH answer, see $STATE/log/$host.console"
   plant_after_boot "$host"
   say "$host is up at $(host_loopback "$host")"
 done

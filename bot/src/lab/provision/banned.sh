@@ -15,8 +15,9 @@ port = 22,2222
 backend = systemd
 banaction = nftables-multiport
 maxretry = 4
-findtime = 10m
-bantime = 1h
+# a day, so that lines planted at boot still count when a test changes the jail later
+findtime = 1d
+bantime = 1d
 CONF
 
 # ... and ways to spoil it, one drop-in each. "useless" is how the host starts.
@@ -36,6 +37,7 @@ variant blind 'journalmatch = _SYSTEMD_UNIT=cron.service'
 variant useless 'port = 22' 'backend = polling' 'logpath = /var/log/auth.log' 'banaction = iptables-multiport' \
   'ignoreip = 0.0.0.0/0 ::/0' 'bantime = 30'
 variant no-jail 'enabled = false'
+install_login_planter
 touch -d '2024-01-01' /var/log/auth.log
 chown root:adm /var/log/auth.log
 chmod 640 /var/log/auth.log
