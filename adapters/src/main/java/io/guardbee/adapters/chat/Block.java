@@ -1,0 +1,47 @@
+package io.guardbee.adapters.chat;
+
+import java.util.List;
+
+/// A piece of an answer, in the order of reading. All texts are plain: they may quote a hostile machine, so a renderer
+/// escapes them for its platform and lets no control character through.
+public sealed interface Block {
+  /// The title of what follows.
+  record Heading(String text) implements Block {}
+
+  /// One paragraph of running text; its line ends are kept.
+  record Paragraph(String text) implements Block {}
+
+  /// Something that wants to be noticed by itself: a word in capitals, what it is about, and what belongs to it.
+  ///
+  /// @param word `CRITICAL`, `UNKNOWN`, …
+  /// @param text one line
+  /// @param details one line each
+  record Entry(Tone tone, String word, String text, List<String> details) implements Block {
+    public Entry {
+      details = List.copyOf(details);
+    }
+  }
+
+  /// Rows under a line of column titles.
+  record Table(List<String> columns, List<Row> rows) implements Block {
+    public Table {
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// One row; its tone is that of the first cell.
+  record Row(Tone tone, List<String> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /// Text to be copied as it stands.
+  ///
+  /// @param caption what it does and where it is meant to be run; may be empty
+  record Code(String caption, String text) implements Block {}
+
+  /// The small print: when, how old, which id to quote.
+  record Footer(String text) implements Block {}
+}
