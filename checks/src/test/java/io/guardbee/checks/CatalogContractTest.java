@@ -1,5 +1,6 @@
 package io.guardbee.checks;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.checks.catalog.Catalogue;
@@ -11,14 +12,26 @@ import io.guardbee.checks.probe.Facts.Surroundings;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every check owes, whoever wrote it.
 class CatalogContractTest {
+  /// The outcomes that a check can never have, whatever the guest says, so that no sample can show them.
+  private static final Map<String, Set<String>> NEVER = Map.of(
+      // They tell what is known; there is nothing to do wrong.
+      "ctx-os", Set.of("fail"), "ctx-sudo", Set.of("fail"),
+      // A person's word: it is there or not.
+      "ctx-purpose", Set.of("fail", "unknown"));
+
   static Collection<Check> checks() {
     return Catalogue.load().checks();
   }
@@ -53,5 +66,65 @@ class CatalogContractTest {
     } else {
       assertThat(outcome).isEqualTo(new Outcome.Unknown(new ProbeFailure.ConnectionRefused("vm-42")));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("checks")
+  void pass_fail_and_unknown_are_each_shown_by_a_sample(Check check) {
+    var shown = Samples.names(check.getClass()).stream().map(CatalogContractTest::promised).collect(toSet());
+    var owed = new HashSet<>(Set.of("pass", "fail", "unknown"));
+    owed.removeAll(NEVER.getOrDefault(check.spec().id().value(), Set.of()));
+
+    assertThat(shown).as("samples of " + check.getClass().getName()).containsAll(owed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void a_sample_is_judged_as_its_name_says(Check check, String name) {
+    var verdict = check.judge(Samples.facts(Samples.resource(check.getClass(), name)));
+
+    assertThat(verdict.outcome().label()).as(verdict.outcome().toString()).isEqualTo(promised(name));
+  }
+
+  /// A cut may hide what is wrong, so it may turn a verdict into unknown, and into nothing else.
+  @ParameterizedTest
+  @MethodSource("samples")
+  void a_sample_cut_anywhere_gives_the_same_verdict_or_none(Check check, String name) {
+    var whole = Samples.resource(check.getClass(), name);
+    for (int end = whole.indexOf('\n'); end >= 0; end = whole.indexOf('\n', end + 1)) {
+      var outcome = check.judge(Samples.facts(whole.substring(0, end + 1))).outcome();
+
+      assertThat(outcome.label()).as("cut after %d characters: %s", end, outcome).isIn("unknown", promised(name));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void a_remedy_is_a_shell_script_that_parses(Check check, String name) throws Exception {
+    var facts = Samples.facts(Samples.resource(check.getClass(), name));
+    if (!(check.judge(facts).outcome() instanceof Outcome.Fail fail)) {
+      return;
+    }
+    for (var remedy : check.remedy(facts, fail).stream().toList()) {
+      for (var script : new String[]{remedy.snippet(), remedy.verify(), remedy.undo()}) {
+        var shell = new ProcessBuilder("sh", "-n").redirectErrorStream(true).start();
+        shell.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
+        shell.getOutputStream().close();
+        var said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(shell.waitFor()).as(said + "\n" + script).isZero();
+      }
+    }
+  }
+
+  static Stream<Arguments> samples() {
+    return checks().stream()
+        .flatMap(check -> Samples.names(check.getClass()).stream().map(name -> Arguments.of(check, name)));
+  }
+
+  /// The outcome that the name of a sample promises.
+  private static String promised(String name) {
+    var word = name.substring(0, name.indexOf('-'));
+    return word.equals("na") ? "not-applicable" : word;
   }
 }

@@ -1,0 +1,101 @@
+package io.guardbee.checks;
+
+import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.probe.Collected;
+import io.guardbee.checks.probe.CollectorOutput;
+import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.probe.Facts.OwnAccess;
+import io.guardbee.checks.probe.Facts.Surroundings;
+import io.guardbee.checks.probe.Nonce;
+import io.guardbee.checks.probe.OsFacts;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.target.Purpose;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Evidence of real hosts as test input: the collector's output in a file, read through the real parser.
+///
+/// The samples of a check lie in the resource folder that has the name of its class. Lines before the header may say
+/// what is known beside the guest's answer: `# purpose: web,mail`, `# own: USER SHA256:FINGERPRINT`, and `# skew: 3600`
+/// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's.
+public final class Samples {
+  /// The nonce of every sample.
+  public static final Nonce NONCE = new Nonce("0123456789abcdef0123456789abcdef");
+
+  private Samples() {}
+
+  /// The facts in what a collector printed.
+  public static Facts facts(String output) {
+    var purposes = EnumSet.noneOf(Purpose.class);
+    said(output, "purpose").stream().flatMap(words -> Arrays.stream(words.split(","))).map(Purpose::parse)
+        .flatMap(Optional::stream).forEach(purposes::add);
+    return facts(output, purposes);
+  }
+
+  /// The facts in what a collector printed on a VM that is declared to be for `purposes`.
+  public static Facts facts(String output, Set<Purpose> purposes) {
+    var inside = CollectorOutput.parse(output, NONCE, Optional.empty());
+    var skew = said(output, "skew").map(Long::parseLong).orElse(0L);
+    return new Facts(inside, new Surroundings(purposes, own(output), clock(inside).plusSeconds(skew)));
+  }
+
+  /// The text of the sample called `name` of a check.
+  public static String resource(Class<?> check, String name) {
+    try {
+      return Files.readString(folder(check).orElseThrow().resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Every sample of a check, by name; none if it has no folder.
+  public static List<String> names(Class<? extends Check> check) {
+    var folder = folder(check);
+    if (folder.isEmpty()) {
+      return List.of();
+    }
+    try (var files = Files.list(folder.get())) {
+      return new ArrayList<>(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".txt"))
+          .sorted().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Path> folder(Class<?> check) {
+    var found = check.getResource(check.getSimpleName() + "/");
+    try {
+      return found == null ? Optional.empty() : Optional.of(Path.of(found.toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<String> said(String output, String word) {
+    var start = "# " + word + ": ";
+    return output.lines().takeWhile(line -> line.startsWith("#")).filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length()).strip()).findFirst();
+  }
+
+  private static OwnAccess own(String output) {
+    return said(output, "own").map(words -> words.split(" ")).map(w -> new OwnAccess(w[0], w.length > 1 ? w[1] : ""))
+        .orElse(OwnAccess.NONE);
+  }
+
+  private static Instant clock(Probed<Collected> inside) {
+    return switch (inside.then(OsFacts.READER::read)) {
+      case Probed.Got<OsFacts>(var os) -> os.clock();
+      case Probed.Missed<OsFacts> _ -> Instant.EPOCH;
+    };
+  }
+}
