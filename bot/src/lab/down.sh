@@ -25,26 +25,16 @@ fi
 [ "$purge" = no ] || [ "$all" = yes ] || die "--purge is for the whole lab"
 
 # Asked politely a host shuts down as on a power button; one whose state is thrown away need not.
-stop_host() {
+end_host() {
   local host=$1 patience=100
   [ "$reset" = no ] && [ "$purge" = no ] || patience=0
-  stop_process "$host" "$patience"
+  stop_host "$host" "$patience"
   if [ -e "/run/netns/$NETNS-$host" ]; then
     ip netns del "$NETNS-$host"
   fi
-  remove_groups "$host"
   if [ "$reset" = yes ]; then
     rm -rf "$STATE/rw/$host" "$STATE/rw/$host".*
   fi
-}
-
-remove_groups() {
-  local group
-  for group in /sys/fs/cgroup/"$NETNS-$1" /sys/fs/cgroup/unified/"$NETNS-$1"; do
-    if [ -d "$group" ]; then
-      find "$group" -depth -type d -exec rmdir {} + 2>/dev/null || true
-    fi
-  done
 }
 
 require_root
@@ -53,7 +43,7 @@ check_hosts "${hosts[@]}"
 take_lock
 mkdir -p "$STATE/run"
 for host in "${hosts[@]}"; do
-  stop_host "$host" 9>&- &
+  end_host "$host" 9>&- &
 done
 wait
 if [ "$all" = yes ]; then

@@ -144,12 +144,14 @@ take_lock() {
   flock -w 900 9 || die "another script holds $STATE/lock"
 }
 
-# A pid alone may have been reused since a lab that died, so the start time goes with it.
+# A pid alone may have been reused since a lab that died, so the start time goes with it. Fails for a process that has
+# ended, even where nobody has collected it yet.
 process_start() {
   local stat
   stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
   # the command name may hold spaces: count from behind its closing bracket
   read -ra stat <<<"${stat##*) }"
+  [ "${stat[0]}" != Z ] || return 1
   echo "${stat[19]}"
 }
 
@@ -183,6 +185,27 @@ stop_process() {
     fi
   fi
   rm -f "$STATE/run/$name.pid"
+}
+
+# Ends all that is left of a host, whoever its parent is by now: a host whose systemd-nspawn was killed runs on.
+# In a mount namespace of its own, because a machine may have the second version of control groups anywhere or nowhere.
+kill_group() {
+  # shellcheck disable=SC2016 # for the inner shell
+  unshare --mount --propagation private bash -c '
+    mount -t cgroup2 none /sys/fs/cgroup
+    group=/sys/fs/cgroup/$1
+    [ -d "$group" ] || exit 0
+    echo 1 >"$group/cgroup.kill"
+    while grep -q "^populated 1" "$group/cgroup.events"; do
+      sleep 0.05
+    done
+    find "$group" -depth -type d -exec rmdir {} + 2>/dev/null || true' bash "$NETNS-$1"
+}
+
+# stop_host HOST TENTHS: switches a host off, after so many tenths of a second for an orderly end.
+stop_host() {
+  stop_process "$1" "$2"
+  kill_group "$1"
 }
 
 # The pid, seen from here, of the host's init. systemd-nspawn has it as its only child.

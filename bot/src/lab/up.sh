@@ -116,6 +116,8 @@ make_host_network() {
 
 start_host() {
   local host=$1
+  # of a lab that died
+  kill_group "$host"
   prepare_upper "$host"
   [ "$host" = kernel ] || make_host_network "$host"
   setsid unshare --mount --propagation private \
@@ -205,7 +207,7 @@ make_keys
 to_start=()
 for host in "${hosts[@]}"; do
   if [ "$fresh" = yes ]; then
-    stop_process "$host" 0
+    stop_host "$host" 0
   fi
   if running_pid "$host" >/dev/null; then
     say "$host runs already"

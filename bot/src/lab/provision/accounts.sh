@@ -16,6 +16,10 @@ passwd -q -d guest
 cat >/etc/ssh/sshd_config.d/40-guest.conf <<'CONF'
 PermitEmptyPasswords yes
 PasswordAuthentication yes
+
+# no key of guest's would work
+Match User guest
+    PubkeyAuthentication no
 CONF
 
 # names that every password list begins with, able to log in
