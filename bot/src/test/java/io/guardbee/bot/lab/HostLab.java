@@ -1,0 +1,133 @@
+package io.guardbee.bot.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guardbee.adapters.ssh.SshGuests;
+import io.guardbee.adapters.ssh.SshSettings;
+import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.engine.Audit;
+import io.guardbee.checks.engine.AuditEngine;
+import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.target.SshAddress;
+import io.guardbee.checks.target.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+
+/// The real hosts that `bot/src/lab/up.sh` started: audited over SSH, changed as root from outside.
+final class HostLab implements AutoCloseable {
+  private static final Path STATE = Path.of(System.getProperty("guardbee.lab", "/var/lib/guardbee-lab"));
+  private static final Path SCRIPTS = Path.of(System.getProperty("guardbee.lab.scripts", "src/lab"));
+  private static final Path INVENTORY = STATE.resolve("inventory.tsv");
+  private final Map<String, SshAddress> hosts;
+  private final SshGuests guests;
+  private final Audit audit = new Audit(new AuditEngine(Catalogue.load()), InstantSource.system(), new SecureRandom());
+
+  private HostLab(Map<String, SshAddress> hosts, SshGuests guests) {
+    this.hosts = hosts;
+    this.guests = guests;
+  }
+
+  /// A row of the truth table.
+  record Truth(String host, String check, String outcome, String reason) {}
+
+  /// What a command printed, both streams, and how it ended.
+  record Ran(int exitCode, String output) {}
+
+  /// Opens the lab; without one the tests are skipped aloud, or fail under `CI=true`.
+  static HostLab open() {
+    if (!Files.exists(INVENTORY)) {
+      assertThat(System.getenv("CI")).as("The host lab must be up in CI: run bot/src/lab/up.sh").isNotEqualTo("true");
+      Assumptions.abort("SKIPPED: no host lab is up; start one with bot/src/lab/up.sh (as root, on Debian)");
+    }
+    var settings = new SshSettings(List.of(STATE.resolve("keys/auditor_ed25519")), false,
+        List.of(STATE.resolve("keys/known_hosts")), List.of(), false, List.of(), Duration.ofSeconds(10),
+        Duration.ofSeconds(15), 16);
+    return new HostLab(inventory(), new SshGuests(settings, _ -> new char[0]));
+  }
+
+  /// Columns: name, address, port, user; the first user of a host is the auditor.
+  private static Map<String, SshAddress> inventory() {
+    return lines(INVENTORY).stream().filter(row -> !row.startsWith("#")).map(row -> row.split("\t"))
+        .filter(row -> row.length >= 4 && row[2].matches("[0-9]+"))
+        .collect(Collectors.toMap(row -> row[0], row -> new SshAddress(row[3], row[1], Integer.parseInt(row[2])),
+            (first, _) -> first, java.util.LinkedHashMap::new));
+  }
+
+  /// The truth table, written by hand.
+  static List<Truth> truth() {
+    return lines(SCRIPTS.resolve("truth.tsv")).stream().filter(row -> !row.startsWith("#"))
+        .map(row -> row.split("\t")).filter(row -> row.length >= 4 && !row[0].equals("host"))
+        .map(row -> new Truth(row[0], row[1], row[2], row[3])).toList();
+  }
+
+  Set<String> hosts() {
+    return hosts.keySet();
+  }
+
+  /// Audits a host the way `guardbee audit ssh://…` does.
+  AuditReport audit(String host) {
+    var address = hosts.get(host);
+    var order = new Audit.Order(Target.at(address), Set.of(), Duration.ofSeconds(60), _ -> true, Set.of(), _ -> {
+    });
+    return audit.run(order, guests.at(address));
+  }
+
+  /// Runs a script of POSIX sh as root inside a host, past its sshd and its sudo.
+  Ran root(String host, String script, Duration limit) {
+    return run(List.of("bash", SCRIPTS.resolve("exec.sh").toString(), host, "/bin/sh", "-s"), script, limit);
+  }
+
+  /// Puts a host back as it was built.
+  void reset(String host) {
+    var ran = run(List.of("bash", SCRIPTS.resolve("reset.sh").toString(), host), "", Duration.ofMinutes(2));
+    assertThat(ran.exitCode()).as("reset of %s: %s", host, ran.output()).isZero();
+  }
+
+  @Override
+  public void close() {
+    guests.close();
+  }
+
+  private static Ran run(List<String> command, String input, Duration limit) {
+    try {
+      var out = Files.createTempFile("guardbee-lab", ".out");
+      var in = Files.writeString(Files.createTempFile("guardbee-lab", ".in"), input);
+      var process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(in.toFile())
+          .redirectOutput(out.toFile()).start();
+      if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        return new Ran(-1, "stopped after " + limit + ": " + Files.readString(out, StandardCharsets.UTF_8));
+      }
+      var text = new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
+      Files.delete(out);
+      Files.delete(in);
+      return new Ran(process.exitValue(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

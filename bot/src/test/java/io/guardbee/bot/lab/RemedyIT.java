@@ -1,0 +1,104 @@
+package io.guardbee.bot.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.Outcome;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Each remedy, executed on a real host where its check fails, turns the finding into a pass, changes nothing on a
+/// second run, and leaves the host reachable.
+class RemedyIT {
+  /// A reboot needs a kernel of its own: see KernelIT.
+  private static final Set<String> ELSEWHERE = Set.of("upd-reboot");
+  private static final Duration LIMIT = Duration.ofMinutes(6);
+  /// The contents of /etc without backups and what daemons rewrite by themselves.
+  private static final String FINGERPRINT = """
+      find /etc -xdev -type f ! -name '*.bak-*' ! -name '*-' ! -name 'mtab' ! -name 'ld.so.cache' -exec sha256sum {} + |
+        sort | sha256sum
+      """;
+  private static HostLab lab;
+  private static final Set<String> TOUCHED = new LinkedHashSet<>();
+
+  @BeforeAll
+  static void open() {
+    lab = HostLab.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (lab != null) {
+      TOUCHED.forEach(lab::reset);
+      lab.close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> each_remedy_turns_fail_into_pass() {
+    var hostOf = firstHostThatFails();
+    assertThat(hostOf).as("checks that fail somewhere and have a remedy").isNotEmpty();
+    return hostOf.entrySet().stream()
+        .map(entry -> dynamicTest(entry.getKey() + " on " + entry.getValue(),
+            () -> remedyHolds(entry.getValue(), entry.getKey())));
+  }
+
+  /// For each check with a remedy, the first host of the lab on which it fails; hosts in order, so that one host's
+  /// remedies run one after another.
+  private static Map<String, String> firstHostThatFails() {
+    var hostOf = new LinkedHashMap<String, String>();
+    for (var host : lab.hosts()) {
+      for (var result : lab.audit(host).checks()) {
+        if (result.remedy().isPresent() && !ELSEWHERE.contains(result.id().value())) {
+          hostOf.putIfAbsent(result.id().value(), host);
+        }
+      }
+    }
+    return hostOf;
+  }
+
+  private static void remedyHolds(String host, String check) {
+    TOUCHED.add(host);
+    var before = result(host, check);
+    if (!(before.outcome() instanceof Outcome.Fail)) {
+      // An earlier remedy on this host mended it: take the host back to where it fails.
+      lab.reset(host);
+      before = result(host, check);
+    }
+    assertThat(before.outcome()).as("before").isInstanceOf(Outcome.Fail.class);
+    var remedy = before.remedy().orElseThrow();
+
+    var first = lab.root(host, remedy.snippet(), LIMIT);
+
+    assertThat(first.exitCode()).as("first run:%n%s%n--- printed ---%n%s", remedy.snippet(), first.output()).isZero();
+    var after = result(host, check);
+    assertThat(after.outcome()).as("after:%n%s%n--- printed ---%n%s", remedy.snippet(), first.output())
+        .isInstanceOf(Outcome.Pass.class);
+    var state = lab.root(host, FINGERPRINT, Duration.ofSeconds(30)).output();
+    var second = lab.root(host, remedy.snippet(), LIMIT);
+    assertThat(second.exitCode()).as("second run: %s", second.output()).isZero();
+    assertThat(lab.root(host, FINGERPRINT, Duration.ofSeconds(30)).output()).as("/etc after the second run")
+        .isEqualTo(state);
+    assertThat(lab.root(host, remedy.verify(), Duration.ofSeconds(60)).exitCode()).as("verify: %s", remedy.verify())
+        .isZero();
+    keep(host);
+  }
+
+  /// What the person does after trying a second session: cancel the revert.
+  private static void keep(String host) {
+    lab.root(host, "systemctl stop 'guardbee-revert-*.timer' 2>/dev/null; true", Duration.ofSeconds(30));
+  }
+
+  private static CheckResult result(String host, String check) {
+    return lab.audit(host).checks().stream().filter(c -> c.id().value().equals(check)).findFirst().orElseThrow();
+  }
+}
