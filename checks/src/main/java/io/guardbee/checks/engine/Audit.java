@@ -2,6 +2,7 @@ package io.guardbee.checks.engine;
 
 import io.guardbee.checks.compliance.Scoring;
 import io.guardbee.checks.probe.Answer;
+import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Facts.Surroundings;
 import io.guardbee.checks.probe.GuestProbe;
@@ -11,6 +12,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.HostKeyTrust;
+import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
 import io.guardbee.checks.target.Target;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -72,7 +75,11 @@ public final class Audit {
     var results = engine.judge(facts, VIEWS, order.wanted(), age.isNegative() ? Duration.ZERO : age);
     return new AuditReport(auditId(), order.target(), answer.trust(), started,
         Duration.between(started, clock.instant()), AuditEngine.scores(results, VIEWS),
-        Scoring.score(results, VIEWS), AuditEngine.items(results), results, notices(answer, facts));
+        Scoring.score(results, VIEWS), silent(facts), AuditEngine.items(results), results, notices(answer, facts));
+  }
+
+  private static Map<View, ProbeFailure> silent(Facts facts) {
+    return facts.inside() instanceof Probed.Missed<Collected>(var why) ? Map.of(View.INSIDE, why) : Map.of();
   }
 
   /// A file may be judged days after it was made, so the guest's own clock is then the only one to count by.

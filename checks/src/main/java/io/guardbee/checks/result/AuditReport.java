@@ -16,14 +16,16 @@ import java.util.Map;
 /// @param views the views asked for, each with its score
 /// @param overall the views asked for, together
 /// @param items the 18 items with the worst outcome of their checks, by number
+/// @param silent the views asked for that did not answer at all, and why
 /// @param checks one result for each catalogued check, by item and then id
 /// @param notices what the reader must know first: self-reported facts, recorded facts, a new host key accepted,
 ///   Guardbee's own access
 public record AuditReport(String auditId, Target target, HostKeyTrust trust, Instant startedAt, Duration took,
-    Map<View, ViewScore> views, ViewScore overall, List<ItemResult> items, List<CheckResult> checks,
-    List<String> notices) {
+    Map<View, ViewScore> views, ViewScore overall, Map<View, ProbeFailure> silent, List<ItemResult> items,
+    List<CheckResult> checks, List<String> notices) {
   public AuditReport {
     views = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(views));
+    silent = Map.copyOf(silent);
     items = List.copyOf(items);
     checks = List.copyOf(checks);
     notices = List.copyOf(notices);
@@ -46,10 +48,22 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
         && views.containsKey(c.spec().view())).toList();
   }
 
+  /// Whether a view answered that decides one of these checks.
+  public boolean answered() {
+    return checks.stream().map(c -> c.spec().view()).anyMatch(v -> views.containsKey(v) && !silent.containsKey(v));
+  }
+
+  /// This report with one more thing that the reader must know first.
+  public AuditReport noting(String notice) {
+    var more = new java.util.ArrayList<>(List.of(notice));
+    more.addAll(notices);
+    return new AuditReport(auditId, target, trust, startedAt, took, views, overall, silent, items, checks, more);
+  }
+
   /// 0 nothing fails and nothing is unknown, 1 something fails, 2 nothing fails but something is unknown,
   /// 3 no view answered (design, section 5). Severity `info` moves nothing.
   public int exitCode() {
-    if (overall.coverage() == 0.0) {
+    if (!answered()) {
       return 3;
     }
     return !failed().isEmpty() ? 1 : !unknown().isEmpty() ? 2 : 0;

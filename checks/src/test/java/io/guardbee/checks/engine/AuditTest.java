@@ -135,4 +135,24 @@ class AuditTest {
     assertThat(report.checks()).extracting(c -> c.id().value()).containsExactly("ctx-os");
     assertThat(guest.requests().getFirst().sections()).containsExactly("os");
   }
+
+  @Test
+  void a_single_info_check_that_passes_is_an_answer() {
+    var report = audit.run(wanting("ctx-os"), FakeGuest.saying(os(NOW)));
+
+    assertThat(report.exitCode()).isZero();
+  }
+
+  @Test
+  void checks_of_a_view_that_was_not_asked_have_no_answer() {
+    var report = audit.run(wanting("sg-world-ssh"), FakeGuest.saying(os(NOW)));
+
+    assertThat(report.exitCode()).isEqualTo(3);
+  }
+
+  private static Audit.Order wanting(String id) {
+    return new Audit.Order(VM, Set.of(), Duration.ofSeconds(20), spec -> spec.id().value().equals(id), Set.of(),
+        step -> {
+        });
+  }
 }
