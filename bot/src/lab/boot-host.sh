@@ -81,14 +81,9 @@ if [ "$host" = hardened ]; then
 fi
 
 if [ "$host" = kernel ]; then
-  exec "$LAB_HOME/kernel.sh" "$root"
+  exec "$LAB_HOME/in-group.sh" "$host" "$LAB_HOME/kernel.sh" "$root"
 fi
-
-# Control groups of version 2 for the host even where the machine itself uses version 1, and a group for each host.
-mount -t cgroup2 none /sys/fs/cgroup
-mkdir -p "/sys/fs/cgroup/$NETNS-$host"
-echo $$ >"/sys/fs/cgroup/$NETNS-$host/cgroup.procs"
-
-exec systemd-nspawn --quiet --register=no --keep-unit --boot --directory="$root" \
+exec "$LAB_HOME/in-group.sh" "$host" \
+  systemd-nspawn --quiet --register=no --keep-unit --boot --directory="$root" \
   --machine="$host" --hostname="$host" --network-namespace-path="/run/netns/$NETNS-$host" \
   --capability=CAP_NET_ADMIN --resolv-conf=off --timezone=off --link-journal=no --console=read-only

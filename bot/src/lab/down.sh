@@ -28,7 +28,7 @@ fi
 end_host() {
   local host=$1 patience=100
   [ "$reset" = no ] && [ "$purge" = no ] || patience=0
-  stop_host "$host" "$patience"
+  stop_part "$host" "$patience"
   if [ -e "/run/netns/$NETNS-$host" ]; then
     ip netns del "$NETNS-$host"
   fi
@@ -47,8 +47,8 @@ for host in "${hosts[@]}"; do
 done
 wait
 if [ "$all" = yes ]; then
-  stop_process forward 20
-  stop_process proxy 20
+  stop_part forward 20
+  stop_part proxy 20
   if [ -e "/run/netns/$NETNS" ]; then
     ip netns del "$NETNS"
   fi

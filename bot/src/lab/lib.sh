@@ -202,8 +202,8 @@ kill_group() {
     find "$group" -depth -type d -exec rmdir {} + 2>/dev/null || true' bash "$NETNS-$1"
 }
 
-# stop_host HOST TENTHS: switches a host off, after so many tenths of a second for an orderly end.
-stop_host() {
+# stop_part NAME TENTHS: ends a host or a daemon of the lab, after so many tenths of a second for an orderly end.
+stop_part() {
   stop_process "$1" "$2"
   kill_group "$1"
 }
@@ -234,7 +234,7 @@ inside() {
 
 # True when something at this address and port speaks SSH.
 ssh_answers() {
-  timeout 3 bash -c "exec 3<>/dev/tcp/$1/$2 && read -r -u 3 line && [[ \$line == SSH-* ]]" 2>/dev/null
+  timeout 1 bash -c "exec 3<>/dev/tcp/$1/$2 && read -r -u 3 line && [[ \$line == SSH-* ]]" 2>/dev/null
 }
 
 wait_for_ssh() {

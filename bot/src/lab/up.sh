@@ -125,16 +125,19 @@ start_host() {
   remember "$host" $!
 }
 
+# start_daemon NAME COMMAND...: unless it runs already.
 start_daemon() {
   local name=$1
   shift
-  setsid /usr/bin/python3 "$@" </dev/null >"$STATE/log/$name.log" 2>&1 9>&- &
+  running_pid "$name" >/dev/null && return 0
+  kill_group "$name"
+  setsid unshare --mount --propagation private "$LAB_HOME/in-group.sh" "$name" /usr/bin/python3 "$@" \
+    </dev/null >"$STATE/log/$name.log" 2>&1 9>&- &
   remember "$name" $!
 }
 
 start_forwarder() {
   local host port specs=()
-  running_pid forward >/dev/null && return 0
   for host in "${ALL_HOSTS[@]}"; do
     for port in $(host_ports "$host"); do
       specs+=("$(host_loopback "$host"):$port:$(host_address "$host")")
@@ -145,7 +148,6 @@ start_forwarder() {
 
 start_proxy() {
   local mirrors
-  running_pid proxy >/dev/null && return 0
   mapfile -t mirrors < <(mirror Debian; mirror Debian-Security)
   start_daemon proxy "$LAB_HOME/aptproxy.py" "$NETNS" "$GATEWAY:$PROXY_PORT" "${mirrors[@]}"
 }
@@ -207,7 +209,7 @@ make_keys
 to_start=()
 for host in "${hosts[@]}"; do
   if [ "$fresh" = yes ]; then
-    stop_host "$host" 0
+    stop_part "$host" 0
   fi
   if running_pid "$host" >/dev/null; then
     say "$host runs already"
