@@ -180,6 +180,48 @@ gb_section_sudo() {
   fi
   gb_part list
   printf '%s\n' "$GB_SUDO" | grep -F 'NOPASSWD:'
+  gb_part version
+  if gb_has sudo; then
+    gb_limit 5 sudo -V </dev/null 2>/dev/null | head -n 1
+  else
+    echo none
+  fi
+  if [ "$GB_ROOT" != 1 ]; then
+    gb_miss rights root 'sudo -n -l -U USER'
+  elif gb_has sudo; then
+    gb_part rights
+    gb_rights
+  else
+    gb_part rights
+  fi
+}
+
+# NAME all|nopasswd-all|some|none|unknown for each account that can log in, root left out, at most 40 of them.
+gb_rights() {
+  gb_passwd | awk -F: -v closed="$GB_CLOSED" '$3 != 0 && $7 !~ closed && $1 !~ /^[-+]/ && !seen[$1]++ { print $1 }' |
+    {
+      gb_count=0
+      while IFS= read -r gb_name; do
+        gb_count=$((gb_count + 1))
+        if [ "$gb_count" -gt 40 ]; then
+          echo '- more'
+          break
+        fi
+        printf '%s ' "$gb_name"
+        gb_limit 5 sudo -n -l -U "$gb_name" </dev/null 2>/dev/null | awk '
+          / is not allowed to run sudo / { word = "none" }
+          / may run the following commands / { word = "some"; body = 1; next }
+          !body { next }
+          /^ *\((ALL|root)( *: *[A-Za-z0-9_-]+)?\)/ {
+            rule = $0
+            sub(/^ *\([^)]*\) */, "", rule)
+            free = rule ~ /NOPASSWD: */
+            gsub(/[A-Z_]+: */, "", rule)
+            if (rule ~ /^ALL *$/) word = free ? "nopasswd-all" : "all"
+          }
+          END { print word ? word : "unknown" }'
+      done
+    }
 }
 
 # --- sshd: how the SSH server behaves, by its own word ---------------------------------------------------------------
@@ -190,20 +232,265 @@ gb_section_sshd() {
 
 # --- accounts: accounts and the state of their passwords -------------------------------------------------------------
 
+# Shells that end a login at once.
+GB_CLOSED='/(nologin|false|true|sync|shutdown|halt|poweroff|reboot)$'
+
+# What the name service enumerates; never more than 5000 lines of a directory.
+gb_passwd() {
+  { gb_limit 5 getent passwd </dev/null 2>/dev/null || cat /etc/passwd; } | head -n 5000
+}
+
+# awk functions: what a password field is good for, without what it holds.
+GB_PASSWORD_STATE='
+  function state(field) {
+    if (field == "") return "empty"
+    if (field ~ /^\$[0-9a-z-]+\$./) { split(field, piece, "$"); return "hash-" substr(piece[2], 1, 12) }
+    if (field ~ /^_[.\/0-9A-Za-z]+$/ && length(field) == 20) return "hash-bsdi"
+    if (field ~ /^[.\/0-9A-Za-z]+$/ && length(field) == 13) return "hash-des"
+    return "locked"
+  }'
+
 gb_section_accounts() {
-  :
+  gb_part login
+  echo "${SUDO_USER:-$(id -un)}"
+  gb_part source
+  sed -n 's/^passwd:[[:space:]]*//p' /etc/nsswitch.conf
+  gb_part uid_min
+  awk '$1 == "UID_MIN" { print $2 }' /etc/login.defs
+  gb_part passwd
+  awk -F: "$GB_PASSWORD_STATE"'
+    /^[-+#]/ || NF < 7 { next }
+    { print $1 ":" ($2 == "x" ? "x" : state($2)) ":" $3 ":" $4 ":" $6 ":" $7 }' /etc/passwd
+  gb_part directory
+  gb_passwd | awk -F: 'FILENAME == "-" { if (NF >= 7 && !($1 in here)) print $1 ":x:" $3 ":" $4 ":" $6 ":" $7; next }
+    { here[$1] = 1 }' /etc/passwd -
+  gb_part groups
+  gb_limit 5 getent group sudo wheel admin root </dev/null | awk -F: '{ print $1 ":" $4 }'
+  gb_shadow
+}
+
+# USER STATE LAST-CHANGE EXPIRY, the last two in days since 1970 or "-". passwd(1) tells the state without the scheme.
+gb_shadow() {
+  if [ "$GB_ROOT" = 1 ]; then
+    gb_part shadow
+    awk -F: "$GB_PASSWORD_STATE"'
+      NF >= 2 && $1 != "" { print $1, state($2), ($3 == "" ? "-" : $3), ($8 == "" ? "-" : $8) }' /etc/shadow
+  elif gb_allowed /usr/bin/passwd -S -a; then
+    gb_part shadow
+    gb_root /usr/bin/passwd -S -a </dev/null 2>/dev/null |
+      awk '{ print $1, ($2 ~ /^P/ ? "hash-unknown" : $2 ~ /^N/ ? "empty" : "locked"), "-", "-" }'
+  else
+    gb_miss shadow root 'sudo -n /usr/bin/passwd -S -a'
+  fi
 }
 
 # --- keys: which keys open which account -----------------------------------------------------------------------------
 
+# Two answers, joined by the number of the key: what its line says (list), and its fingerprint (prints). The body of a
+# key goes to ssh-keygen and nowhere else; a comment goes nowhere.
 gb_section_keys() {
-  :
+  gb_settings=$(gb_key_settings)
+  gb_part sshd
+  printf '%s\n' "$gb_settings"
+  if [ "$GB_ROOT" != 1 ]; then
+    gb_miss list root "the collector, to read each account's authorized_keys"
+    gb_miss prints root "the collector, to read each account's authorized_keys"
+    return
+  fi
+  gb_files=$(gb_key_files | head -n 200)
+  gb_part files
+  printf '%s\n' "$gb_files" | awk 'NF { print NR "\t" $0 }'
+  gb_part list
+  gb_key_lines list
+  if gb_has ssh-keygen; then
+    gb_part prints
+    gb_key_lines bodies | gb_limit 10 ssh-keygen -l -f - 2>/dev/null
+    gb_rc $?
+  else
+    gb_miss prints tool ssh-keygen
+  fi
+}
+
+# Where sshd looks for keys. Match blocks may name further files: those are read too.
+gb_key_settings() {
+  if [ "$GB_ROOT" = 1 ] && gb_has sshd; then
+    gb_limit 10 sshd -T -C user=root,host=h,addr=203.0.113.7,laddr=192.0.2.1,lport=22 </dev/null |
+      awk '$1 ~ /^(authorizedkeysfile|authorizedkeyscommand|authorizedprincipalsfile|authorizedprincipalscommand|trustedusercakeys)$/'
+    awk 'tolower($1) == "authorizedkeysfile" { $1 = "more"; print }
+      tolower($1) ~ /^(authorizedkeyscommand|trustedusercakeys)$/ && tolower($2) != "none" { print "more-" tolower($1), $2 }' \
+      /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf
+  fi
+}
+
+# USER<TAB>FILE for each file of keys that is there.
+gb_key_files() {
+  gb_patterns=$(printf '%s\n' "$gb_settings" | awk '$1 == "authorizedkeysfile" || $1 == "more" {
+    for (i = 2; i <= NF; i++) { gsub(/"/, "", $i); if ($i != "none" && !seen[$i]++) print $i } ; told = 1 }
+    END { if (!told) print ".ssh/authorized_keys\n.ssh/authorized_keys2" }')
+  gb_passwd | while IFS=: read -r gb_name _ gb_id _ _ gb_home _; do
+    [ -d "$gb_home/." ] || continue
+    printf '%s\n' "$gb_patterns" | while IFS= read -r gb_path; do
+      case $gb_path in
+        *%*) gb_path=$(printf '%s\n' "$gb_path" | H=$gb_home U=$gb_name I=$gb_id awk '{
+          out = ""
+          while ((at = index($0, "%")) > 0) {
+            what = substr($0, at + 1, 1)
+            out = out substr($0, 1, at - 1) (what == "h" ? ENVIRON["H"] : what == "u" ? ENVIRON["U"] : what == "U" ? ENVIRON["I"] : "%")
+            $0 = substr($0, at + 2)
+          }
+          print out $0 }') ;;
+      esac
+      case $gb_path in
+        /*) ;;
+        *) gb_path=$gb_home/$gb_path ;;
+      esac
+      [ -f "$gb_path" ] && [ -s "$gb_path" ] && printf '%s\t%s\n' "$gb_name" "$gb_path"
+    done
+  done
+}
+
+# gb_key_lines list: FILE KEY TYPE WORD,WORD... for each key; gb_key_lines bodies: TYPE BODY KEY, for ssh-keygen.
+gb_key_lines() {
+  printf '%s\n' "$gb_files" | while IFS='	' read -r gb_name gb_path; do
+    [ -n "$gb_path" ] || continue
+    printf '\n@%s file\n' "$GB_NONCE"
+    gb_limit 5 head -c 131072 "$gb_path" </dev/null
+  done | awk -v want="$1" -v mark="@$GB_NONCE file" '
+    BEGIN { type = "^(ssh-(rsa|dss|ed25519)|ecdsa-sha2-nistp(256|384|521)|sk-(ssh-ed25519|ecdsa-sha2-nistp256)@openssh\\.com|[a-z0-9-]+-cert-v01@openssh\\.com)$"
+      cloud = "^echo .Please login as the user \\\\\"[A-Za-z0-9_.-]+\\\\\" rather than the user \\\\\"[A-Za-z0-9_.-]+\\\\\"\\..;echo;sleep [0-9]+(;exit [0-9]+)?$" }
+    $0 == mark { file++; next }
+    /^[ \t]*(#|$)/ { next }
+    {
+      sub(/^[ \t]+/, "")
+      sub(/\r$/, "")
+      words = ""
+      forced = 0
+      line = $0
+      split(line, field, /[ \t]+/)
+      if (field[1] !~ type) {
+        quoted = 0
+        start = 1
+        n = length(line)
+        for (i = 1; i <= n + 1; i++) {
+          c = i > n ? " " : substr(line, i, 1)
+          if (c == "\\" && substr(line, i + 1, 1) == "\"") { i++; continue }
+          if (c == "\"") { quoted = !quoted; continue }
+          if (quoted || (c != "," && c != " " && c != "\t")) continue
+          option = substr(line, start, i - start)
+          start = i + 1
+          name = tolower(option)
+          sub(/=.*/, "", name)
+          value = option
+          sub(/^[^=]*="?/, "", value)
+          sub(/"$/, "", value)
+          if (name == "command") { forced++; words = words (value ~ cloud ? ",cloud" : ",command") }
+          else if (name ~ /^(from|restrict|cert-authority|expiry-time|principals)$/) words = words "," name
+          if (c != ",") break
+        }
+        line = substr(line, i)
+        sub(/^[ \t]+/, "", line)
+        split(line, field, /[ \t]+/)
+      }
+      if (field[1] !~ type || field[2] !~ /^[A-Za-z0-9+\/]+=*$/) next
+      key++
+      if (forced > 1) gsub(/cloud/, "command", words)
+      if (want == "list") print file, key, field[1], (words == "" ? "-" : substr(words, 2))
+      else print field[1], field[2], key
+    }'
 }
 
 # --- logins: when accounts were last used ----------------------------------------------------------------------------
 
+# Counts and times only: nothing of where somebody came from.
 gb_section_logins() {
-  :
+  gb_part login
+  echo "${SUDO_USER:-$(id -un)}"
+  gb_wtmp
+  gb_lastlog lastlog
+  gb_lastlog lastlog2
+  gb_sessions
+  gb_part processes
+  stat -c %u /proc/[0-9]* | sort -nu
+  gb_part units
+  {
+    ls /var/lib/systemd/linger
+    sed -n 's/^User=//p' /etc/systemd/system/*.service /etc/systemd/system/*/*.service
+  } | sort -u
+  if [ "$GB_ROOT" = 1 ]; then
+    gb_part cron
+    {
+      grep -lE '^[^#]*[^#[:space:]]' /var/spool/cron/crontabs/* | sed 's/.*\///'
+      awk '/^[ \t]*@/ { print $2 } /^[ \t]*[0-9*]/ { print $6 }' /etc/crontab /etc/cron.d/*
+      stat -c %U /var/spool/cron/atjobs/[a-z]*
+    } | sort -u
+  else
+    gb_miss cron root 'ls /var/spool/cron/crontabs'
+  fi
+}
+
+# The newest login of each account that wtmp knows, and since when it is kept. Rotated files count.
+gb_wtmp() {
+  if gb_has last && gb_limit 5 last -n 1 --time-format iso -f /var/log/wtmp </dev/null >/dev/null 2>&1; then
+    gb_part wtmp
+    for gb_file in /var/log/wtmp /var/log/wtmp.1; do
+      [ -s "$gb_file" ] && gb_limit 10 last -w --time-format iso -f "$gb_file" </dev/null | gb_newest
+    done
+    gb_rc 0
+  elif gb_has wtmpdb; then
+    gb_part wtmp
+    gb_limit 10 wtmpdb last -w --time-format iso </dev/null | gb_newest
+    gb_rc 0
+  else
+    gb_miss wtmp tool last
+  fi
+}
+
+gb_newest() {
+  awk '
+    { day = ""; for (i = 2; i <= NF && day == ""; i++) if ($i ~ /^[12][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T/) day = substr($i, 1, 10) }
+    day == "" { next }
+    $2 == "begins" { print "-", day; next }
+    $1 ~ /^(reboot|shutdown|runlevel)$/ { next }
+    !seen[$1]++ { print $1, day }'
+}
+
+# USER YEAR MONTH DAY of the last login, or USER never.
+gb_lastlog() {
+  if gb_has "$1"; then
+    gb_part "$1"
+    gb_limit 5 "$1" </dev/null | awk '
+      NR == 1 && /Latest/ { next }
+      /\*\*Never logged in\*\*/ { print $1, "never"; next }
+      NF >= 7 { print $1, $NF, $(NF - 4), $(NF - 3) }'
+    gb_rc 0
+  else
+    gb_miss "$1" tool "$1"
+  fi
+}
+
+# Sessions that logind opened, with or without a terminal: COUNT USER SECONDS of the newest, and since when it is kept.
+gb_sessions() {
+  if [ "$GB_ROOT" != 1 ]; then
+    gb_miss sessions root '/usr/bin/journalctl -o export MESSAGE_ID=8d45620c1a4348dbb17410da57c60c66'
+  elif ! gb_has journalctl; then
+    gb_miss sessions tool journalctl
+  else
+    gb_part sessions
+    gb_limit 5 journalctl -q --no-pager -o short-unix </dev/null | head -n 1 |
+      awk '{ sub(/\..*/, "", $1); if ($1 ~ /^[0-9]+$/) print "-", "-", $1 }'
+    gb_limit 5 journalctl -q --no-pager -o short-unix --since=-100days MESSAGE_ID=8d45620c1a4348dbb17410da57c60c66 \
+      _SYSTEMD_UNIT=systemd-logind.service </dev/null |
+      awk '$4 == "New" && $5 == "session" {
+          for (i = 6; i < NF && $i != "user"; i++);
+          user = $(i + 1)
+          gsub(/^.?\047|\047?\.?$/, "", user)
+          sub(/\..*/, "", $1)
+          count[user]++
+          newest[user] = $1
+        }
+        END { for (user in count) print count[user], user, newest[user] }'
+    gb_rc 0
+  fi
 }
 
 # --- updates: what is waiting to be installed ------------------------------------------------------------------------
