@@ -227,7 +227,397 @@ gb_rights() {
 # --- sshd: how the SSH server behaves, by its own word ---------------------------------------------------------------
 
 gb_section_sshd() {
-  :
+  gb_part units
+  if [ -d /run/systemd/system ]; then
+    gb_limit 10 systemctl show ssh.service sshd.service ssh.socket sshd.socket dropbear.service dropbear.socket \
+      -p Id,LoadState,ActiveState,Listen,Accept,MainPID,ExecMainStartTimestamp </dev/null
+  fi
+  gb_part servers
+  gb_servers=$(gb_sshd_servers)
+  printf '%s\n' "$gb_servers"
+  gb_part pam
+  gb_sshd_pam
+  gb_sshd=$(gb_sshd_binary)
+  if [ -z "$gb_sshd" ]; then
+    gb_miss version tool sshd
+    gb_miss config tool sshd
+    gb_miss matrix tool sshd
+    return
+  fi
+  gb_part version
+  gb_limit 5 "$gb_sshd" -V 2>&1 </dev/null | grep -m 1 '^OpenSSH_'
+  gb_sshd_instances
+}
+
+# Who listens: PORT<TAB>PID<TAB>UID<TAB>NAME<TAB>PROGRAM<TAB>ARGUMENTS, for port 22 and for every SSH server elsewhere.
+# /proc/net/tcp gives socket and port, /proc/PID/fd (root's only) gives socket and process. Without the process: "-".
+gb_sshd_servers() {
+  {
+    cat /proc/net/tcp /proc/net/tcp6
+    [ "$GB_ROOT" != 1 ] || gb_limit 5 ls -ln /proc/[0-9]*/fd
+  } | awk '
+    function hex(s,  i, n) {
+      for (i = 1; i <= length(s); i++) n = n * 16 + index("0123456789ABCDEF", substr(s, i, 1)) - 1
+      return n
+    }
+    $4 == "0A" && $2 ~ /:[0-9A-F]+$/ { a = $2; sub(/.*:/, "", a); port[$10] = hex(a); next }
+    /^\/proc\/[0-9]+\/fd:$/ { split($1, d, "/"); pid = d[3]; next }
+    /-> socket:\[/ {
+      s = $NF; gsub(/[^0-9]/, "", s)
+      if (s in port) { held[port[s]] = 1; if (!((port[s] " " pid) in seen)) print port[s], pid; seen[port[s] " " pid] = 1 }
+    }
+    END { for (s in port) if (!(port[s] in held) && !(port[s] in told)) { print port[s], "-"; told[port[s]] = 1 } }
+  ' | sort -n | while read -r gb_port gb_pid; do
+    gb_name=-
+    [ "$gb_pid" = - ] || read -r gb_name <"/proc/$gb_pid/comm" || continue
+    case $gb_port:$gb_name in
+      22:* | *:sshd | *:dropbear*) ;;
+      *) continue ;;
+    esac
+    if [ "$gb_pid" = - ] || [ "$gb_pid" = 1 ]; then
+      printf '%s\t%s\t-\t%s\t-\t\n' "$gb_port" "$gb_pid" "$gb_name"
+    else
+      printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$gb_port" "$gb_pid" "$(stat -c %u "/proc/$gb_pid")" "$gb_name" \
+        "$(readlink "/proc/$gb_pid/exe")" "$(tr '\0\t\n' '   ' <"/proc/$gb_pid/cmdline" | cut -c 1-400)"
+    fi
+  done
+}
+
+# The modules alone: their arguments may hold secrets.
+gb_sshd_pam() {
+  sed -n 's/^[[:space:]]*-\{0,1\}auth[[:space:]]\{1,\}\(\[[^]]*\]\|[a-z]*\)[[:space:]]\{1,\}[^[:space:]]*\(pam_[a-z0-9_]*\)\.so.*/\1 \2/p' \
+    /etc/pam.d/sshd /etc/pam.d/common-auth
+}
+
+# Only a program from where root alone installs: the name of a running process is anybody's choice.
+gb_sshd_binary() {
+  for gb_file in /usr/sbin/sshd /usr/local/sbin/sshd; do
+    if [ -x "$gb_file" ]; then
+      echo "$gb_file"
+      break
+    fi
+  done
+}
+
+# One run of sshd's own answer for each sshd that listens, with the arguments it was started with. Those stand in its
+# title: "sshd: /usr/sbin/sshd -D -o Key=value [listener] 0 of 10-100 startups".
+gb_sshd_instances() {
+  gb_tab=$(printf '\t')
+  gb_known=$(printf '%s\n' "$gb_servers" | awk -F '\t' '
+    $4 == "sshd" && $3 == "0" && $5 ~ /^\/usr\/(local\/)?sbin\/sshd( \(deleted\))?$/ {
+      if (!($2 in ports)) { order[++n] = $2; ports[$2] = $1; title[$2] = $6; exe[$2] = $5 }
+      else ports[$2] = ports[$2] "," $1
+    }
+    END { for (i = 1; i <= n; i++) { p = order[i]; e = exe[p]; sub(/ .*/, "", e); print p "\t" e "\t" ports[p] "\t" title[p] } }')
+  if [ -z "$gb_known" ]; then
+    gb_ports=$(printf '%s\n' "$gb_servers" | awk -F '\t' '$4 != "dropbear" { print $1 }' | sort -nu | tr '\n' ',')
+    gb_known="-$gb_tab$gb_sshd$gb_tab${gb_ports:-22}$gb_tab"
+  fi
+  printf '%s\n' "$gb_known" | head -n 4 | while IFS=$gb_tab read -r gb_1 gb_2 gb_3 gb_4; do
+    gb_sshd_instance "$gb_1" "$gb_2" "$gb_3" "$gb_4" </dev/null
+  done
+}
+
+# PID PROGRAM PORTS TITLE
+gb_sshd_instance() {
+  gb_pid=$1
+  gb_sshd=$2
+  gb_ports=$3
+  gb_args=$(printf '%s\n' "$4" | sed 's/^sshd: //; s/ \[listener\].*//; s/^[^ ]* *//; s/ *$//' |
+    sed 's/^-[De] *//; s/ -[De]\( \|$\)/\1/g; s/^ *//')
+  gb_part "config pid=$gb_pid"
+  gb_main=/etc/ssh/sshd_config
+  [ "$gb_sshd" = /usr/sbin/sshd ] || gb_main=/usr/local/etc/sshd_config
+  case $gb_args in
+    *[!A-Za-z0-9\ =/_.,:+@*-]*) gb_args='?' ;;
+  esac
+  # shellcheck disable=SC2086 # a list of words, checked above
+  gb_main=$(set -f; set -- $gb_args; while [ $# -gt 0 ]; do
+    case $1 in -f) gb_main=$2 ;; -f?*) gb_main=${1#-f} ;; esac
+    shift
+  done; echo "$gb_main")
+  gb_conf=$(gb_sshd_file "$gb_main" 0 | head -n 3000)
+  printf 'A\t%s\nP\t%s\n%s\n' "$gb_args" "$gb_ports" "$gb_conf"
+  gb_sshd_loaded
+  gb_sshd_matrix
+}
+
+# FILE DEPTH: F<TAB>file<TAB>state<TAB>mtime<TAB>ctime, D<TAB>file<TAB>line<TAB>text for each line that matters, in the
+# order in which sshd reads them, and G<TAB>folder<TAB>mtime for each folder that an Include looks into.
+gb_sshd_file() {
+  if [ "$2" -gt 16 ] || ! [ -r "$1" ]; then
+    printf 'F\t%s\tunreadable\t%s\n' "$1" "$(stat -L -c '%.9Y	%.9Z' "$1")"
+    return
+  fi
+  printf 'F\t%s\tread\t%s\n' "$1" "$(stat -L -c '%.9Y	%.9Z' "$1")"
+  awk '
+    BEGIN {
+      n = split("include match passwordauthentication kbdinteractiveauthentication challengeresponseauthentication " \
+        "skeyauthentication usepam authenticationmethods pubkeyauthentication permitrootlogin permitemptypasswords " \
+        "allowusers allowgroups denyusers denygroups port listenaddress authorizedkeysfile authorizedkeyscommand " \
+        "persourcepenalties usedns pidfile", w, " ")
+      for (i = 1; i <= n; i++) want[w[i]] = 1
+    }
+    {
+      gsub(/[\t\r\f]/, " "); sub(/^ +/, ""); sub(/ +$/, "")
+      k = tolower($0); sub(/^"/, "", k); sub(/[ ="].*/, "", k)
+      if (k in want) print NR "\t" substr($0, 1, 2000)
+    }' <"$1" | while IFS= read -r gb_line; do
+    printf 'D\t%s\t%s\n' "$1" "$gb_line"
+    case ${gb_line#*[0-9]"$gb_tab"} in
+      [Ii][Nn][Cc][Ll][Uu][Dd][Ee]*) gb_sshd_include "${gb_line#*[0-9]"$gb_tab"}" "$2" ;;
+    esac
+  done
+}
+
+# The shell sorts what a pattern finds byte by byte (LC_ALL=C), as sshd does; a pattern that finds nothing is no file.
+gb_sshd_include() {
+  gb_words=$(printf '%s\n' "${1#???????}" | tr '="' '  ')
+  gb_words=${gb_words%%#*}
+  set -f
+  # shellcheck disable=SC2086 # the words of the line
+  for gb_word in $gb_words; do
+    case $gb_word in /*) ;; *) gb_word=/etc/ssh/$gb_word ;; esac
+    set +f
+    stat -c 'G	%n	%.9Y' "${gb_word%/*}"
+    for gb_file in $gb_word; do
+      [ ! -e "$gb_file" ] || gb_sshd_file "$gb_file" $(($2 + 1))
+    done
+    set -f
+  done
+  set +f
+}
+
+# When it read its files: it writes its pid file at the start and at each reload (it starts itself anew).
+gb_sshd_loaded() {
+  gb_pidfile=$(printf '%s\n' "$gb_conf" | awk -F '\t' '
+    $1 == "D" && tolower($4) ~ /^pidfile[ =]/ { v = $4; sub(/^[^ =]*[ =]+/, "", v); gsub(/"/, "", v); print v; exit }')
+  gb_pidfile=${gb_pidfile:-/run/sshd.pid}
+  gb_part "loaded pid=$gb_pid"
+  if [ -f "$gb_pidfile" ] && read -r gb_owner <"$gb_pidfile"; then
+    printf 'pidfile\t%s\t%s\t%s\n' "$gb_owner" "$(stat -c %.9Y "$gb_pidfile")" "$(cat "/proc/$gb_owner/comm")"
+  fi
+}
+
+# What it answers: H<TAB>how it was asked, M<TAB>match|global, then for each kind of connection
+# T<TAB>user<TAB>host<TAB>address<TAB>local address<TAB>port<TAB>number of its settings, settings as S<TAB>number<TAB>key value,
+# X<TAB>first line of an answer that was none, C<TAB>why not every kind was asked.
+gb_sshd_matrix() {
+  gb_match=$(printf '%s\n' "$gb_conf" | awk -F '\t' '$1 == "D" && tolower($4) ~ /^"?match[ ="]/ { print $4 }')
+  gb_closed=$(printf '%s\n' "$gb_conf" | awk -F '\t' '$1 == "F" && $3 != "read" { print $2; exit }')
+  gb_how="$gb_sshd -T"
+  if [ "$gb_args" = '?' ]; then
+    gb_miss "matrix pid=$gb_pid" err 'sshd runs with arguments that cannot be repeated'
+    return
+  elif [ -n "$gb_closed" ] && [ "$GB_ROOT" = 1 ]; then
+    gb_miss "matrix pid=$gb_pid" err "sshd's configuration $gb_closed cannot be read"
+    return
+  elif [ "$GB_ROOT" != 1 ]; then
+    if [ -z "$gb_match$gb_closed" ] && gb_allowed "$gb_sshd" -T; then
+      gb_how="sudo -n $gb_sshd -T"
+    elif [ -z "$gb_closed" ] && gb_limit 5 "$gb_sshd" -G >/dev/null 2>&1; then
+      gb_how="$gb_sshd -G"
+    else
+      gb_miss "matrix pid=$gb_pid" root "$gb_sshd -T -C (user, host, addr, laddr, lport)"
+      return
+    fi
+  fi
+  gb_part "matrix pid=$gb_pid"
+  gb_kind=global
+  [ -z "$gb_match" ] || gb_kind=match
+  printf 'H\t%s\nM\t%s\n' "$gb_how" "$gb_kind"
+  # shellcheck disable=SC2086 # a list of words, checked by gb_sshd_instance
+  case $gb_how in
+    sudo*) printf '%s\n' "user=gb-no-such-user,host=203.0.113.7,addr=203.0.113.7,laddr=-,lport=22" ;;
+    *) gb_sshd_tuples ;;
+  esac | {
+    set -f
+    set --
+    while IFS= read -r gb_tuple; do
+      case $gb_tuple in
+        C*) printf '%s\n' "$gb_tuple" ;;
+        *) [ $# -ge 200 ] || set -- "$@" "$gb_tuple" ;;
+      esac
+    done
+    gb_sshd_ask "$@"
+  }
+}
+
+# All questions in one shell under one limit: sshd takes 8 ms, a limit for each would double that.
+gb_sshd_ask() {
+  {
+    # shellcheck disable=SC2016 # that shell expands them
+    gb_limit 10 sh -c 'how=$1; args=$2; shift 2
+      for t in "$@"; do
+        echo "@T $t"
+        case $how in
+          sudo*) $how 2>&1 ;;
+          *) $how $args -C "$t" 2>&1 ;;
+        esac
+        echo "@E $?"
+      done' sh "$gb_how" "$gb_args" "$@" </dev/null
+    echo "@R $?"
+  } | awk '
+    BEGIN {
+      n = split("passwordauthentication kbdinteractiveauthentication challengeresponseauthentication usepam " \
+        "authenticationmethods pubkeyauthentication permitrootlogin permitemptypasswords allowusers allowgroups " \
+        "denyusers denygroups authorizedkeysfile authorizedkeyscommand persourcepenalties usedns port pidfile", w, " ")
+      for (i = 1; i <= n; i++) want[w[i]] = 1
+    }
+    /^@T / { t = substr($0, 4); s = ""; x = ""; next }
+    /^@E / {
+      if ($2 != 0 || s == "") { print "X\t" substr(x, 1, 300); t = ""; next }
+      if (!(s in number)) { number[s] = ++count; m = split(s, l, "\n"); for (i = 1; i < m; i++) print "S\t" count "\t" l[i] }
+      split(t, f, ",")
+      for (i = 1; i <= 5; i++) sub(/^[a-z]*=/, "", f[i])
+      print "T\t" f[1] "\t" f[2] "\t" f[3] "\t" f[4] "\t" f[5] "\t" number[s]
+      next
+    }
+    /^@R / { if ($2 != 0) print "C\tsshd -T was stopped after 10 s"; next }
+    $1 in want { s = s $0 "\n"; next }
+    x == "" && !/[Dd]eprecated/ { x = $0; gsub(/\t/, " ", x) }'
+}
+
+# The kinds of connection that the Match blocks can tell apart, as -C takes them; all five keys each time, because sshd
+# gives no answer at all when a block asks for one that is missing. At most 200; C<TAB>why where that is not all.
+gb_sshd_tuples() {
+  gb_laddr=$(ip -o addr show scope global 2>/dev/null | awk '$3 ~ /^inet/ { print $4 }' | head -n 4)
+  if [ -z "$gb_match" ]; then
+    gb_people=
+  else
+    gb_people=$(gb_sshd_people)
+  fi
+  printf '%s\n' "$gb_match" | GB_L=$gb_laddr GB_P=$gb_ports GB_PEOPLE=$gb_people awk '
+    function words(line,  i, c, q, w) {
+      q = 0; w = ""; delete W; NW = 0; line = line " "
+      for (i = 1; i <= length(line); i++) {
+        c = substr(line, i, 1)
+        if (c == "\\" && i < length(line) && substr(line, i + 1, 1) ~ /["\\ ]/) { w = w substr(line, ++i, 1); continue }
+        if (c == "\"") { q = !q; continue }
+        if (!q && c == "#" && w == "") break
+        if (!q && (c == " " || c == "=")) { if (w != "") W[++NW] = w; w = ""; continue }
+        w = w c
+      }
+    }
+    function add(list, v) {
+      if (v !~ /^[A-Za-z0-9_.:@$\\-]+$/) { cut("a Match value that cannot be asked for"); return }
+      if (!((list, v) in has)) { has[list, v] = 1; N[list]++; V[list, N[list]] = v }
+    }
+    function cut(why) { if (!(why in cuts)) { cuts[why] = 1; print "C\t" why } }
+    function num(a,  o) { split(a, o, "."); return ((o[1] * 256 + o[2]) * 256 + o[3]) * 256 + o[4] }
+    function dot(n) { return int(n / 16777216) % 256 "." int(n / 65536) % 256 "." int(n / 256) % 256 "." n % 256 }
+    # The two ends of a prefix, so that a narrower one inside it does not stand for the whole.
+    function range(list, p,  a, b, len, size, lo, groups) {
+      sub(/^!/, "", p)
+      if (p ~ /^[0-9.]+\/[0-9]+$/) {
+        split(p, b, "/"); len = b[2] + 0
+        if (len >= 31) { add(list, b[1]); return }
+        size = 2 ^ (32 - len); lo = int(num(b[1]) / size) * size
+        add(list, dot(lo + 1)); add(list, dot(lo + size - 2))
+      } else if (p ~ /:/) {
+        split(p, b, "/"); a = b[1]
+        if (b[2] == "" || b[2] == 128) { add(list, a); return }
+        if (a ~ /::$/) {
+          add(list, a "1"); groups = split(substr(a, 1, length(a) - 2), lo6, ":")
+          if (a == "::") groups = 0
+          if (b[2] == groups * 16) { a = groups ? substr(a, 1, length(a) - 2) : ""; while (groups++ < 8) a = a (a == "" ? "" : ":") "ffff"; add(list, a) }
+        } else add(list, a)
+      } else if (p ~ /^[0-9.*?]+$/) {
+        if (p == "*") return
+        a = p; gsub(/[*?]/, "1", a); while (split(a, b, ".") < 4) a = a ".1"
+        add(list, a)
+      } else if (p != "*") { cut("a Match address in a form that is not understood") }
+    }
+    BEGIN {
+      m = split(ENVIRON["GB_L"], l, "\n")
+      for (i = 1; i <= m; i++) { split(l[i], b, "/"); add("own", b[1]); if (b[1] !~ /:/ && own4 == "") { own4 = b[1]; own4len = b[2] } else if (b[1] ~ /:/) own6 = b[1] }
+      if (own4 == "") own4 = "127.0.0.1"
+      add("local", own4)
+      add("addr", "203.0.113.7")
+    }
+    {
+      words($0)
+      for (i = 2; i <= NW; i++) {
+        k = tolower(W[i])
+        if (k == "all" || k == "canonical" || k == "final") continue
+        if (k == "invalid-user") { byuser = 1; continue }
+        v = W[++i]; c = split(v, part, ",")
+        if (k == "user" || k == "group") byuser = 1
+        else if (k == "address") { byaddr = 1; for (j = 1; j <= c; j++) range("addr", part[j]) }
+        else if (k == "localaddress") { bylocal = 1; for (j = 1; j <= c; j++) range("local", part[j]) }
+        else if (k == "localport") byport = 1
+        else if (k == "host") { byaddr = 1; for (j = 1; j <= c; j++) { p = part[j]; sub(/^!/, "", p)
+          if (p ~ /^[0-9.*?]+$/) range("addr", p); else { gsub(/[*?]/, "x", p); add("host", p) } } }
+        else cut("Match " k " cannot be asked for")
+      }
+    }
+    END {
+      if (byaddr) {
+        if (own4len != "" && own4len < 31) { size = 2 ^ (32 - own4len); lo = int(num(own4) / size) * size; a = lo + 1; if (dot(a) == own4) a++; add("addr", dot(a)) }
+        if (own6 != "") add("addr", "2001:db8::7")
+      }
+      if (bylocal) for (i = 1; i <= N["own"]; i++) add("local", V["own", i])
+      n = split(ENVIRON["GB_P"], ports, ",")
+      for (i = 1; i <= n; i++) if (ports[i] != "" && (byport || N["port"] < 1)) add("port", ports[i])
+      n = split(ENVIRON["GB_PEOPLE"], u, "\n")
+      for (i = 1; i <= n; i++) if (u[i] != "") { add("user", u[i]); if (u[i] == "gb-no-such-user") told = N["user"] }
+      if (!told) { add("user", "root"); add("user", "gb-no-such-user"); told = 2 }
+      for (i = 1; i <= N["addr"]; i++) { S[++NS] = V["addr", i] " " V["addr", i] }
+      for (i = 1; i <= N["host"]; i++) { S[++NS] = V["host", i] " 203.0.113.7" }
+      if (NS * N["local"] * N["port"] * N["user"] > 200) N["user"] = told
+      for (s = 1; s <= NS; s++) for (d = 1; d <= N["local"]; d++) for (q = 1; q <= N["port"]; q++) for (w = 1; w <= N["user"]; w++) {
+        if (++total > 200) { cut("only the first 200 kinds of connection were asked for"); exit }
+        split(S[s], h, " ")
+        print "user=" V["user", w] ",host=" h[1] ",addr=" h[2] ",laddr=" V["local", d] ",lport=" V["port", q]
+      }
+    }'
+}
+
+# The accounts that a Match block can tell from the others: those it names, by name or group, and root. Any other
+# account gets the answer of the name that does not exist, apart from the first twenty, which are asked all the same.
+gb_sshd_people() {
+  # shellcheck disable=SC2046 # words without blanks
+  {
+    gb_limit 5 getent passwd || cat /etc/passwd
+    gb_limit 5 getent passwd -- $(gb_sshd_named user)
+    echo
+    gb_limit 5 getent group || cat /etc/group
+    gb_limit 5 getent group -- $(gb_sshd_named group)
+  } </dev/null | GB_M=$(gb_sshd_criteria) awk -F : '
+    function expr(p) { gsub(/[^A-Za-z0-9*?_-]/, "[&]", p); gsub(/\*/, ".*", p); gsub(/\?/, ".", p); return "^" p "$" }
+    BEGIN {
+      n = split(ENVIRON["GB_M"], l, "\n")
+      for (i = 1; i <= n; i++) { p = l[i]; k = substr(p, 1, 1); p = substr(p, 2); sub(/^!/, "", p); if (p != "") { if (k == "u") U[++NU] = expr(p); else G[++NG] = expr(p) } }
+    }
+    NF == 0 { groups = 1; next }
+    !groups { if (!($1 in gid)) { name[++N] = $1; gid[$1] = $4; shell[$1] = $7 } next }
+    { for (i = 1; i <= NG; i++) if ($1 ~ G[i]) { group[$3] = 1; m = split($4, who, ","); for (j = 1; j <= m; j++) member[who[j]] = 1 } }
+    function login(s) { return s !~ /(nologin|false|sync|shutdown|halt)$/ }
+    END {
+      print "root"
+      for (i = 1; i <= N; i++) {
+        a = name[i]; hit = (gid[a] in group) || (a in member)
+        for (j = 1; j <= NU && !hit; j++) if (a ~ U[j]) hit = 1
+        if (hit && a !~ /^[A-Za-z0-9_.@$-]+$/) continue
+        if (hit) print a
+        else if (login(shell[a]) && rest < 20 && a ~ /^[A-Za-z0-9_.-]+$/) later[++rest] = a
+      }
+      print "gb-no-such-user"
+      for (i = 1; i <= rest; i++) print later[i]
+    }'
+}
+
+# The patterns of Match User and Match Group, a line each: "u" or "g" and the pattern.
+gb_sshd_criteria() {
+  printf '%s\n' "$gb_match" | awk '{
+    line = $0; gsub(/[="]/, " ", line); n = split(line, w, " ")
+    for (i = 2; i < n; i++) { k = tolower(w[i]); if (k == "user" || k == "group") { m = split(w[i + 1], p, ","); for (j = 1; j <= m; j++) print substr(k, 1, 1) p[j] } }
+  }'
+}
+
+# Those of them that are plain names: a directory service answers for a name what it does not enumerate.
+gb_sshd_named() {
+  gb_sshd_criteria | sed -n "s/^$(printf %.1s "$1")!*\\([A-Za-z0-9_][A-Za-z0-9_.-]*\\)\$/\\1/p"
 }
 
 # --- accounts: accounts and the state of their passwords -------------------------------------------------------------
