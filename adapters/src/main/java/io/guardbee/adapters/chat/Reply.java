@@ -28,14 +28,25 @@ public sealed interface Reply {
     }
   }
 
-  /// What an answer means for a program, in the order of the exit codes.
+  /// What an answer means for a program.
   enum Standing {
     /// Nothing fails and nothing is unknown, or there was nothing to judge.
-    FINE,
+    FINE(0),
     /// Something fails.
-    FAILING,
+    FAILING(1),
     /// Nothing fails and something is unknown.
-    UNSURE
+    UNSURE(2);
+
+    private final int exitCode;
+
+    Standing(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /// What a program ends with that was asked for this answer alone.
+    public int exitCode() {
+      return exitCode;
+    }
   }
 
   /// An answer that judges nothing.

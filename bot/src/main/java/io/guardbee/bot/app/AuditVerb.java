@@ -1,0 +1,29 @@
+package io.guardbee.bot.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `guardbee audit TARGET [item or check]`.
+@Command(name = "audit", description = "Audits a machine: local, or ssh://user@host[:port].")
+final class AuditVerb implements Callable<Integer> {
+  private final Main main;
+  @Parameters(index = "0", paramLabel = "TARGET", description = "local, or ssh://user@host[:port]")
+  private String target = "";
+  @Parameters(index = "1..*", arity = "0..2", paramLabel = "ITEM|CHECK", description = "only this: 1 to 17, or a "
+      + "check's id")
+  private List<String> choice = List.of();
+
+  AuditVerb(Main main) {
+    this.main = main;
+  }
+
+  @Override
+  public Integer call() {
+    var words = new ArrayList<>(List.of("audit", target));
+    words.addAll(choice);
+    return main.session().ask(words);
+  }
+}

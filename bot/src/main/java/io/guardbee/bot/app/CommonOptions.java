@@ -1,0 +1,107 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.bot.command.Nearest;
+import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.target.Purpose;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The options that every verb understands, before or after it.
+final class CommonOptions {
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  @Option(names = "--config", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "settings (also "
+      + "GUARDBEE_CONFIG; default config/guardbee.yaml, absent = defaults)")
+  @Nullable
+  Path config;
+
+  @Option(names = "--identity", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "private key to log "
+      + "in with; may be given several times (passphrase: GUARDBEE_PASSPHRASE, or asked)")
+  List<Path> identities = List.of();
+
+  @Option(names = "--known-hosts", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "host keys that are "
+      + "believed (default ~/.ssh/known_hosts)")
+  List<Path> knownHosts = List.of();
+
+  @Option(names = "--accept-new", scope = ScopeType.INHERIT, description = "believe the host key of a machine that "
+      + "nothing is known about; the report says so")
+  boolean acceptNew;
+
+  @Option(names = "--purpose", paramLabel = "LIST", split = ",", scope = ScopeType.INHERIT, description = "what the "
+      + "machine is for, such as web,mail: makes its services expected")
+  List<String> purposes = List.of();
+
+  @Option(names = "--timeout", paramLabel = "DURATION", scope = ScopeType.INHERIT, description = "for the whole "
+      + "collection, such as 20s or 2m (default 60s)")
+  String timeout = "60s";
+
+  @Option(names = "--json", scope = ScopeType.INHERIT, description = "one JSON object on standard output")
+  boolean json;
+
+  @Option(names = "--fresh", scope = ScopeType.INHERIT, description = "use nothing kept from earlier (always so in "
+      + "this release)")
+  boolean fresh;
+
+  @Option(names = "--cloud", paramLabel = "NAME", scope = ScopeType.INHERIT, description = "comes with the cloud part")
+  @Nullable
+  String cloud;
+
+  @Option(names = "--outside", paramLabel = "none|default|all", scope = ScopeType.INHERIT, description = "only none in "
+      + "this release")
+  String outside = "none";
+
+  /// Refuses what would mean nothing in this release.
+  void check() {
+    if (cloud != null) {
+      throw new UsageException("--cloud comes with the cloud part, which this release does not have; leave it out.");
+    }
+    if (!outside.equals("none")) {
+      throw new UsageException("--outside: this release does not look from outside; only \"none\" means something.");
+    }
+    purposes();
+    timeout();
+  }
+
+  Set<Purpose> purposes() {
+    var set = EnumSet.noneOf(Purpose.class);
+    for (var word : purposes) {
+      set.add(Purpose.parse(word).orElseThrow(() -> new UsageException("--purpose: there is no purpose \""
+          + PlainText.line(word, 40) + "\"." + Nearest.hint(word, labels(), "") + " There are: "
+          + String.join(", ", labels()) + ".")));
+    }
+    return set;
+  }
+
+  private static List<String> labels() {
+    return Arrays.stream(Purpose.values()).map(Purpose::label).toList();
+  }
+
+  Duration timeout() {
+    var m = DURATION.matcher(timeout);
+    var amount = m.matches() ? Long.parseLong(m.group(1)) : 0;
+    var duration = !m.matches() ? Duration.ZERO : switch (m.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      default -> Duration.ofMinutes(amount);
+    };
+    if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
+      throw new UsageException("--timeout: give a number and a unit, such as 20s or 2m; 30m at most.");
+    }
+    return duration;
+  }
+
+  /// The settings file that was named: by the option, else by the environment.
+  Optional<Path> settings(Terminal terminal) {
+    return Optional.ofNullable(config).or(() -> terminal.variable("GUARDBEE_CONFIG").map(Path::of));
+  }
+}

@@ -1,0 +1,119 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.bot.command.DoctorCommand.Part;
+import io.guardbee.bot.command.DoctorCommand.State;
+import io.guardbee.checks.catalog.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at each part of this installation. Opens no connection.
+final class Examination {
+  private final Terminal terminal;
+  private final CommonOptions options;
+  private final Catalogue catalogue;
+
+  Examination(Terminal terminal, CommonOptions options, Catalogue catalogue) {
+    this.terminal = terminal;
+    this.options = options;
+    this.catalogue = catalogue;
+  }
+
+  List<Part> parts() {
+    var parts = new ArrayList<Part>();
+    parts.add(java());
+    parts.add(settings());
+    if (options.identities.isEmpty()) {
+      parts.add(noIdentity());
+    }
+    options.identities.forEach(file -> parts.add(identity(file)));
+    parts.add(agent());
+    var known = options.knownHosts.isEmpty() ? List.of(home(".ssh/known_hosts")) : options.knownHosts;
+    known.forEach(file -> parts.add(knownHosts(file)));
+    parts.add(catalogue());
+    return parts;
+  }
+
+  private static Part java() {
+    var version = Runtime.version();
+    return version.feature() >= 25
+        ? ok("Java", version.toString())
+        : new Part(State.FAILURE, "Java", version.toString(), "Install a JDK 25 or newer.");
+  }
+
+  private Part settings() {
+    var named = options.settings(terminal);
+    var file = named.orElse(Path.of("config", "guardbee.yaml"));
+    if (Files.isReadable(file)) {
+      return ok("Settings", file + " is readable");
+    }
+    return named.isPresent()
+        ? new Part(State.FAILURE, "Settings", file + " cannot be read", "Correct --config or GUARDBEE_CONFIG.")
+        : ok("Settings", "no " + file + ", so the defaults hold");
+  }
+
+  private Part noIdentity() {
+    return terminal.variable("SSH_AUTH_SOCK").isPresent()
+        ? ok("Identity", "none named; the agent's keys are tried")
+        : new Part(State.WARNING, "Identity", "none named and no agent, so Guardbee can log in nowhere",
+            "Name a private key with --identity FILE or in the settings; ssh-keygen -t ed25519 -f FILE makes one.");
+  }
+
+  private static Part identity(Path file) {
+    if (!Files.isReadable(file)) {
+      return new Part(State.FAILURE, "Identity", file + " cannot be read", "Correct the path or its permissions.");
+    }
+    var mode = mode(file);
+    if (mode.isPresent() && !mode.get().endsWith("------")) {
+      return new Part(State.WARNING, "Identity", file + " is open to others (" + mode.get() + ")",
+          "chmod 600 " + file);
+    }
+    return Files.isReadable(Path.of(file + ".pub"))
+        ? ok("Identity", file + " is readable, its public half is beside it")
+        : new Part(State.WARNING, "Identity", file + " has no " + file.getFileName() + ".pub beside it, so /enrol "
+            + "cannot name the key", "ssh-keygen -y -f " + file + " > " + file + ".pub");
+  }
+
+  private static Optional<String> mode(Path file) {
+    try {
+      return Optional.of(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    } catch (IOException | UnsupportedOperationException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Part agent() {
+    return terminal.variable("SSH_AUTH_SOCK").map(socket -> Files.exists(Path.of(socket))
+        ? ok("Agent", "its socket is there")
+        : new Part(State.WARNING, "Agent", "SSH_AUTH_SOCK names a socket that is not there",
+            "Start an agent, or unset SSH_AUTH_SOCK."))
+        .orElseGet(() -> ok("Agent", "none; none is needed when an identity is named"));
+  }
+
+  private static Part knownHosts(Path file) {
+    return Files.isReadable(file)
+        ? ok("Known hosts", file + " is readable")
+        : new Part(State.WARNING, "Known hosts", file + " is not there, so no host key is believed",
+            "Add the machine's key after comparing it with the console log, or pass --accept-new once.");
+  }
+
+  private Part catalogue() {
+    var running = catalogue.checks().size();
+    var found = running + " checks run, " + catalogue.specs().size() + " are catalogued";
+    return running > 0
+        ? ok("Catalogue", found)
+        : new Part(State.FAILURE, "Catalogue", found, "The build is not whole: ./mvnw clean verify.");
+  }
+
+  private static Part ok(String name, String found) {
+    return new Part(State.OK, name, found, "");
+  }
+
+  private static Path home(String file) {
+    return Path.of(System.getProperty("user.home"), file);
+  }
+}

@@ -1,0 +1,44 @@
+package io.guardbee.bot.app;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// What the documentation names and this release does not do: it says so, plainly.
+final class LaterVerbs {
+  private LaterVerbs() {}
+
+  /// `guardbee secgroups PROJECT`.
+  @Command(name = "secgroups", description = "(comes with the cloud part)")
+  static final class SecGroups implements Callable<Integer> {
+    @Parameters(hidden = true)
+    private List<String> ignored = List.of();
+
+    @Override
+    public Integer call() {
+      throw new UsageException("secgroups comes with the cloud part, which this release does not have.");
+    }
+  }
+
+  /// `guardbee compliance PROJECT`.
+  @Command(name = "compliance", description = "(comes with the cloud part)")
+  static final class Compliance implements Callable<Integer> {
+    @Parameters(hidden = true)
+    private List<String> ignored = List.of();
+
+    @Override
+    public Integer call() {
+      throw new UsageException("compliance comes with the cloud part, which this release does not have.");
+    }
+  }
+
+  /// `guardbee serve`.
+  @Command(name = "serve", description = "(comes with the chat platforms)")
+  static final class Serve implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new UsageException("serve comes with the chat platforms, which this release does not have; try console.");
+    }
+  }
+}

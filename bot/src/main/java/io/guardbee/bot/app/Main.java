@@ -1,0 +1,115 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.adapters.ssh.PassphraseSource;
+import io.guardbee.adapters.ssh.SshGuests;
+import io.guardbee.adapters.ssh.SshSettings;
+import io.guardbee.bot.command.Nearest;
+import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.checks.result.PlainText;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The program. Standard output carries answers and nothing else.
+@Command(name = "guardbee", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Says what is wrong with a machine and how to mend it.", footer = {
+    "",
+    "Exit codes: 0 nothing fails and nothing is unknown, 1 something fails, 2 something is unknown, "
+        + "3 it could not run."})
+public final class Main implements Runnable {
+  @Mixin
+  private final CommonOptions options = new CommonOptions();
+  private final Terminal terminal;
+
+  Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Runs and ends the process with the exit code.
+  public static void main(String[] arguments) {
+    System.exit(run(Terminal.ofProcess(), arguments));
+  }
+
+  /// Runs and says how it ended.
+  static int run(Terminal terminal, String... arguments) {
+    var screen = new Screen(terminal, false);
+    return line(new Main(terminal)).setOut(terminal.writer(terminal.out()))
+        .setErr(terminal.writer(terminal.err())).setUsageHelpWidth(80)
+        .setParameterExceptionHandler((e, _) -> screen.complain(wrongUsage(e)))
+        .setExecutionExceptionHandler((e, _, _) -> screen.complain(trouble(e))).execute(arguments);
+  }
+
+  private static CommandLine line(Main main) {
+    return new CommandLine(main).addSubcommand(new AuditVerb(main)).addSubcommand(new RunVerb(main))
+        .addSubcommand(new ConsoleVerb(main)).addSubcommand(new ChecksVerb(main)).addSubcommand(new ExplainVerb(main))
+        .addSubcommand(new CollectorVerb(main)).addSubcommand(new JudgeVerb(main)).addSubcommand(new DoctorVerb(main))
+        .addSubcommand(new LaterVerbs.SecGroups()).addSubcommand(new LaterVerbs.Compliance())
+        .addSubcommand(new LaterVerbs.Serve()).addSubcommand(new CommandLine.HelpCommand());
+  }
+
+  @Override
+  public void run() {
+    throw new UsageException("Say what to do, for example: guardbee demo \"/audit vm-42\", or guardbee audit local. "
+        + "guardbee --help lists everything.");
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  CommonOptions options() {
+    options.check();
+    return options;
+  }
+
+  /// The real machines.
+  Session session() {
+    var guests = new TerminalGuests(new SshGuests(sshSettings(), passphrases()), InstantSource.system());
+    return session(new Session.Stage(guests, "local",
+        new ReportBlocks(command -> "bot/bin/guardbee run \"" + command + "\"")));
+  }
+
+  Session session(Session.Stage stage) {
+    return new Session(terminal, options(), stage, new SecureRandom());
+  }
+
+  private SshSettings sshSettings() {
+    var usual = SshSettings.defaults();
+    return new SshSettings(options.identities, usual.agent(),
+        options.knownHosts.isEmpty() ? usual.knownHosts() : options.knownHosts, usual.pinned(), options.acceptNew,
+        usual.jump(), usual.connect(), usual.login(), usual.concurrency());
+  }
+
+  private PassphraseSource passphrases() {
+    return file -> terminal.variable("GUARDBEE_PASSPHRASE").map(String::toCharArray)
+        .orElseGet(() -> terminal.secrets().apply(file));
+  }
+
+  private static String wrongUsage(ParameterException e) {
+    var line = e.getCommandLine();
+    var first = e.getMessage() == null ? "That cannot be followed" : e.getMessage().lines().findFirst().orElse("");
+    var known = Stream.concat(line.getCommandSpec().optionsMap().keySet().stream(), line.getSubcommands().keySet()
+        .stream()).toList();
+    var hint = e instanceof UnmatchedArgumentException unmatched
+        ? Nearest.hint(unmatched.getUnmatched().getFirst(), known, "")
+        : "";
+    return PlainText.line(first, 200) + "." + hint + " guardbee --help lists everything.";
+  }
+
+  private static String trouble(Exception e) {
+    return e instanceof UsageException ? String.valueOf(e.getMessage()) : "Guardbee itself failed: " + e;
+  }
+
+  /// What `--version` prints.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return List.of("guardbee " + Session.version()).toArray(String[]::new);
+    }
+  }
+}

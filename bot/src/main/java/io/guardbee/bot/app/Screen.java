@@ -1,0 +1,63 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.adapters.chat.Attachment;
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.console.ConsoleRenderer;
+import io.guardbee.adapters.console.Ink;
+import io.guardbee.bot.render.ReportJson;
+import io.guardbee.checks.result.PlainText;
+import java.time.InstantSource;
+
+/// Shows answers and turns them into exit codes: 0 nothing fails and nothing is unknown, 1 something fails, 2 something
+/// is unknown, 3 it could not run.
+final class Screen {
+  static final int UNUSABLE = 3;
+  private static final int LINE = 600;
+  private final Terminal terminal;
+  private final boolean json;
+
+  /// @param json whether programs read along: then one object goes out, and nothing else
+  Screen(Terminal terminal, boolean json) {
+    this.terminal = terminal;
+    this.json = json;
+  }
+
+  /// Shows `reply` and says how the program ends.
+  int show(Reply reply) {
+    return switch (reply) {
+      case Reply.Answered answered -> {
+        terminal.out().print(json ? json(answered) + "\n" : text(answered));
+        yield answered.standing().exitCode();
+      }
+      case Reply.Refused(var text) -> complain(text);
+      case Reply.Failed(var text, var files) -> {
+        if (json) {
+          files.stream().filter(Attachment::json).findFirst()
+              .ifPresent(file -> terminal.out().println(file.content().get()));
+        }
+        yield complain(text);
+      }
+    };
+  }
+
+  /// One line on standard error.
+  int complain(String text) {
+    terminal.err().println("guardbee: " + PlainText.line(text, LINE));
+    return UNUSABLE;
+  }
+
+  private String text(Reply.Answered answered) {
+    return new ConsoleRenderer(terminal.width(), terminal.ink()).render(answered.blocks());
+  }
+
+  private static String json(Reply.Answered answered) {
+    return answered.attachments().stream().filter(Attachment::json).findFirst().map(file -> file.content().get())
+        .orElseGet(() -> ReportJson.written(ReportJson.object().put("summary", answered.summary()).put("text",
+            new ConsoleRenderer(100, Ink.NONE).render(answered.blocks()))));
+  }
+
+  /// Says how it goes, until it is closed.
+  ProgressLine progress() {
+    return new ProgressLine(terminal.err(), terminal.interactive(), InstantSource.system());
+  }
+}

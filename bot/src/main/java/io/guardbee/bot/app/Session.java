@@ -1,0 +1,104 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.bot.command.AuditCommand;
+import io.guardbee.bot.command.AuditDesk;
+import io.guardbee.bot.command.ChecksCommand;
+import io.guardbee.bot.command.Command;
+import io.guardbee.bot.command.Commands;
+import io.guardbee.bot.command.DoctorCommand;
+import io.guardbee.bot.command.ExplainCommand;
+import io.guardbee.bot.command.FixCommand;
+import io.guardbee.bot.command.Guests;
+import io.guardbee.bot.command.HelpCommand;
+import io.guardbee.bot.command.StatusCommand;
+import io.guardbee.bot.command.WhoamiCommand;
+import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.checks.catalog.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// The parts, put together for one run of the program.
+final class Session {
+  private final Terminal terminal;
+  private final Screen screen;
+  private final AuditDesk desk;
+  private final ReportBlocks blocks;
+  private final Commands commands;
+
+  /// What differs between the real thing and the demo.
+  ///
+  /// @param guests the machines
+  /// @param example one of them
+  /// @param blocks how reports read here
+  record Stage(Guests guests, String example, ReportBlocks blocks) {}
+
+  Session(Terminal terminal, CommonOptions options, Stage stage, RandomGenerator random) {
+    this.terminal = terminal;
+    this.screen = new Screen(terminal, options.json);
+    this.blocks = stage.blocks();
+    var catalogue = Catalogue.load();
+    this.desk = new AuditDesk(catalogue, random, new AuditDesk.Terms(options.purposes(), options.timeout()));
+    var examination = new Examination(terminal, options, catalogue);
+    // Help asks for the list that it is itself in.
+    var all = new ArrayList<Command>();
+    all.add(new AuditCommand(stage.guests(), desk, blocks));
+    all.add(new FixCommand(stage.guests(), desk));
+    all.add(new ExplainCommand(catalogue));
+    all.add(new ChecksCommand(catalogue));
+    all.add(new WhoamiCommand());
+    all.add(new StatusCommand(version(), catalogue));
+    all.add(new DoctorCommand(examination::parts));
+    all.add(new HelpCommand(() -> List.copyOf(all), stage.example()));
+    this.commands = new Commands(all);
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  Screen screen() {
+    return screen;
+  }
+
+  AuditDesk desk() {
+    return desk;
+  }
+
+  ReportBlocks blocks() {
+    return blocks;
+  }
+
+  Commands commands() {
+    return commands;
+  }
+
+  /// Answers words that the shell has taken apart; says how the program ends.
+  int ask(List<String> words) {
+    return screen.show(answer(words));
+  }
+
+  private Reply answer(List<String> words) {
+    try (var progress = screen.progress()) {
+      return commands.answer(new Invocation(words, Asker.CONSOLE), progress);
+    }
+  }
+
+  /// Answers a line as it is typed in a chat; says how the program ends.
+  int ask(String line) {
+    Reply reply;
+    try (var progress = screen.progress()) {
+      reply = commands.answer(line, Asker.CONSOLE, progress);
+    }
+    return screen.show(reply);
+  }
+
+  /// This release, or `development` when run from classes.
+  static String version() {
+    return Optional.ofNullable(Session.class.getPackage().getImplementationVersion()).orElse("development");
+  }
+}

@@ -1,0 +1,64 @@
+package io.guardbee.bot.command;
+
+import io.guardbee.bot.command.Guests.Found;
+import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.engine.Audit;
+import io.guardbee.checks.engine.AuditEngine;
+import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.target.Purpose;
+import io.guardbee.checks.target.Target;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/// Where audits are ordered: knows the catalogue and the terms that hold for every audit of this process.
+public final class AuditDesk {
+  private final AuditEngine engine;
+  private final RandomGenerator random;
+  private final Terms terms;
+
+  /// What holds for every audit.
+  ///
+  /// @param purposes what the machines are declared to be for
+  /// @param timeout for the whole collection of one audit
+  public record Terms(Set<Purpose> purposes, Duration timeout) {
+    public Terms {
+      purposes = Set.copyOf(purposes);
+    }
+  }
+
+  public AuditDesk(Catalogue catalogue, RandomGenerator random, Terms terms) {
+    this.engine = new AuditEngine(catalogue);
+    this.random = random;
+    this.terms = terms;
+  }
+
+  public Catalogue catalogue() {
+    return engine.catalogue();
+  }
+
+  /// Audits `guest`. Never throws for what the far side does.
+  public AuditReport audit(Found.Guest guest, Predicate<CheckSpec> wanted, Consumer<String> progress) {
+    var report = new Audit(engine, guest.clock(), random).run(order(guest.target(), wanted, progress), guest.probe());
+    for (var notice : guest.notices().reversed()) {
+      report = report.noting(notice);
+    }
+    return report;
+  }
+
+  /// Judges what somebody says the collector printed.
+  public AuditReport judge(String output, InstantSource clock) {
+    var target = new Target("handed-in file", "", "", List.of());
+    return new Audit(engine, clock, random).judge(order(target, _ -> true, _ -> {
+    }), output);
+  }
+
+  private Audit.Order order(Target target, Predicate<CheckSpec> wanted, Consumer<String> progress) {
+    return new Audit.Order(target, terms.purposes(), terms.timeout(), wanted, Set.of(), progress);
+  }
+}

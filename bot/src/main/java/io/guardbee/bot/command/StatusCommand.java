@@ -1,0 +1,35 @@
+package io.guardbee.bot.command;
+
+import io.guardbee.adapters.chat.Block.Heading;
+import io.guardbee.adapters.chat.Block.Paragraph;
+import io.guardbee.adapters.chat.Conversation;
+import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.result.CheckSpec;
+
+/// `/guardbee status`: which Guardbee this is and what it can judge.
+public final class StatusCommand implements Command {
+  private final String version;
+  private final Catalogue catalogue;
+
+  public StatusCommand(String version, Catalogue catalogue) {
+    this.version = version;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Spec spec() {
+    return new Spec("status", "", "which Guardbee this is and what it can judge", 0, 0);
+  }
+
+  @Override
+  public Reply answer(Invocation invocation, Conversation conversation) {
+    var running = ChecksCommand.running(catalogue);
+    var items = running.stream().map(CheckSpec::item).filter(i -> i > 0).distinct().count();
+    return Reply.of("Guardbee " + version, new Heading("Guardbee " + version),
+        new Paragraph(running.size() + " of " + catalogue.specs().size() + " catalogued checks run; they belong to "
+            + items + " of the 17 points of the checklist. Guardbee looks from inside (over SSH); the cloud's API and "
+            + "the outside come later. /guardbee doctor looks at this installation."));
+  }
+}

@@ -1,0 +1,77 @@
+package io.guardbee.bot.render;
+
+import io.guardbee.adapters.chat.Block;
+import io.guardbee.adapters.chat.Block.Entry;
+import io.guardbee.adapters.chat.Block.Footer;
+import io.guardbee.adapters.chat.Block.Heading;
+import io.guardbee.adapters.chat.Tone;
+import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// One item or one check of an audit, with the evidence.
+public final class CheckBlocks {
+  private static final int FINDINGS = 20;
+
+  private CheckBlocks() {}
+
+  /// The blocks of the checks that `report` has.
+  public static List<Block> of(AuditReport report, String asked) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Heading(ReportBlocks.verdict(report, asked)));
+    report.notices().forEach(notice -> blocks.add(note(notice)));
+    report.checks().forEach(check -> blocks.add(check(check, asked)));
+    blocks.add(new Footer("Audit " + report.auditId() + ", " + Wording.moment(report.startedAt()) + ", took "
+        + Wording.seconds(report.took()) + "."));
+    return blocks;
+  }
+
+  /// Something that the reader must know first.
+  public static Block note(String notice) {
+    return new Entry(Tone.CAUTION, "NOTE", notice, List.of());
+  }
+
+  /// Why nothing could be said, and what to do, in one line.
+  public static String unanswered(AuditReport report) {
+    return report.silent().values().stream().findFirst().map(why -> why.why() + " " + why.lift())
+        .orElse("None of these checks can be judged from inside the machine; another view decides them, and this "
+            + "release has none yet.");
+  }
+
+  private static Entry check(CheckResult check, String asked) {
+    var details = new ArrayList<String>();
+    details.add(check.spec().title() + " (" + check.severity().label() + ").");
+    details.add(check.outcome().reason());
+    switch (check.outcome()) {
+      case Outcome.Fail fail -> {
+        findings(fail, details);
+        details.add(check.remedy().isPresent()
+            ? "Mend it: /fix " + asked + " " + check.id()
+            : "What to do: /explain " + check.id());
+      }
+      case Outcome.Unknown(var cause) -> details.add("To lift it: " + cause.lift());
+      case Outcome.Pass _,Outcome.NotApplicable _,Outcome.AttestationDue _ -> {
+        // the reason says it all
+      }
+    }
+    check.modifiers().forEach(m -> details.add((m.steps() < 0 ? "Less severe: " : "More severe: ") + m.reason()));
+    if (!check.decidedBy().isEmpty()) {
+      details.add("Rule: " + check.decidedBy());
+    }
+    var label = check.outcome().label();
+    return new Entry(Wording.tone(label), Wording.word(label).toUpperCase(Locale.ROOT), check.id().value(), details);
+  }
+
+  private static void findings(Outcome.Fail fail, List<String> details) {
+    for (var finding : fail.findings().stream().limit(FINDINGS).toList()) {
+      details.add("- " + finding.object());
+      finding.evidence().forEach(e -> details.add("  " + e.source() + ": " + e.excerpt()));
+    }
+    if (fail.findings().size() > FINDINGS) {
+      details.add("- and " + (fail.findings().size() - FINDINGS) + " more");
+    }
+  }
+}

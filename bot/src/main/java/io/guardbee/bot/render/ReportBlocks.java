@@ -1,0 +1,142 @@
+package io.guardbee.bot.render;
+
+import io.guardbee.adapters.chat.Block;
+import io.guardbee.adapters.chat.Block.Entry;
+import io.guardbee.adapters.chat.Block.Footer;
+import io.guardbee.adapters.chat.Block.Heading;
+import io.guardbee.adapters.chat.Block.Paragraph;
+import io.guardbee.adapters.chat.Block.Row;
+import io.guardbee.adapters.chat.Block.Table;
+import io.guardbee.adapters.chat.Tone;
+import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.AuditReport.ItemResult;
+import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.Finding;
+import io.guardbee.checks.result.Grade;
+import io.guardbee.checks.result.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// A whole audit for people: the verdict in words first, then what fails, worst first, then what could not be told and
+/// why, then all items, then the small print.
+///
+/// @param typed how a command like `/fix vm-42 ssh-root-login` is typed where the reader is
+public record ReportBlocks(UnaryOperator<String> typed) {
+  private static final int FINDINGS = 3;
+
+  /// The blocks of `report`.
+  ///
+  /// @param asked what the reader calls the machine
+  public List<Block> of(AuditReport report, String asked) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Heading(verdict(report, asked)));
+    blocks.add(new Paragraph(inWords(report)));
+    report.notices().forEach(notice -> blocks.add(new Entry(Tone.CAUTION, "NOTE", notice, List.of())));
+    failures(report, asked, blocks);
+    var unknown = Unknowns.of(report);
+    if (!unknown.isEmpty()) {
+      blocks.add(new Heading("Could not be told"));
+      blocks.addAll(unknown);
+    }
+    if (report.items().size() > 1) {
+      blocks.add(new Heading("The checklist, point by point"));
+      blocks.add(items(report));
+    }
+    blocks.add(new Footer(footer(report)));
+    return blocks;
+  }
+
+  /// One line that says it all.
+  public static String verdict(AuditReport report, String asked) {
+    var failed = report.failed();
+    var grade = report.overall().grade() == Grade.NONE
+        ? "no grade"
+        : "grade " + report.overall().grade().letter() + ", " + Wording.views(report) + " only";
+    var found = failed.isEmpty()
+        ? report.unknown().isEmpty() ? "nothing fails" : "nothing is known to fail"
+        : Wording.count(failed.size(), "check") + (failed.size() == 1 ? " fails" : " fail") + " ("
+            + Wording.bySeverity(failed) + ")";
+    return asked + ": " + grade + ", " + found;
+  }
+
+  private static String inWords(AuditReport report) {
+    var mine = report.checks().stream().filter(c -> report.views().containsKey(c.spec().view())).toList();
+    var text = new StringBuilder();
+    text.append(Wording.outcomes(mine, Outcome.Pass.class)).append(" passed, ")
+        .append(Wording.outcomes(mine, Outcome.Fail.class)).append(" failed, ")
+        .append(Wording.outcomes(mine, Outcome.NotApplicable.class)).append(" did not apply, ")
+        .append(Wording.outcomes(mine, Outcome.Unknown.class)).append(" could not be told.");
+    if (report.overall().grade() == Grade.NONE && report.items().size() > 1) {
+      text.append(String.format(Locale.ROOT,
+          " No grade is given, because only %.0f %% of the checks that look %s have a verdict; 80 %% are needed.",
+          Math.floor(report.overall().coverage() * 100), Wording.views(report)));
+    } else if (report.overall().score() >= 0) {
+      text.append(String.format(Locale.ROOT, " Score %d of 100, by severity.", report.overall().score()));
+    }
+    return text.toString();
+  }
+
+  private void failures(AuditReport report, String asked, List<Block> blocks) {
+    var failed = report.checks().stream().filter(c -> c.outcome() instanceof Outcome.Fail)
+        .sorted(Comparator.comparing(CheckResult::severity).reversed().thenComparingInt(c -> c.spec().item())
+            .thenComparing(CheckResult::id))
+        .toList();
+    if (failed.isEmpty()) {
+      return;
+    }
+    blocks.add(new Heading("What is wrong, worst first"));
+    failed.forEach(check -> blocks.add(failure(check, asked)));
+    failed.stream().filter(c -> c.remedy().isPresent()).findFirst().ifPresent(c -> blocks.add(new Paragraph(
+        "The commands that mend a point, made for this machine: " + typed.apply("/fix " + asked + " " + c.id()))));
+  }
+
+  private static Entry failure(CheckResult check, String asked) {
+    var details = new ArrayList<String>();
+    details.add(check.outcome().reason());
+    if (check.outcome() instanceof Outcome.Fail(_, var findings) && findings.size() > 1) {
+      findings.stream().limit(FINDINGS).map(ReportBlocks::object).forEach(details::add);
+      if (findings.size() > FINDINGS) {
+        details.add("- and " + (findings.size() - FINDINGS) + " more");
+      }
+    }
+    check.modifiers().forEach(m -> details.add((m.steps() < 0 ? "Less severe: " : "More severe: ") + m.reason()));
+    details.add(check.remedy().isPresent()
+        ? "Mend it: /fix " + asked + " " + check.id()
+        : "What to do: /explain " + check.id());
+    return new Entry(Wording.tone(check.severity()), check.severity().label().toUpperCase(Locale.ROOT),
+        "Not so: " + check.spec().title(), details);
+  }
+
+  private static String object(Finding finding) {
+    return "- " + finding.object();
+  }
+
+  private static Table items(AuditReport report) {
+    var numbered = Stream.concat(report.items().stream().filter(i -> i.item().number() > 0),
+        report.items().stream().filter(i -> i.item().number() == 0));
+    return new Table(List.of("", "", "point", "checks"), numbered.map(item -> row(item, report)).toList());
+  }
+
+  private static Row row(ItemResult item, AuditReport report) {
+    var number = item.item().number();
+    var checks = report.checks().stream().filter(c -> c.spec().item() == number).toList();
+    var parts = Stream.of("fail", "unknown", "attestation-due", "pass", "not-applicable")
+        .map(label -> checks.stream().filter(c -> c.outcome().label().equals(label)).count() + " "
+            + Wording.word(label).toLowerCase(Locale.ROOT))
+        .filter(part -> !part.startsWith("0 ")).toList();
+    return new Row(Wording.tone(item.outcome()),
+        List.of(Wording.word(item.outcome()), number == 0 ? "-" : Integer.toString(number), item.item().title(),
+            String.join(", ", parts)));
+  }
+
+  private static String footer(AuditReport report) {
+    var age = report.checks().stream().mapToLong(CheckResult::ageSeconds).max().orElse(0);
+    return "Audit " + report.auditId() + ", " + Wording.moment(report.startedAt()) + ", took "
+        + Wording.seconds(report.took()) + ", facts " + Wording.age(age) + ". Host key: " + report.trust().label()
+        + ".";
+  }
+}
