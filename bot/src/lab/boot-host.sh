@@ -49,11 +49,8 @@ prepare_apt() {
   echo "Acquire::http::Proxy \"http://$proxy:$PROXY_PORT\";" >"$root/etc/apt/apt.conf.d/91lab-proxy"
   # apt's own timers must not catch up at boot and hold the package lock while a test runs
   rm -f "$root"/var/lib/systemd/timers/stamp-apt-*
-  case $host in
-    # nobody has refreshed these for a month
-    legacy) find "$root/var/lib/apt/lists" -exec touch --no-dereference --date '30 days ago' {} + ;;
-    *) find "$root/var/lib/apt/lists" -exec touch --no-dereference {} + ;;
-  esac
+  # refreshed just now; age-lists.sh makes them old where that is wanted
+  find "$root/var/lib/apt/lists" -exec touch --no-dereference {} +
 }
 
 plant() {

@@ -8,8 +8,8 @@ may_sudo_all auditor
 passwd -q -l root
 
 # Enough for more than fifty pending updates, none with a daemon but the web server and the logger.
-install_packages apache2 rsyslog curl python3 perl gnupg bind9-dnsutils bind9-utils libpq5 libmariadb3 libsasl2-modules \
-  libevent-2.1-7 libpcre2-16-0 libpcre2-32-0 rsyslog-gnutls rsyslog-openssl \
+install_packages apache2 rsyslog curl python3 perl gnupg bind9-dnsutils bind9-utils libpq5 libmariadb3 \
+  libsasl2-modules libevent-2.1-7 libpcre2-16-0 libpcre2-32-0 rsyslog-gnutls rsyslog-openssl \
   php8.2-cli php8.2-curl php8.2-mbstring php8.2-xml php8.2-bcmath php8.2-bz2 php8.2-zip php8.2-soap php8.2-sqlite3
 
 # The kernel of the point release; its successor is pending. Nothing boots from it, so no initramfs is made.
@@ -29,13 +29,6 @@ cat >/etc/tmpfiles.d/reboot-required.conf <<CONF
 f /run/reboot-required 0644 root root - *** System restart required ***
 f /run/reboot-required.pkgs 0644 root root - $kernel
 CONF
-
-# age-lists DAYS: as if the package lists had last been refreshed that long ago
-cat >/usr/local/sbin/age-lists <<'SCRIPT'
-#!/bin/sh
-find /var/lib/apt/lists -exec touch --no-dereference --date "$1 days ago" {} +
-SCRIPT
-chmod 755 /usr/local/sbin/age-lists
 
 systemctl -q disable apt-daily.timer apt-daily-upgrade.timer
 trim_for_container
