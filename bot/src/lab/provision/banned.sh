@@ -52,6 +52,9 @@ systemctl stop fail2ban.service
 rm -f /var/lib/fail2ban/fail2ban.sqlite3
 systemctl start fail2ban.service
 until fail2ban-client ping >/dev/null 2>&1; do sleep 0.1; done
+# and failures that this run of the daemon has had the chance to see
+plant-failed-logins 60
+sleep 2
 SCRIPT
 chmod 755 /usr/local/sbin/fail2ban-variant
 cp /etc/fail2ban/variants/useless.local /etc/fail2ban/jail.d/99-variant.local
