@@ -1,5 +1,6 @@
 package io.guardbee.checks.probe;
 
+import io.guardbee.checks.probe.SshdConfig.Directive;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.List;
 import java.util.Map;
@@ -8,21 +9,25 @@ import java.util.Map;
 /// the right to ask is missing, or when its answer makes no sense.
 ///
 /// @param server the server that listens
-/// @param global whether the configuration has no Match block: then [#tuples] holds one answer that is everybody's
+/// @param global whether the configuration has no Match block: then every tuple says the same, for everybody
 /// @param tuples what it answers to each kind of connection that its Match blocks tell apart; never empty
 /// @param cut why more kinds of connection were not asked, one sentence; empty if all were
-/// @param directives the lines that set what matters, in the order in which sshd reads them
-public record SshdFacts(SshdServer server, boolean global, List<Tuple> tuples, String cut,
-    List<Directive> directives) {
+/// @param configs what it reads, one for each sshd that listens; empty if that could not be told
+/// @param pamModules `control module` of each line of PAM's `auth` stack for sshd, in order
+public record SshdFacts(SshdServer server, boolean global, List<Tuple> tuples, String cut, List<SshdConfig> configs,
+    List<String> pamModules) {
   /// The user of the tuple that stands for an account that does not exist and is named nowhere.
   public static final String ANYBODY = "gb-no-such-user";
 
-  public static final FactReader<SshdFacts> READER = collected -> Probed
-      .missed(new ProbeFailure.SectionMissing("sshd matrix"));
+  public static final FactReader<SshdFacts> READER = collected -> SshdServer.READER.read(collected)
+      .then(server -> server.openssh()
+          ? collected.section("sshd").then(section -> SshdMatrix.read(collected, section, server))
+          : Probed.missed(another(server)));
 
   public SshdFacts {
     tuples = List.copyOf(tuples);
-    directives = List.copyOf(directives);
+    configs = List.copyOf(configs);
+    pamModules = List.copyOf(pamModules);
   }
 
   /// OpenSSH's version ("9.2p1 Debian-2+deb12u10"); empty if it did not tell.
@@ -35,45 +40,56 @@ public record SshdFacts(SshdServer server, boolean global, List<Tuple> tuples, S
     return server.ports();
   }
 
-  /// The answers that hold for this account: its own, or those that are everybody's.
+  /// The lines that set what matters, in the order in which sshd reads them.
+  public List<Directive> directives() {
+    return configs.stream().flatMap(config -> config.directives().stream()).toList();
+  }
+
+  /// The answers that hold for this account: its own, or those of every account that is named nowhere.
   public List<Tuple> tuplesOf(String user) {
     var own = tuples.stream().filter(t -> t.user().equals(user)).toList();
-    return global ? tuples : own.isEmpty() ? tuplesOf(ANYBODY) : own;
+    return own.isEmpty() ? tuples.stream().filter(t -> global || t.user().equals(ANYBODY)).toList() : own;
+  }
+
+  private static ProbeFailure another(SshdServer server) {
+    return switch (server.kind()) {
+      case "unknown" -> new ProbeFailure.Undecided("Something listens on port 22, and without root's right nobody can "
+          + "see what it is.", "Install the collector (/enrol prints how), or give the account sudo.");
+      case "dropbear" -> new ProbeFailure.Undecided("Dropbear, not OpenSSH, is the SSH server here; it has no "
+          + "configuration to ask, only its arguments: "
+          + io.guardbee.checks.result.PlainText.line(server.arguments(), 120)
+          + ".",
+          "Judge its options -s (no passwords), -w (no root), -g (no root password) and -j by hand, or ask it "
+              + "from outside.");
+      default -> new ProbeFailure.Undecided("OpenSSH's sshd does not listen here; on port 22: "
+          + io.guardbee.checks.result.PlainText.line(server.kind(), 40) + ".",
+          "Answer this point by hand for that server.");
+    };
   }
 
   /// What sshd answers to one kind of connection.
   ///
   /// @param user the account; [SshdFacts#ANYBODY] stands for every account that no Match block names
+  /// @param host the name of the machine that connects; the address where names are not looked up
   /// @param address where the connection comes from
-  /// @param localAddress the address of the VM to which it goes
+  /// @param localAddress the address of the VM to which it goes; `-` if that does not matter
   /// @param port the port to which it goes
   /// @param settings the effective settings, keywords in lower case; a keyword given several times has its values on
   ///   separate lines
-  public record Tuple(String user, String address, String localAddress, int port, Map<String, String> settings) {
+  public record Tuple(String user, String host, String address, String localAddress, int port,
+      Map<String, String> settings) {
     public Tuple {
       settings = Map.copyOf(settings);
     }
 
-    /// The effective value in lower case where sshd prints it so; empty if sshd did not tell.
+    /// The effective value, as sshd prints it; empty if sshd did not tell.
     public String setting(String keyword) {
       return settings.getOrDefault(keyword, "");
     }
-  }
 
-  /// A line of sshd's configuration.
-  ///
-  /// @param file the file
-  /// @param line its number, from 1
-  /// @param text what it says, stripped
-  public record Directive(String file, int line, String text) {
-    /// The first word in lower case.
-    public String keyword() {
-      return text.split("[\\s=]", 2)[0].toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /// `file:line`.
-    public String place() {
-      return file + ":" + line;
+    /// What was asked, as `-C` takes it.
+    public String spec() {
+      return "user=" + user + ",host=" + host + ",addr=" + address + ",laddr=" + localAddress + ",lport=" + port;
     }
   }
 }

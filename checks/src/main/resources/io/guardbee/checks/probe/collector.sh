@@ -252,7 +252,8 @@ gb_section_sshd() {
 }
 
 # Who listens: PORT<TAB>PID<TAB>UID<TAB>NAME<TAB>PROGRAM<TAB>ARGUMENTS, for port 22 and for every SSH server elsewhere.
-# /proc/net/tcp gives socket and port, /proc/PID/fd (root's only) gives socket and process. Without the process: "-".
+# The line "proc" says that the kernel's list could be read. /proc/net/tcp gives socket and port, /proc/PID/fd (root's
+# only) gives socket and process. Without the process: "-".
 gb_sshd_servers() {
   {
     cat /proc/net/tcp /proc/net/tcp6
@@ -262,14 +263,19 @@ gb_sshd_servers() {
       for (i = 1; i <= length(s); i++) n = n * 16 + index("0123456789ABCDEF", substr(s, i, 1)) - 1
       return n
     }
+    $2 == "local_address" { proc = 1; next }
     $4 == "0A" && $2 ~ /:[0-9A-F]+$/ { a = $2; sub(/.*:/, "", a); port[$10] = hex(a); next }
     /^\/proc\/[0-9]+\/fd:$/ { split($1, d, "/"); pid = d[3]; next }
     /-> socket:\[/ {
       s = $NF; gsub(/[^0-9]/, "", s)
       if (s in port) { held[port[s]] = 1; if (!((port[s] " " pid) in seen)) print port[s], pid; seen[port[s] " " pid] = 1 }
     }
-    END { for (s in port) if (!(port[s] in held) && !(port[s] in told)) { print port[s], "-"; told[port[s]] = 1 } }
+    END { for (s in port) if (!(port[s] in held) && !(port[s] in told)) { print port[s], "-"; told[port[s]] = 1 }; if (proc) print 0, "proc" }
   ' | sort -n | while read -r gb_port gb_pid; do
+    if [ "$gb_pid" = proc ]; then
+      echo proc
+      continue
+    fi
     gb_name=-
     [ "$gb_pid" = - ] || read -r gb_name <"/proc/$gb_pid/comm" || continue
     case $gb_port:$gb_name in
@@ -312,8 +318,14 @@ gb_sshd_instances() {
     }
     END { for (i = 1; i <= n; i++) { p = order[i]; e = exe[p]; sub(/ .*/, "", e); print p "\t" e "\t" ports[p] "\t" title[p] } }')
   if [ -z "$gb_known" ]; then
-    gb_ports=$(printf '%s\n' "$gb_servers" | awk -F '\t' '$4 != "dropbear" { print $1 }' | sort -nu | tr '\n' ',')
-    gb_known="-$gb_tab$gb_sshd$gb_tab${gb_ports:-22}$gb_tab"
+    gb_ports=$(printf '%s\n' "$gb_servers" | awk -F '\t' 'NF > 1 && $4 != "dropbear" { print $1 }' | sort -nu | tr '\n' ',')
+    gb_owner=-
+    gb_title=
+    if read -r gb_owner </run/sshd.pid && [ "$(stat -c %u "/proc/$gb_owner")" = 0 ]; then
+      gb_title=$(tr '\0\t\n' '   ' <"/proc/$gb_owner/cmdline" | cut -c 1-400)
+    fi
+    case $gb_title in sshd:*) ;; *) gb_title='' gb_owner=- ;; esac
+    gb_known="$gb_owner$gb_tab$gb_sshd$gb_tab${gb_ports:-22}$gb_tab$gb_title"
   fi
   printf '%s\n' "$gb_known" | head -n 4 | while IFS=$gb_tab read -r gb_1 gb_2 gb_3 gb_4; do
     gb_sshd_instance "$gb_1" "$gb_2" "$gb_3" "$gb_4" </dev/null
@@ -415,9 +427,10 @@ gb_sshd_matrix() {
     gb_miss "matrix pid=$gb_pid" err "sshd's configuration $gb_closed cannot be read"
     return
   elif [ "$GB_ROOT" != 1 ]; then
-    if [ -z "$gb_match$gb_closed" ] && gb_allowed "$gb_sshd" -T; then
+    # -G takes no -C
+    if [ -z "$gb_match$gb_closed$gb_args" ] && gb_allowed "$gb_sshd" -T; then
       gb_how="sudo -n $gb_sshd -T"
-    elif [ -z "$gb_closed" ] && gb_limit 5 "$gb_sshd" -G >/dev/null 2>&1; then
+    elif [ -z "$gb_match$gb_closed" ] && gb_limit 5 "$gb_sshd" -G >/dev/null 2>&1; then
       gb_how="$gb_sshd -G"
     else
       gb_miss "matrix pid=$gb_pid" root "$gb_sshd -T -C (user, host, addr, laddr, lport)"
@@ -430,7 +443,7 @@ gb_sshd_matrix() {
   printf 'H\t%s\nM\t%s\n' "$gb_how" "$gb_kind"
   # shellcheck disable=SC2086 # a list of words, checked by gb_sshd_instance
   case $gb_how in
-    sudo*) printf '%s\n' "user=gb-no-such-user,host=203.0.113.7,addr=203.0.113.7,laddr=-,lport=22" ;;
+    sudo* | *-G) printf '%s\n' "user=gb-no-such-user,host=203.0.113.7,addr=203.0.113.7,laddr=-,lport=22" ;;
     *) gb_sshd_tuples ;;
   esac | {
     set -f
@@ -454,6 +467,7 @@ gb_sshd_ask() {
         echo "@T $t"
         case $how in
           sudo*) $how 2>&1 ;;
+          *-G) $how $args 2>&1 ;;
           *) $how $args -C "$t" 2>&1 ;;
         esac
         echo "@E $?"
