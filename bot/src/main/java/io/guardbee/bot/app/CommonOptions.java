@@ -42,8 +42,9 @@ final class CommonOptions {
   List<String> purposes = List.of();
 
   @Option(names = "--timeout", paramLabel = "DURATION", scope = ScopeType.INHERIT, description = "for the whole "
-      + "collection, such as 20s or 2m (default 60s)")
-  String timeout = "60s";
+      + "collection, such as 20s or 2m (default: the settings' totalSeconds, 60s)")
+  @Nullable
+  String timeout;
 
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "one JSON object on standard output")
   boolean json;
@@ -86,7 +87,12 @@ final class CommonOptions {
     return Arrays.stream(Purpose.values()).map(Purpose::label).toList();
   }
 
-  Duration timeout() {
+  /// The time for a whole collection, if one was named.
+  Optional<Duration> timeout() {
+    return Optional.ofNullable(timeout).map(CommonOptions::duration);
+  }
+
+  private static Duration duration(String timeout) {
     var m = DURATION.matcher(timeout);
     var amount = m.matches() ? Long.parseLong(m.group(1)) : 0;
     var duration = !m.matches() ? Duration.ZERO : switch (m.group(2)) {

@@ -2,6 +2,7 @@ package io.guardbee.bot.app;
 
 import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.DoctorCommand.State;
+import io.guardbee.bot.settings.Settings;
 import io.guardbee.checks.catalog.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +15,13 @@ import java.util.Optional;
 /// Looks at each part of this installation. Opens no connection.
 final class Examination {
   private final Terminal terminal;
+  private final Settings settings;
   private final CommonOptions options;
   private final Catalogue catalogue;
 
-  Examination(Terminal terminal, CommonOptions options, Catalogue catalogue) {
+  Examination(Terminal terminal, Settings settings, CommonOptions options, Catalogue catalogue) {
     this.terminal = terminal;
+    this.settings = settings;
     this.options = options;
     this.catalogue = catalogue;
   }
@@ -27,13 +30,13 @@ final class Examination {
     var parts = new ArrayList<Part>();
     parts.add(java());
     parts.add(settings());
-    if (options.identities.isEmpty()) {
+    var identities = Login.identities(settings, options);
+    if (identities.isEmpty()) {
       parts.add(noIdentity());
     }
-    options.identities.forEach(file -> parts.add(identity(file)));
+    identities.forEach(file -> parts.add(identity(file)));
     parts.add(agent());
-    var known = options.knownHosts.isEmpty() ? List.of(home(".ssh/known_hosts")) : options.knownHosts;
-    known.forEach(file -> parts.add(knownHosts(file)));
+    Login.knownHosts(settings, options).forEach(file -> parts.add(knownHosts(file)));
     parts.add(catalogue());
     return parts;
   }
@@ -45,15 +48,10 @@ final class Examination {
         : new Part(State.FAILURE, "Java", version.toString(), "Install a JDK 25 or newer.");
   }
 
+  /// A file that cannot be used ends the program before anybody gets here.
   private Part settings() {
-    var named = options.settings(terminal);
-    var file = named.orElse(Path.of("config", "guardbee.yaml"));
-    if (Files.isReadable(file)) {
-      return ok("Settings", file + " is readable");
-    }
-    return named.isPresent()
-        ? new Part(State.FAILURE, "Settings", file + " cannot be read", "Correct --config or GUARDBEE_CONFIG.")
-        : ok("Settings", "no " + file + ", so the defaults hold");
+    var file = options.settings(terminal).orElse(Login.usualFile());
+    return ok("Settings", Files.exists(file) ? file + " is in order" : "no " + file + ", so the defaults hold");
   }
 
   private Part noIdentity() {
@@ -111,9 +109,5 @@ final class Examination {
 
   private static Part ok(String name, String found) {
     return new Part(State.OK, name, found, "");
-  }
-
-  private static Path home(String file) {
-    return Path.of(System.getProperty("user.home"), file);
   }
 }

@@ -2,9 +2,10 @@ package io.guardbee.bot.app;
 
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
-import io.guardbee.adapters.ssh.SshSettings;
 import io.guardbee.bot.command.Nearest;
 import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.bot.settings.Settings;
+import io.guardbee.bot.settings.SettingsException;
 import io.guardbee.checks.result.PlainText;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -45,7 +46,8 @@ public final class Main implements Runnable {
   }
 
   private static CommandLine line(Main main) {
-    return new CommandLine(main).addSubcommand(new AuditVerb(main)).addSubcommand(new RunVerb(main))
+    return new CommandLine(main).addSubcommand(new DemoVerb(main)).addSubcommand(new AuditVerb(main))
+        .addSubcommand(new RunVerb(main))
         .addSubcommand(new ConsoleVerb(main)).addSubcommand(new ChecksVerb(main)).addSubcommand(new ExplainVerb(main))
         .addSubcommand(new CollectorVerb(main)).addSubcommand(new JudgeVerb(main)).addSubcommand(new DoctorVerb(main))
         .addSubcommand(new LaterVerbs.SecGroups()).addSubcommand(new LaterVerbs.Compliance())
@@ -69,20 +71,18 @@ public final class Main implements Runnable {
 
   /// The real machines.
   Session session() {
-    var guests = new TerminalGuests(new SshGuests(sshSettings(), passphrases()), InstantSource.system());
+    var guests = new TerminalGuests(new SshGuests(Login.ssh(settings(), options), passphrases()),
+        InstantSource.system());
     return session(new Session.Stage(guests, "local",
         new ReportBlocks(command -> "bot/bin/guardbee run \"" + command + "\"")));
   }
 
-  Session session(Session.Stage stage) {
-    return new Session(terminal, options(), stage, new SecureRandom());
+  Settings settings() {
+    return Login.settings(terminal, options());
   }
 
-  private SshSettings sshSettings() {
-    var usual = SshSettings.defaults();
-    return new SshSettings(options.identities, usual.agent(),
-        options.knownHosts.isEmpty() ? usual.knownHosts() : options.knownHosts, usual.pinned(), options.acceptNew,
-        usual.jump(), usual.connect(), usual.login(), usual.concurrency());
+  Session session(Session.Stage stage) {
+    return new Session(terminal, settings(), options(), stage, new SecureRandom());
   }
 
   private PassphraseSource passphrases() {
@@ -102,7 +102,9 @@ public final class Main implements Runnable {
   }
 
   private static String trouble(Exception e) {
-    return e instanceof UsageException ? String.valueOf(e.getMessage()) : "Guardbee itself failed: " + e;
+    return e instanceof UsageException || e instanceof SettingsException
+        ? String.valueOf(e.getMessage())
+        : "Guardbee itself failed: " + e;
   }
 
   /// What `--version` prints.

@@ -16,7 +16,9 @@ import io.guardbee.bot.command.HelpCommand;
 import io.guardbee.bot.command.StatusCommand;
 import io.guardbee.bot.command.WhoamiCommand;
 import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.bot.settings.Settings;
 import io.guardbee.checks.catalog.Catalogue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +39,14 @@ final class Session {
   /// @param blocks how reports read here
   record Stage(Guests guests, String example, ReportBlocks blocks) {}
 
-  Session(Terminal terminal, CommonOptions options, Stage stage, RandomGenerator random) {
+  Session(Terminal terminal, Settings settings, CommonOptions options, Stage stage, RandomGenerator random) {
     this.terminal = terminal;
     this.screen = new Screen(terminal, options.json);
     this.blocks = stage.blocks();
     var catalogue = Catalogue.load();
-    this.desk = new AuditDesk(catalogue, random, new AuditDesk.Terms(options.purposes(), options.timeout()));
-    var examination = new Examination(terminal, options, catalogue);
+    this.desk = new AuditDesk(catalogue, random, new AuditDesk.Terms(options.purposes(),
+        options.timeout().orElseGet(() -> Duration.ofSeconds(settings.ssh().totalSeconds()))));
+    var examination = new Examination(terminal, settings, options, catalogue);
     // Help asks for the list that it is itself in.
     var all = new ArrayList<Command>();
     all.add(new AuditCommand(stage.guests(), desk, blocks));

@@ -1,0 +1,56 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.adapters.ssh.SshSettings;
+import io.guardbee.bot.settings.Settings;
+import io.guardbee.bot.settings.SettingsFile;
+import io.guardbee.checks.target.SshAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// What the settings file and the command line say together; the command line wins.
+final class Login {
+  private Login() {}
+
+  /// The settings file: one that was named must be there, the usual one need not.
+  static Settings settings(Terminal terminal, CommonOptions options) {
+    return options.settings(terminal).map(SettingsFile::loadRequired)
+        .orElseGet(() -> SettingsFile.load(usualFile()));
+  }
+
+  /// Beside the launcher, or in the directory at hand.
+  static Path usualFile() {
+    return Path.of(System.getProperty("guardbee.home", ""), "config", "guardbee.yaml");
+  }
+
+  /// The private keys that are tried.
+  static List<Path> identities(Settings settings, CommonOptions options) {
+    return options.identities.isEmpty() ? files(settings.ssh().identities()) : options.identities;
+  }
+
+  /// The files with the host keys that are believed.
+  static List<Path> knownHosts(Settings settings, CommonOptions options) {
+    return options.knownHosts.isEmpty() ? files(settings.ssh().knownHosts()) : options.knownHosts;
+  }
+
+  /// How the adapter logs in.
+  static SshSettings ssh(Settings settings, CommonOptions options) {
+    var ssh = settings.ssh();
+    return new SshSettings(identities(settings, options), ssh.agent(), knownHosts(settings, options), ssh.pinned(),
+        ssh.acceptNew() || options.acceptNew, SshAddress.parse(ssh.jump()).stream().toList(),
+        Duration.ofSeconds(ssh.connectSeconds()), Duration.ofSeconds(ssh.loginSeconds()), ssh.concurrency());
+  }
+
+  private static List<Path> files(List<String> names) {
+    return names.stream().map(Login::file).toList();
+  }
+
+  private static Path file(String name) {
+    try {
+      return name.startsWith("~/") ? Path.of(System.getProperty("user.home"), name.substring(2)) : Path.of(name);
+    } catch (InvalidPathException _) {
+      throw new UsageException("The settings name a file that cannot be: " + name);
+    }
+  }
+}
