@@ -46,6 +46,7 @@ for host in "${hosts[@]}"; do
   end_host "$host" 9>&- &
 done
 wait
+write_inventory
 if [ "$all" = yes ]; then
   stop_part forward 20
   stop_part proxy 20

@@ -232,6 +232,17 @@ inside() {
       DEBIAN_FRONTEND=noninteractive "$@"
 }
 
+# The running hosts, for the tests: name, loopback address, port, user.
+write_inventory() {
+  local host
+  for host in "${ALL_HOSTS[@]}" kernel; do
+    if running_pid "$host" >/dev/null; then
+      printf '%s\t%s\t22\tauditor\n' "$host" "$(host_loopback "$host")"
+    fi
+  done >"$STATE/inventory.tsv.new"
+  mv "$STATE/inventory.tsv.new" "$STATE/inventory.tsv"
+}
+
 # True when something at this address and port speaks SSH.
 ssh_answers() {
   timeout 1 bash -c "exec 3<>/dev/tcp/$1/$2 && read -r -u 3 line && [[ \$line == SSH-* ]]" 2>/dev/null

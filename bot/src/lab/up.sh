@@ -179,13 +179,6 @@ write_access_files() {
     printf '  BatchMode yes\n  ConnectTimeout 10\n'
   } >"$keys/ssh_config.new"
   mv "$keys/ssh_config.new" "$keys/ssh_config"
-
-  for host in "${ALL_HOSTS[@]}" kernel; do
-    if running_pid "$host" >/dev/null; then
-      printf '%s\t%s\t22\tauditor\n' "$host" "$(host_loopback "$host")"
-    fi
-  done >"$STATE/inventory.tsv.new"
-  mv "$STATE/inventory.tsv.new" "$STATE/inventory.tsv"
 }
 
 # What can be planted only in a running host.
@@ -237,6 +230,7 @@ for host in "${to_start[@]}"; do
   fi
 done
 write_access_files
+write_inventory
 for host in "${started[@]}"; do
   wait_for_ssh "$(host_loopback "$host")" 22 120 || die "$host: no SSH answer, see $STATE/log/$host.console"
   plant_after_boot "$host"
