@@ -1197,13 +1197,15 @@ gb_sources() {
   done
   gb_part uptime
   gb_limit 5 ps -o etimes= -p "$(cat /run/fail2ban/fail2ban.pid)"
+  gb_part now
+  date +%s
   gb_part log
   tail -n 5000 /var/log/fail2ban.log |
     grep -E "(Jail '[A-Za-z0-9_.-]+' started|Starting Fail2ban|Failed to execute ban jail)" |
     cut -c 1-160 | tail -n 60
 }
 
-# Failed logins of the last 24 hours from addresses that the jails do not ignore, counted by ten minutes: lines
+# Failed logins of the last 24 hours from addresses that the jails do not ignore, counted by the minute: lines
 # "START COUNT". An address that is ignored says nothing about whether the jail sees anything.
 gb_failures() {
   if [ -d /run/systemd/system ] && gb_has journalctl; then
@@ -1271,7 +1273,7 @@ gb_count() {
       for (i = NF; i > 1; i--) if ($i == "from") { at = i; break }
       if (at == 0) next
       if (ignored($(at + 1))) { skipped++; next }
-      slot = int($1 / 600) * 600
+      slot = int($1 / 60) * 60
       if (/: Invalid user /) a[slot]++
       else if (/: Failed [a-z\/-]+ for invalid user /) b[slot]++
       else c[slot]++

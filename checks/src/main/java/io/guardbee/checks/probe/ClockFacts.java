@@ -1,0 +1,33 @@
+package io.guardbee.checks.probe;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Whether something keeps the guest's clock right, by its own word.
+///
+/// @param synchronised what systemd says; empty where it says nothing
+/// @param chrony the offset in seconds that chrony sees, and whether it has a source; empty where chrony is not there
+public record ClockFacts(Optional<Boolean> synchronised, Optional<Tracking> chrony) {
+  public static final FactReader<ClockFacts> READER = collected -> collected.section("services")
+      .then(section -> section.every("timedatectl").map(_ -> read(section)));
+
+  private static final Pattern OFFSET = Pattern.compile("System time\\s*:\\s*([0-9.]{1,20}) seconds.*");
+
+  /// What `chronyc tracking` says.
+  public record Tracking(double offsetSeconds, boolean synchronised) {}
+
+  private static ClockFacts read(Section section) {
+    var told = section.part("timedatectl").map(part -> part.filled().map(String::strip)
+        .filter(line -> line.matches("NTPSynchronized=(yes|no)")).findFirst().map(line -> line.endsWith("yes")))
+        .or(Optional.empty());
+    return new ClockFacts(told, section.part("chronyc").map(ClockFacts::tracking).or(Optional.empty()));
+  }
+
+  private static Optional<Tracking> tracking(Part part) {
+    var synced = part.filled().map(String::strip).anyMatch(line -> line.matches("Leap status\\s*:\\s*(Normal|Insert.*|"
+        + "Delete.*)"));
+    return part.filled().map(String::strip).map(OFFSET::matcher).filter(java.util.regex.Matcher::matches)
+        .filter(m -> m.group(1).matches("[0-9]+(\\.[0-9]+)?"))
+        .map(m -> new Tracking(Double.parseDouble(m.group(1)), synced)).findFirst();
+  }
+}
