@@ -115,6 +115,20 @@ public sealed interface ProbeFailure {
     }
   }
 
+  /// The host key is on record as revoked; nothing was sent.
+  record HostKeyRevoked(String where, String algorithm, String fingerprint) implements ProbeFailure {
+    @Override
+    public String why() {
+      return "The host key of " + where + " is marked as revoked (" + algorithm + " " + fingerprint
+          + "), so nobody logged in. Somebody may use a stolen key.";
+    }
+
+    @Override
+    public String lift() {
+      return "Give the VM a new host key and put that one into the known-hosts file.";
+    }
+  }
+
   /// The server refused every key that was offered.
   record KeyRejected(String user, String where) implements ProbeFailure {
     @Override
