@@ -13,8 +13,8 @@ import java.util.List;
 /// @param knownHosts known-hosts files, in OpenSSH's format; one that is absent counts as empty. Default:
 /// `~/.ssh/known_hosts`
 /// @param pinned host keys that are believed for one host, before any file: `HOST[:PORT] ALGORITHM BASE64` or
-/// `HOST[:PORT] SHA256:FINGERPRINT`; an IPv6 address stands in brackets. A host with a pin is judged by its pins
-/// alone. Default: none
+/// `HOST[:PORT] ALGORITHM SHA256:FINGERPRINT` (the algorithm may be left out); an IPv6 address stands in brackets. A
+/// host with a pin is judged by its pins alone. Default: none
 /// @param acceptNew whether the key of a host that nothing is known about is believed for this process, in memory
 /// only; a changed one never is. Default: false
 /// @param jump the host to go through, none or one; its key is verified like any other. Default: none

@@ -1,0 +1,132 @@
+package io.guardbee.adapters.ssh;
+
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import io.guardbee.checks.probe.Answer;
+import io.guardbee.checks.probe.CollectorScript;
+import io.guardbee.checks.probe.Facts.OwnAccess;
+import io.guardbee.checks.probe.GuestProbe.Request;
+import io.guardbee.checks.result.HostKeyTrust;
+import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.target.SshAddress;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// One collection on one guest: the way there, one channel with `/bin/sh -s`, and what came back.
+final class Visit {
+  private final JSch jsch;
+  private final SshSettings settings;
+  private final Watchdog watchdog;
+  private final HostKeys hostKeys;
+  private final List<Credentials.Key> keys;
+  private final SshAddress address;
+  private final Request request;
+  private final Capture capture;
+  private final List<Hop> hops = new CopyOnWriteArrayList<>();
+  private volatile Optional<Duration> struck = Optional.empty();
+
+  Visit(JSch jsch, SshSettings settings, Watchdog watchdog, HostKeys hostKeys, List<Credentials.Key> keys,
+      SshAddress address, Request request) {
+    this.jsch = jsch;
+    this.settings = settings;
+    this.watchdog = watchdog;
+    this.hostKeys = hostKeys;
+    this.keys = keys;
+    this.address = address;
+    this.request = request;
+    this.capture = new Capture(request.nonce());
+  }
+
+  /// Goes there and back. Everything is closed before the time limit is called off, so that closing is bounded too.
+  Answer run() {
+    try (var _ = watchdog.in(request.timeout(), () -> stop(request.timeout()))) {
+      try {
+        return collect(login());
+      } catch (Stopped e) {
+        return answer("", List.of(e.why()), OwnAccess.NONE);
+      } finally {
+        hops.reversed().forEach(Hop::close);
+      }
+    }
+  }
+
+  /// Ends it from outside.
+  void stop(Duration after) {
+    struck = Optional.of(after);
+    capture.stop(new ProbeFailure.CollectionTimedOut(address.where(), Watchdog.seconds(after)));
+    hops.forEach(hop -> hop.strike(after));
+  }
+
+  private Hop login() throws Stopped {
+    if (settings.jump().isEmpty()) {
+      return open(address, address.where(), new TcpLine(address, address.where(), settings.connect()));
+    }
+    var jump = settings.jump().getFirst();
+    var where = "the jump host " + jump.where();
+    var first = open(jump, where, new TcpLine(jump, where, settings.connect()));
+    return open(address, address.where(), new JumpLine(first, address));
+  }
+
+  private Hop open(SshAddress at, String where, Line line) throws Stopped {
+    request.progress().accept("connecting to " + where);
+    var hop = new Hop(jsch, at, where, line, hostKeys.on(at, where), keys, settings, watchdog);
+    hops.add(hop);
+    struck.ifPresent(hop::strike);
+    hop.connect();
+    return hop;
+  }
+
+  private Answer collect(Hop hop) throws Stopped {
+    request.progress().accept("collecting on " + hop.where());
+    var murmur = new Murmur();
+    try {
+      var shell = (ChannelExec) hop.channel("exec");
+      shell.setCommand("/bin/sh -s");
+      // The channel's own thread writes the script; an installed collector may not read it to the end.
+      shell.setInputStream(new ByteArrayInputStream(
+          CollectorScript.sent(request.nonce(), request.sections()).getBytes(StandardCharsets.UTF_8)));
+      shell.setOutputStream(capture);
+      shell.setErrStream(murmur);
+      shell.connect(0);
+      capture.await();
+      var failures = failures(hop, shell, murmur);
+      return answer(capture.text(), failures, hop.own());
+    } catch (JSchException _) {
+      var why = capture.stopped().orElseGet(() -> new ProbeFailure.ShellRefused(hop.where(), "it opened no session"));
+      return answer("", List.of(why), hop.own());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return answer(capture.text(), List.of(new ProbeFailure.ConnectionLost(hop.where())), hop.own());
+    }
+  }
+
+  private List<ProbeFailure> failures(Hop hop, ChannelExec shell, Murmur murmur) throws InterruptedException {
+    if (capture.done()) {
+      return List.of();
+    }
+    if (capture.stopped().isPresent()) {
+      return List.of(capture.stopped().get());
+    }
+    if (capture.answered()) {
+      return List.of(new ProbeFailure.ConnectionLost(hop.where()));
+    }
+    murmur.awaitEnd();
+    return List.of(shell.getExitStatus() < 0
+        ? new ProbeFailure.ConnectionLost(hop.where())
+        : Shells.refused(hop.where(), shell.getExitStatus(), capture.text(), murmur.hint()));
+  }
+
+  /// A key that was accepted unseen anywhere on the way outweighs what is known about the rest.
+  private Answer answer(String output, List<ProbeFailure> failures, OwnAccess own) {
+    var gates = hops.stream().map(Hop::gate).toList();
+    var shown = gates.stream().filter(gate -> gate.trust() == HostKeyTrust.ACCEPTED_NEW).findFirst()
+        .or(() -> gates.isEmpty() ? Optional.empty() : Optional.of(gates.getLast()));
+    return new Answer(output, failures, shown.map(Gate::trust).orElse(HostKeyTrust.NONE), own,
+        shown.map(Gate::shown).orElse(""));
+  }
+}
