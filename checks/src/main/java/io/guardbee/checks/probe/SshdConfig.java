@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 /// @param directives the lines that matter, in the order in which they are read
 /// @param loaded when the daemon wrote its pid file, which it does at its start and at each reload;
 ///   [Instant#EPOCH] if that cannot be told
+/// @param refusal the error that sshd names in its files; empty if it named none
 public record SshdConfig(String arguments, List<ConfigFile> files, Map<String, Instant> folders,
-    List<Directive> directives, Instant loaded) {
+    List<Directive> directives, Instant loaded, String refusal) {
   /// Missed when a file cannot be read: what it includes is not known then.
   public static final FactReader<List<SshdConfig>> READER = collected -> collected.section("sshd")
       .then(section -> section.every("config").then(parts -> parts.isEmpty()
@@ -106,7 +107,8 @@ public record SshdConfig(String arguments, List<ConfigFile> files, Map<String, I
     }
     return files.isEmpty()
         ? Probed.missed(new ProbeFailure.Unparsable("sshd_config", "no file"))
-        : Probed.got(new SshdConfig(arguments, files, folders, lines.directives(), loaded(section, part)));
+        : Probed.got(new SshdConfig(arguments, files, folders, lines.directives(), loaded(section, part),
+            SshdMatrix.refusal(section)));
   }
 
   private static Instant loaded(Section section, Part config) {
@@ -126,9 +128,22 @@ public record SshdConfig(String arguments, List<ConfigFile> files, Map<String, I
         seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
   }
 
-  /// The times of every file and folder.
-  Stream<Instant> times() {
-    return Stream.concat(files.stream().flatMap(f -> Stream.of(f.modified(), f.changed())),
-        folders.values().stream());
+  /// The files whose content was changed after the daemon had read them; empty if none was or if that cannot be told.
+  public List<ConfigFile> pending() {
+    return files.stream().filter(file -> loadTold() && file.modified().isAfter(loaded)).toList();
+  }
+
+  /// What may have been changed since, without proof: a file that was renamed or got another mode, a folder in which
+  /// some file appeared or went.
+  public List<String> doubtful() {
+    return Stream.concat(
+        files.stream().filter(file -> file.changed().isAfter(loaded)).map(ConfigFile::path),
+        folders.entrySet().stream().filter(folder -> folder.getValue().isAfter(loaded)).map(Map.Entry::getKey).sorted())
+        .toList();
+  }
+
+  /// Whether it is known when the daemon read its files.
+  public boolean loadTold() {
+    return loaded.isAfter(Instant.EPOCH);
   }
 }

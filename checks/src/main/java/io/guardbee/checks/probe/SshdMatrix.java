@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads the collector's parts `matrix`: what sshd answered to each kind of connection.
 final class SshdMatrix {
@@ -15,6 +16,8 @@ final class SshdMatrix {
   private boolean kindTold;
   private String cut = "";
   private String refused = "";
+
+  private static final Pattern IN_A_FILE = Pattern.compile("/\\S+:? line [0-9]+: .*");
 
   private SshdMatrix() {}
 
@@ -36,11 +39,11 @@ final class SshdMatrix {
     });
   }
 
-  /// The first line that sshd printed instead of its settings; empty if it always answered.
+  /// The error that sshd named in its files instead of an answer; empty if it named none.
   static String refusal(Section section) {
     var matrix = new SshdMatrix();
     section.every("matrix").or(List.of()).stream().flatMap(Part::filled).forEach(matrix::line);
-    return matrix.refused;
+    return IN_A_FILE.matcher(matrix.refused).matches() ? matrix.refused : "";
   }
 
   private void line(String line) {
