@@ -1,0 +1,32 @@
+package io.guardbee.checks.catalog.context;
+
+import com.google.auto.service.AutoService;
+import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.catalog.Verdict;
+import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Severity;
+import io.guardbee.checks.result.View;
+import io.guardbee.checks.target.Purpose;
+import java.util.stream.Collectors;
+
+/// `ctx-purpose`: what the VM is for, by a person's word. The guest is not asked.
+@AutoService(Check.class)
+public final class PurposeDeclared implements Check {
+  @Override
+  public CheckSpec spec() {
+    return CheckSpec.of("ctx-purpose", 0, View.INSIDE, Severity.INFO, "It is declared what the VM is for");
+  }
+
+  @Override
+  public Verdict judge(Facts facts) {
+    var purposes = facts.surroundings().purposes().stream().sorted().map(Purpose::label)
+        .collect(Collectors.joining(", "));
+    return Verdict.of(
+        purposes.isEmpty()
+            ? new Outcome.NotApplicable("Nobody declared what the VM is for, so every open service is a surprise.")
+            : new Outcome.Pass("The VM is declared to be for " + purposes + "."),
+        "a purpose is declared");
+  }
+}

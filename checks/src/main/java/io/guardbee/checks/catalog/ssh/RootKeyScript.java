@@ -1,0 +1,89 @@
+package io.guardbee.checks.catalog.ssh;
+
+import io.guardbee.checks.probe.AuthorizedKey;
+import io.guardbee.checks.result.Remedy;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The remedy for keys that open root's account: their lines leave the file, told by fingerprint; every other line stays.
+final class RootKeyScript {
+  private static final Pattern FILE = Pattern.compile("/[A-Za-z0-9._/-]{1,120}");
+  private static final Pattern PRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
+  private static final String SCRIPT = """
+      set -eu
+      # Guardbee, ssh-root-keys: run as root; a second run changes nothing.
+      [ "$(id -u)" = 0 ] || { echo 'Run this as root.' >&2; exit 1; }
+      check=ssh-root-keys
+      undo=/var/backups/guardbee-undo-$check.sh
+      echo "Members of the group sudo: $(getent group sudo | cut -d: -f4)"
+
+      # the lines of standard input but those of the keys below
+      keep() {
+        while IFS= read -r line || [ -n "$line" ]; do
+          print=$(printf '%s\\n' "$line" | ssh-keygen -l -f - 2>/dev/null | cut -d' ' -f2)
+          case $print in
+            @PRINTS@) ;;
+            *) printf '%s\\n' "$line" ;;
+          esac
+        done
+      }
+
+      umask 077
+      mkdir -p /var/backups
+      changed=
+      for file in @FILES@; do
+        [ -f "$file" ] || continue
+        keep <"$file" >"$file.guardbee-new"
+        if cmp -s "$file" "$file.guardbee-new"; then
+          rm "$file.guardbee-new"
+          echo "$file: as it should be."
+          continue
+        fi
+        [ -n "$changed" ] || : >"$undo"
+        changed=yes
+        cp -p "$file" "$file.bak-guardbee-$check"
+        echo "cp -p '$file.bak-guardbee-$check' '$file'" >>"$undo"
+        echo "$file: $(wc -l <"$file") lines, $(wc -l <"$file.guardbee-new") of them stay."
+      done
+
+      if [ -n "$changed" ]; then
+        if [ -d /run/systemd/system ]; then
+          systemctl stop "guardbee-revert-$check.timer" 2>/dev/null || :
+          systemctl reset-failed "guardbee-revert-$check.service" 2>/dev/null || :
+          systemd-run --quiet --on-active=5min --unit="guardbee-revert-$check" /bin/sh "$undo"
+          cancel="systemctl stop guardbee-revert-$check.timer"
+        else
+          setsid sh -c 'sleep 300; exec sh "$0"' "$undo" </dev/null >/dev/null 2>&1 &
+          cancel="kill $!"
+        fi
+        for file in @FILES@; do
+          [ ! -f "$file.guardbee-new" ] || mv "$file.guardbee-new" "$file"
+        done
+        echo 'Keep this session open. In a second one log in as yourself and become root; it all goes back in 5 minutes.'
+        echo "If that works, keep the change:  $cancel"
+        echo 'cloud-init writes root its signpost key again on a new instance; backup jobs that used these keys stop.'
+      else
+        echo 'Nothing to change.'
+      fi
+      @SHOW@
+      """;
+
+  private RootKeyScript() {}
+
+  /// Empty where a key cannot be named safely: no fingerprint, or a file with an odd name.
+  static Optional<Remedy> of(List<AuthorizedKey> keys) {
+    var nameable = keys.stream()
+        .allMatch(key -> FILE.matcher(key.file()).matches() && PRINT.matcher(key.fingerprint()).matches());
+    if (keys.isEmpty() || !nameable) {
+      return Optional.empty();
+    }
+    var files = keys.stream().map(key -> "'" + key.file() + "'").distinct().collect(Collectors.joining(" "));
+    var prints = keys.stream().map(key -> "'" + key.fingerprint() + "'").distinct().collect(Collectors.joining(" | "));
+    var show = "for file in " + files + "; do [ ! -s \"$file\" ] || ssh-keygen -l -f \"$file\" || :; done";
+    var snippet = SCRIPT.replace("@FILES@", files).replace("@PRINTS@", prints).replace("@SHOW@", show);
+    return Optional.of(new Remedy(snippet, show, "sh /var/backups/guardbee-undo-ssh-root-keys.sh",
+        "Whoever logs in as root with one of these keys, backup jobs among them, is shut out."));
+  }
+}
