@@ -169,6 +169,11 @@ final class Hop implements AutoCloseable {
     return new OwnAccess(address.user(), keyring.used());
   }
 
+  /// Whether the far side ended the connection.
+  boolean ended() {
+    return line.ended();
+  }
+
   void cut() {
     line.cut();
   }

@@ -9,7 +9,6 @@ import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.SshAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,9 @@ import java.util.concurrent.Semaphore;
 /// Guests that are reached over SSH. One instance serves a whole process: its keys are read once, and it bounds how
 /// many audits are connected at a time; others wait in line, first come first served. Safe for use by many threads.
 public final class SshGuests implements AutoCloseable {
+  private static final ProbeFailure SHUT_DOWN = new ProbeFailure.Undecided(
+      "Guardbee was shut down before the audit was over.", "Run the audit again.");
+
   private final SshSettings settings;
   private final Credentials credentials;
   private final HostKeys hostKeys;
@@ -66,12 +68,12 @@ public final class SshGuests implements AutoCloseable {
   }
 
   private Answer visit(SshAddress address, Request request, List<Credentials.Key> keys) {
-    if (closed) {
-      return failed(new ProbeFailure.Unreachable(address.where(), "Guardbee is shutting down"));
-    }
     var visit = new Visit(jsch, settings, watchdog, hostKeys, keys, address, request);
     visits.add(visit);
     try {
+      if (closed) {
+        return failed(SHUT_DOWN);
+      }
       return visit.run();
     } finally {
       visits.remove(visit);
@@ -86,7 +88,7 @@ public final class SshGuests implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    visits.forEach(visit -> visit.stop(Duration.ZERO));
+    visits.forEach(visit -> visit.abandon(SHUT_DOWN));
     watchdog.close();
   }
 

@@ -29,6 +29,7 @@ final class Visit {
   private final Capture capture;
   private final List<Hop> hops = new CopyOnWriteArrayList<>();
   private volatile Optional<Duration> struck = Optional.empty();
+  private volatile Optional<ProbeFailure> abandoned = Optional.empty();
 
   Visit(JSch jsch, SshSettings settings, Watchdog watchdog, HostKeys hostKeys, List<Credentials.Key> keys,
       SshAddress address, Request request) {
@@ -48,15 +49,21 @@ final class Visit {
       try {
         return collect(login());
       } catch (Stopped e) {
-        return answer("", List.of(e.why()), OwnAccess.NONE);
+        return answer("", List.of(abandoned.orElseGet(e::why)), OwnAccess.NONE);
       } finally {
         hops.reversed().forEach(Hop::close);
       }
     }
   }
 
-  /// Ends it from outside.
-  void stop(Duration after) {
+  /// Ends it because nobody waits for it any more.
+  void abandon(ProbeFailure why) {
+    abandoned = Optional.of(why);
+    capture.stop(why);
+    hops.forEach(Hop::cut);
+  }
+
+  private void stop(Duration after) {
     struck = Optional.of(after);
     capture.stop(new ProbeFailure.CollectionTimedOut(address.where(), Watchdog.seconds(after)));
     hops.forEach(hop -> hop.strike(after));
@@ -77,6 +84,7 @@ final class Visit {
     var hop = new Hop(jsch, at, where, line, hostKeys.on(at, where), keys, settings, watchdog);
     hops.add(hop);
     struck.ifPresent(hop::strike);
+    abandoned.ifPresent(_ -> hop.cut());
     hop.connect();
     return hop;
   }
@@ -96,13 +104,18 @@ final class Visit {
       capture.await();
       var failures = failures(hop, shell, murmur);
       return answer(capture.text(), failures, hop.own());
-    } catch (JSchException _) {
-      var why = capture.stopped().orElseGet(() -> new ProbeFailure.ShellRefused(hop.where(), "it opened no session"));
-      return answer("", List.of(why), hop.own());
+    } catch (JSchException | RuntimeException _) {
+      return answer(capture.text(), List.of(capture.stopped().orElseGet(() -> notOpened(hop))), hop.own());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return answer(capture.text(), List.of(new ProbeFailure.ConnectionLost(hop.where())), hop.own());
     }
+  }
+
+  private static ProbeFailure notOpened(Hop hop) {
+    return hop.ended()
+        ? new ProbeFailure.ConnectionLost(hop.where())
+        : new ProbeFailure.ShellRefused(hop.where(), "it opened no session");
   }
 
   private List<ProbeFailure> failures(Hop hop, ChannelExec shell, Murmur murmur) throws InterruptedException {

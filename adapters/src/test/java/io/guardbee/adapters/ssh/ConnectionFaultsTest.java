@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Hosts that refuse, stay silent or break off at every stage before the collector runs. Each audit ends in bounded
 /// time with a cause of its own, and nothing passes.
-@Timeout(30)
+@Timeout(120)
 class ConnectionFaultsTest {
   private static final Duration SHORT = Duration.ofMillis(500);
   @TempDir

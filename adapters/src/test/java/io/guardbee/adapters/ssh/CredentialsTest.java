@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Keys in files, encrypted or not, certificates, and the agent's keys.
-@Timeout(30)
+@Timeout(120)
 class CredentialsTest {
   private static final String SECRET = "correct horse";
   @TempDir

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Targets behind a jump host, each with a host key of its own that must be believed.
-@Timeout(30)
+@Timeout(120)
 class JumpHostTest {
   @TempDir
   Path dir;

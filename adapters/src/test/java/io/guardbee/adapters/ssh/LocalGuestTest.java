@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The machine at hand, with its real shell and with shells that misbehave.
-@Timeout(60)
+@Timeout(120)
 class LocalGuestTest {
   private static GuestProbe shell(String script) {
     return new LocalGuest(List.of("/bin/sh", "-c", script));

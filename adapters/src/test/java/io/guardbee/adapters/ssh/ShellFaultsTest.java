@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Accounts whose shell does something else than it should: the whole audit, with the real catalogue.
-@Timeout(60)
+@Timeout(120)
 class ShellFaultsTest {
   @TempDir
   Path dir;
