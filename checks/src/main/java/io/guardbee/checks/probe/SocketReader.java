@@ -73,7 +73,8 @@ final class SocketReader {
   private Listener listener(String protocol, String address, int port, List<String> names, List<String> pids) {
     var units = new ArrayList<String>();
     pids.forEach(pid -> Optional.ofNullable(unitOfPid.get(pid)).ifPresent(units::add));
-    if (protocol.equals("tcp")) {
+    // systemd does not tell the protocol; whoever else holds a UDP port is not its socket
+    if (protocol.equals("tcp") || names.isEmpty() || names.contains("systemd")) {
       units.addAll(unitsOfSocket.getOrDefault((address.equals("*") ? "::" : address) + ":" + port, List.of()));
     }
     return new Listener(protocol, address, port, names, units);
