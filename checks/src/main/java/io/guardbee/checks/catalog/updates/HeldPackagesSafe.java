@@ -64,10 +64,11 @@ public final class HeldPackagesSafe implements Check {
     return Optional.of(new Remedy("""
         (
         set -eu
+        set -- @NAMES@
         # A hold is somebody's decision. Ask whoever set it before you go on: an update that broke something here, a
         # version that licences or drivers need. What is known about it:
         zgrep -hs -B 3 -A 3 'hold' /var/log/apt/history.log* || true
-        for package in @NAMES@; do
+        for package in "$@"; do
           apt-cache policy "$package" | head -n 4
           if ! apt-mark showhold "$package" | grep -q .; then
             echo "$package is not held any more."
