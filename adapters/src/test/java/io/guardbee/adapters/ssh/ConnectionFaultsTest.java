@@ -127,7 +127,9 @@ class ConnectionFaultsTest {
       }
       return false;
     }, _ -> 0)) {
-      var answer = faulty(impatient(), server.address(), ProbeFailure.LoginTimedOut.class);
+      // long enough for a key exchange on a busy machine
+      var patient = Guests.impatient(settings, Duration.ofSeconds(5));
+      var answer = faulty(patient, server.address(), ProbeFailure.LoginTimedOut.class);
       over.countDown();
 
       assertThat(answer.trust()).isEqualTo(HostKeyTrust.ACCEPTED_NEW);

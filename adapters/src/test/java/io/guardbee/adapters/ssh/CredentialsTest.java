@@ -55,7 +55,7 @@ class CredentialsTest {
 
   static SshSettings withAgent(SshSettings s) {
     return new SshSettings(s.identities(), true, s.knownHosts(), s.pinned(), s.acceptNew(), s.jump(), s.connect(),
-        Duration.ofSeconds(1), s.concurrency());
+        Duration.ofSeconds(4), s.concurrency());
   }
 
   Answer collect(SshSettings settings, PassphraseSource passphrases, Optional<Path> agent) {

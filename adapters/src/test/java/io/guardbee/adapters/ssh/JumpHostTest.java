@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Targets behind a jump host, each with a host key of its own that must be believed.
 @Timeout(120)
 class JumpHostTest {
+  /// Enough for two logins on a busy machine.
+  private static final Duration LIMIT = Duration.ofSeconds(5);
   @TempDir
   Path dir;
   TestKey key;
@@ -42,7 +44,7 @@ class JumpHostTest {
 
   SshSettings settings(SshAddress through) {
     return new SshSettings(List.of(key.file()), false, List.of(knownHosts), List.of(), false, List.of(through),
-        Duration.ofSeconds(2), Duration.ofSeconds(2), 4);
+        LIMIT, LIMIT, 4);
   }
 
   Answer collect(SshSettings settings, SshAddress address, Duration timeout) {
@@ -109,7 +111,7 @@ class JumpHostTest {
   void a_target_that_is_silent_behind_the_jump_host_ends_in_bounded_time() throws Exception {
     try (var silent = RawServer.start(socket -> socket.getInputStream().readAllBytes())) {
       assertThat(collect(settings(jump.address()), silent.address(), Guests.LONG).failure().orElseThrow())
-          .isEqualTo(new ProbeFailure.HandshakeTimedOut(silent.address().where(), 2));
+          .isEqualTo(new ProbeFailure.HandshakeTimedOut(silent.address().where(), 5));
     }
   }
 
@@ -118,8 +120,8 @@ class JumpHostTest {
     try (var hanging = ScriptedSshServer.start(key.publicKey(), ScriptedSshServer.Call::hang)) {
       Files.writeString(knownHosts, jump.known(0) + hanging.known(0));
 
-      assertThat(collect(settings(jump.address()), hanging.address(), Duration.ofSeconds(1)).failures())
-          .containsExactly(new ProbeFailure.CollectionTimedOut(hanging.address().where(), 1));
+      assertThat(collect(settings(jump.address()), hanging.address(), LIMIT).failures())
+          .containsExactly(new ProbeFailure.CollectionTimedOut(hanging.address().where(), 5));
     }
   }
 }

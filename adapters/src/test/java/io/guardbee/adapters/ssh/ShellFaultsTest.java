@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Accounts whose shell does something else than it should: the whole audit, with the real catalogue.
 @Timeout(120)
 class ShellFaultsTest {
+  /// Also on a busy machine; what hangs afterwards is stopped at it.
+  private static final Duration ENOUGH_TO_LOG_IN = Duration.ofSeconds(6);
   @TempDir
   Path dir;
   TestKey key;
@@ -92,13 +94,13 @@ class ShellFaultsTest {
 
   @Test
   void a_section_that_hangs_costs_only_what_was_not_said_yet() throws Exception {
-    var audited = audit(Duration.ofSeconds(2), call -> {
+    var audited = audit(ENOUGH_TO_LOG_IN, call -> {
       call.print(Telling.half(open(call), "accounts", "list", "root:x:0:0:root:/root:/bin/bash"));
       return call.hang();
     });
 
     Guests.assertOnlySystemKnown(audited, ProbeFailure.CollectionTimedOut.class);
-    assertThat(audited.report().took()).isLessThan(Duration.ofSeconds(10));
+    assertThat(audited.report().took()).isLessThan(Duration.ofSeconds(20));
   }
 
   @Test
@@ -200,7 +202,7 @@ class ShellFaultsTest {
 
   @Test
   void a_password_prompt_of_sudo_hangs_nothing() throws Exception {
-    var audited = audit(Duration.ofSeconds(2), call -> {
+    var audited = audit(ENOUGH_TO_LOG_IN, call -> {
       call.print("[sudo] password for bot: ");
       call.err().write("sudo: a password is required\n".getBytes(StandardCharsets.US_ASCII));
       call.err().flush();
@@ -208,7 +210,7 @@ class ShellFaultsTest {
     });
 
     Guests.assertNothingKnown(audited, ProbeFailure.CollectionTimedOut.class);
-    assertThat(audited.report().took()).isLessThan(Duration.ofSeconds(10));
+    assertThat(audited.report().took()).isLessThan(Duration.ofSeconds(20));
   }
 
   @Test
