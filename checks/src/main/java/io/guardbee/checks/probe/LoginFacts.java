@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,8 @@ import java.util.stream.Stream;
 public record LoginFacts(String login, Map<String, LocalDate> last, Map<String, LocalDate> begins, Set<Long> running,
     Set<String> working, Optional<ProbeFailure> unread, Optional<ProbeFailure> silent) {
   private static final List<String> RECORDS = List.of("wtmp", "lastlog", "lastlog2", "sessions");
-  private static final DateTimeFormatter LASTLOG = DateTimeFormatter.ofPattern("uuuu MMM d", Locale.ENGLISH);
+  private static final DateTimeFormatter LASTLOG = DateTimeFormatter.ofPattern("uuuu MMM d", Locale.ENGLISH)
+      .withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern DAY = Pattern.compile("(\\S+) ([0-9]{4}-[0-9]{2}-[0-9]{2})");
   private static final Pattern WORDS = Pattern.compile("(\\S+) ([0-9]{4} [A-Z][a-z]{2} [0-9]{1,2})");
   private static final Pattern SECONDS = Pattern.compile("\\S+ (\\S+) ([0-9]{1,11})");
