@@ -1164,7 +1164,7 @@ gb_fail2ban() {
   gb_text=$(gb_ask "${gb_asked%"$GB_NL"}")
   printf '%s\n' "$gb_text" | gb_answers whole-jails "$@"
   gb_actions
-  gb_sources
+  gb_jail_sources
   gb_failures "$(printf '%s\n' "$gb_text" | sed -n 's/^[|`]- \([0-9A-Fa-f.:/]*\)$/\1/p' | tr '\n' ' ')"
 }
 
@@ -1190,7 +1190,7 @@ gb_actions() {
 }
 
 # Whether what the jails read is alive.
-gb_sources() {
+gb_jail_sources() {
   gb_part logs
   printf '%s\n' "$gb_text" | sed -n 's/^[|`]- \(\/.*\)$/\1/p' | sort -u | head -n 40 | while IFS= read -r gb_file; do
     stat -L -c '%s %Y %n' -- "$gb_file" || echo "missing $gb_file"
