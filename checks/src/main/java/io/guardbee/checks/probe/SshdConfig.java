@@ -88,15 +88,15 @@ public record SshdConfig(String arguments, List<ConfigFile> files, Map<String, I
     var lines = new SshdLines();
     var arguments = "";
     for (var line : part.filled().toList()) {
-      var f = line.split("\t", 5);
+      var f = line.split("\t", 6);
       switch (f[0]) {
         case "A" -> arguments = f.length > 1 ? f[1].strip() : "";
         case "F" -> {
-          if (f.length < 5 || !f[2].equals("read")) {
+          if (f.length < 6 || !f[2].equals("read") || !f[3].matches("[0-9]{1,2}")) {
             return Probed.missed(new ProbeFailure.NeedsRight("cat " + (f.length > 1 ? f[1] : "sshd_config")));
           }
-          files.add(new ConfigFile(f[1], time(f[3]), time(f[4])));
-          lines.open(f[1]);
+          files.add(new ConfigFile(f[1], time(f[4]), time(f[5])));
+          lines.open(f[1], Integer.parseInt(f[3]));
         }
         case "G" -> folders.put(f.length > 1 ? f[1] : "", time(f.length > 2 ? f[2] : ""));
         case "D" -> lines.add(line);

@@ -11,12 +11,14 @@ import java.util.Map;
 final class SshdLines {
   private final Map<String, String> match = new HashMap<>();
   private final List<Directive> directives = new ArrayList<>();
-  private String current = "";
+  private final Map<Integer, String> open = new HashMap<>();
 
   /// The lines of another file follow.
-  void open(String file) {
-    match.putIfAbsent(file, match.getOrDefault(current, ""));
-    current = file;
+  ///
+  /// @param depth how many Include lines lead to it; 0 for the main file
+  void open(String file, int depth) {
+    match.put(file, match.getOrDefault(open.getOrDefault(depth - 1, ""), ""));
+    open.put(depth, file);
   }
 
   /// `D<TAB>file<TAB>line<TAB>text`; a line of another form is left out.
@@ -25,7 +27,6 @@ final class SshdLines {
     if (f.length < 4 || !f[2].matches("[0-9]{1,6}")) {
       return;
     }
-    current = f[1];
     var directive = new Directive(f[1], Integer.parseInt(f[2]), f[3].strip(), match.getOrDefault(f[1], ""));
     if (directive.keyword().equals("match")) {
       match.put(f[1], directive.text());

@@ -76,6 +76,9 @@ public record SshdServer(String kind, String version, List<Integer> ports, boole
     if (activated && owner.stream().allMatch("systemd"::equals)) {
       return "sshd";
     }
+    if (rows.stream().anyMatch(row -> row.name().equals("sshd") && !row.uid().equals("-"))) {
+      return "an sshd that is not root's";
+    }
     return owner.map(name -> name.equals("-") ? "unknown" : name).orElse(NONE);
   }
 

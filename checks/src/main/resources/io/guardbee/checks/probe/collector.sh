@@ -356,14 +356,14 @@ gb_sshd_instance() {
   gb_sshd_matrix
 }
 
-# FILE DEPTH: F<TAB>file<TAB>state<TAB>mtime<TAB>ctime, D<TAB>file<TAB>line<TAB>text for each line that matters, in the
+# FILE DEPTH: F<TAB>file<TAB>state<TAB>depth<TAB>mtime<TAB>ctime, D<TAB>file<TAB>line<TAB>text for each line that matters, in the
 # order in which sshd reads them, and G<TAB>folder<TAB>mtime for each folder that an Include looks into.
 gb_sshd_file() {
   if [ "$2" -gt 16 ] || ! [ -r "$1" ]; then
-    printf 'F\t%s\tunreadable\t%s\n' "$1" "$(stat -L -c '%.9Y	%.9Z' "$1")"
+    printf 'F\t%s\tunreadable\t%s\t%s\n' "$1" "$2" "$(stat -L -c '%.9Y	%.9Z' "$1")"
     return
   fi
-  printf 'F\t%s\tread\t%s\n' "$1" "$(stat -L -c '%.9Y	%.9Z' "$1")"
+  printf 'F\t%s\tread\t%s\t%s\n' "$1" "$2" "$(stat -L -c '%.9Y	%.9Z' "$1")"
   awk '
     BEGIN {
       n = split("include match passwordauthentication kbdinteractiveauthentication challengeresponseauthentication " \

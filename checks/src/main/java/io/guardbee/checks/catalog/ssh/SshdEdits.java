@@ -12,11 +12,10 @@ import java.util.regex.Pattern;
 
 /// Which lines of which files have to change on this VM, as calls of the functions in `sshd-edit.sh`.
 ///
-/// @param calls the calls, in order
-/// @param touched the existing files that change, relative to `/etc/ssh`
-/// @param dropIn whether the drop-in of our own is written
+/// @param edits the lines that are changed where they stand
+/// @param place where the global value is set, if it has to be
 /// @param explanation why it is done so, one line
-record SshdEdits(List<String> calls, Set<String> touched, boolean dropIn, String explanation) {
+record SshdEdits(Set<Directive> edits, Place place, String explanation) {
   private static final String ETC = "/etc/ssh/";
   private static final String MAIN = ETC + "sshd_config";
   private static final String FOLDER = ETC + "sshd_config.d/";
@@ -25,52 +24,58 @@ record SshdEdits(List<String> calls, Set<String> touched, boolean dropIn, String
   private static final Pattern TEXT = Pattern.compile("[A-Za-z]+[ =]+[A-Za-z\"-]+( *#[ A-Za-z0-9.,:_-]*)?");
 
   SshdEdits {
-    calls = List.copyOf(calls);
-    touched = Set.copyOf(touched);
+    edits = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(edits));
+  }
+
+  /// Where the value for everybody is set.
+  enum Place {
+    /// It is good already, or its lines are among the edits.
+    NOWHERE,
+    /// A drop-in of our own, read before every other file that sets it.
+    DROP_IN,
+    /// The top of the main file.
+    TOP
   }
 
   /// The edits; empty where a line to be changed stands in a file or form that a script should not touch.
   static Optional<SshdEdits> of(SshdConfig config, SshdRemedy.Order order) {
     var edits = new LinkedHashSet<Directive>();
     config.directives().stream().filter(line -> !line.match().isEmpty() && order.bad(line)).forEach(edits::add);
-    var calls = new ArrayList<String>();
-    boolean dropIn = false;
-    var explanation = "";
+    var why = edits.isEmpty() ? "" : "A Match block sets it, so that line itself is changed. ";
     var global = config.directives().stream().filter(line -> line.match().isEmpty() && order.concerns(line)).toList();
-    if (!edits.isEmpty()) {
-      explanation = "A Match block sets it, so that line itself is changed.";
-    }
+    var place = Place.NOWHERE;
     if (global.isEmpty() ? !order.goodByDefault() : order.bad(global.getFirst())) {
       if (dropInFirst(config, order)) {
-        dropIn = true;
-        order.lines()
-            .forEach(line -> calls.add("setting " + DROP_IN + " " + line.split(" ", 2)[0] + " '" + line + "'"));
-        explanation += " 00-guardbee.conf is read before every other file that sets it, and the first value wins.";
+        place = Place.DROP_IN;
+        why += "00-guardbee.conf is read before every other file that sets it, and the first value wins.";
       } else if (global.isEmpty()) {
-        order.lines().forEach(line -> calls.add("first '" + line + "'"));
-        explanation += " The main file includes no drop-in that would be read first, so the line goes to its top.";
+        place = Place.TOP;
+        why += "No drop-in would be read before the rest, so the line goes to the top of the main file.";
       } else {
         global.stream().filter(order::bad).forEach(edits::add);
-        explanation += " The lines that set it are changed, because no drop-in would be read before them.";
+        why += "No drop-in would be read before the lines that set it, so they are changed themselves.";
       }
     }
-    return safe(edits) ? Optional.of(made(edits, calls, order, dropIn, explanation.strip())) : Optional.empty();
+    return safe(edits) ? Optional.of(new SshdEdits(edits, place, why.strip())) : Optional.empty();
   }
 
-  private static SshdEdits made(Set<Directive> edits, List<String> calls, SshdRemedy.Order order, boolean dropIn,
-      String explanation) {
-    var all = new ArrayList<String>();
-    var touched = new LinkedHashSet<String>();
+  /// The calls, in order.
+  List<String> calls(SshdRemedy.Order order) {
+    var calls = new ArrayList<String>();
     for (var line : edits) {
-      var file = line.file().substring(ETC.length());
-      touched.add(file);
-      all.add("line " + file + " " + line.line() + " '" + line.text() + "' '" + order.lines().getLast() + "'");
+      calls.add("line " + line.file().substring(ETC.length()) + " " + line.line() + " '" + line.text() + "' '"
+          + order.instead(line) + "'");
     }
-    all.addAll(calls);
-    if (calls.stream().anyMatch(call -> call.startsWith("first "))) {
-      touched.add("sshd_config");
+    for (var line : order.lines()) {
+      switch (place) {
+        case NOWHERE -> {
+          // the edits suffice
+        }
+        case DROP_IN -> calls.add("setting " + DROP_IN + " " + line.split(" ", 2)[0] + " '" + line + "'");
+        case TOP -> calls.add("first '" + line + "'");
+      }
     }
-    return new SshdEdits(all, touched, dropIn, explanation);
+    return calls;
   }
 
   private static boolean safe(Set<Directive> edits) {
@@ -98,14 +103,22 @@ record SshdEdits(List<String> calls, Set<String> touched, boolean dropIn, String
         && (line.value().equals(FOLDER + "*.conf") || line.value().equals("sshd_config.d/*.conf"));
   }
 
-  /// The commands that take it back.
+  /// The commands that take these changes back, and no other's: remedies may share a file.
   String undo(SshdRemedy.Order order, String reload) {
     var lines = new ArrayList<String>();
-    for (var file : touched) {
-      lines.add("cp -p " + ETC + file + ".bak-guardbee-" + order.check() + " " + ETC + file);
+    for (var line : edits) {
+      lines.add("sed -i '" + line.line() + "s/^\\([[:space:]]*\\)" + order.instead(line) + "$/\\1" + line.text()
+          + "/' " + line.file());
     }
-    if (dropIn) {
-      order.lines().forEach(line -> lines.add("sed -i '/^" + line + "$/d' " + ETC + DROP_IN));
+    for (var line : order.lines()) {
+      if (place == Place.DROP_IN) {
+        lines.add("sed -i '/^" + line + "$/d' " + ETC + DROP_IN);
+      } else if (place == Place.TOP) {
+        lines.add("sed -i '1,4{/^" + line + "$/d}' " + MAIN);
+      }
+    }
+    if (place == Place.DROP_IN) {
+      lines.add("[ -s " + ETC + DROP_IN + " ] || rm -f " + ETC + DROP_IN);
     }
     lines.add("/usr/sbin/sshd -t && " + reload);
     return String.join("\n", lines) + "\n";

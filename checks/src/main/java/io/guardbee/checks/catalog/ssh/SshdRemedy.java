@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -66,12 +67,18 @@ final class SshdRemedy {
     }
 
     boolean bad(Directive line) {
-      return concerns(line) && !good.contains(line.value().toLowerCase(java.util.Locale.ROOT));
+      return concerns(line) && !good.contains(line.value().toLowerCase(Locale.ROOT));
+    }
+
+    /// The line that takes this one's place.
+    String instead(Directive line) {
+      return lines.stream().filter(l -> l.toLowerCase(Locale.ROOT).startsWith(line.keyword() + " ")).findFirst()
+          .orElse(lines.getLast());
     }
 
     /// What `sshd -T` prints when it is done.
     String wanted() {
-      return lines.getLast().toLowerCase(java.util.Locale.ROOT);
+      return lines.getLast().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -125,7 +132,7 @@ final class SshdRemedy {
     if (os.systemd()) {
       return "systemctl " + (sshd.server().socketActivated() ? "try-reload-or-restart" : "reload") + " ssh.service";
     }
-    return os.init().equals("openrc") ? "rc-service ssh reload" : "pkill -HUP -o -x sshd";
+    return os.init().equals("openrc") ? "rc-service ssh reload" : "kill -HUP $(cat /run/sshd.pid)";
   }
 
   private static Remedy remedy(Order order, SshdEdits edits, List<String> specs, String reload) {
@@ -145,9 +152,14 @@ final class SshdRemedy {
         evidence() {
           %s
         }
+        way_back() {
+          cat <<'BACK'
+        %sBACK
+        }
         """.formatted(order.check(), edits.explanation(), order.check(), order.way().word, order.wanted(), reload,
-        String.join("\n", specs), edits.calls().stream().map(call -> "  " + call + "\n").collect(Collectors.joining()),
-        verify);
+        String.join("\n", specs),
+        edits.calls(order).stream().map(call -> "  " + call + "\n").collect(Collectors.joining()),
+        verify, edits.undo(order, reload));
     return new Remedy(snippet + FRAME + cloud(order), verify + "\n", edits.undo(order, reload), order.risk());
   }
 

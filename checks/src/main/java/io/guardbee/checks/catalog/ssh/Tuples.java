@@ -23,8 +23,14 @@ final class Tuples {
 
   /// Who the `some` are among all that were asked: "every account", "webmaster from 10.0.0.1".
   static String who(SshdFacts sshd, List<Tuple> some) {
-    if (some.size() == sshd.tuples().size() || sshd.global()) {
+    var others = sshd.tuples().stream().filter(tuple -> !some.contains(tuple)).toList();
+    if (others.isEmpty()) {
       return "every account";
+    }
+    if (others.stream().allMatch(tuple -> tuple.user().equals("root"))) {
+      return some.stream().noneMatch(tuple -> tuple.user().equals("root"))
+          ? "every account but root"
+          : "every account (root not from everywhere)";
     }
     return users(some) + part(sshd, some, " from ", Tuple::address) + part(sshd, some, " on port ", t -> "" + t.port())
         + part(sshd, some, " at ", Tuple::localAddress);

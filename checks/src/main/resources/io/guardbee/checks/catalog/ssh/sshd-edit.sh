@@ -119,17 +119,10 @@ way_in
 
 # The way back, before anything changes.
 revert=/run/guardbee-revert-$check.sh
-{
-  for file in $changed; do
-    if [ -e "$etc/$file" ]; then
-      cp -p "$etc/$file" "$etc/$file.bak-guardbee-$check"
-      echo "cp -p '$etc/$file.bak-guardbee-$check' '$etc/$file'"
-    else
-      echo "rm -f '$etc/$file'"
-    fi
-  done
-  echo "$reload"
-} >"$revert"
+way_back >"$revert"
+for file in $changed; do
+  [ ! -e "$etc/$file" ] || cp -p "$etc/$file" "$etc/$file.bak-guardbee-$check"
+done
 if [ -d /run/systemd/system ]; then
   systemctl stop "guardbee-revert-$check.timer" "guardbee-revert-$check.service" 2>/dev/null || true
   systemctl reset-failed "guardbee-revert-$check.service" 2>/dev/null || true
@@ -150,7 +143,8 @@ for file in $changed; do
   mv -f "$etc/$file.guardbee-new" "$etc/$file"
 done
 /usr/sbin/sshd -t
-$reload
+sh -c "$reload"
+sleep 1
 evidence
 echo "In 5 minutes the change is taken back. Keep this session; log in by key in a second one, try 'sudo -n true' there,"
 echo "and if that works run: $cancel"
