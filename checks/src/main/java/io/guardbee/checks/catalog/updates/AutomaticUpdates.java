@@ -47,7 +47,8 @@ final class AutomaticUpdates {
       works || { echo 'Other settings of apt still say no: apt-config dump' >&2; exit 1; }
       echo 'What it would do:'
       apt-get -o DPkg::Lock::Timeout=300 update
-      unattended-upgrade --dry-run -v
+      # in one step: the dry run takes minutes otherwise where much is pending; the real run below decides
+      timeout 120 unattended-upgrade --dry-run --no-minimal-upgrade-steps -v || echo 'The dry run did not end.'
       @START@
       # one run now, as every day from now on: it installs what is pending
       before=$(stat -c %Y "$stamp" 2>/dev/null || echo 0)
