@@ -198,14 +198,16 @@ gb_section_sudo() {
   fi
 }
 
-# NAME all|nopasswd-all|some|none|unknown for each account that can log in, root left out, at most 40 of them.
+# NAME all|nopasswd-all|some|none|unknown for each account that can log in, root left out, at most 40 of them and for
+# at most five seconds or so: sudo may wait for a name service at each.
 gb_rights() {
   gb_passwd | awk -F: -v closed="$GB_CLOSED" '$3 != 0 && $7 !~ closed && $1 !~ /^[-+]/ && !seen[$1]++ { print $1 }' |
     {
       gb_count=0
+      gb_start=$(date +%s)
       while IFS= read -r gb_name; do
         gb_count=$((gb_count + 1))
-        if [ "$gb_count" -gt 40 ]; then
+        if [ "$gb_count" -gt 40 ] || [ $(($(date +%s) - gb_start)) -gt 5 ]; then
           echo '- more'
           break
         fi
