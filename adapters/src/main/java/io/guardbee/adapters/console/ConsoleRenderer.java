@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /// @param ink colour or none
 public record ConsoleRenderer(int width, Ink ink) {
   private static final String INDENT = "  ";
+  private static final int LEAD = 10;
 
   public ConsoleRenderer {
     width = Math.max(40, width);
@@ -57,14 +58,14 @@ public record ConsoleRenderer(int width, Ink ink) {
   private List<String> entry(Entry entry) {
     var lines = new ArrayList<String>();
     var word = Lines.harmless(entry.word());
-    var lead = word + " ".repeat(Math.max(1, 9 - word.length()));
+    var lead = word + " ".repeat(Math.max(1, LEAD - word.length()));
     var text = Lines.wrapped(entry.text(), width - lead.length());
     lines.add(ink.tinted(entry.tone(), word) + lead.substring(word.length()) + text.getFirst());
     text.stream().skip(1).forEach(line -> lines.add(" ".repeat(lead.length()) + line));
     for (var detail : entry.details()) {
-      var wrapped = Lines.wrapped(detail, width - 11);
-      lines.add(" ".repeat(9) + wrapped.getFirst());
-      wrapped.stream().skip(1).forEach(line -> lines.add(" ".repeat(11) + line));
+      var wrapped = Lines.wrapped(detail, width - LEAD - 2);
+      lines.add(" ".repeat(LEAD) + wrapped.getFirst());
+      wrapped.stream().skip(1).forEach(line -> lines.add(" ".repeat(LEAD + 2) + line));
     }
     return lines;
   }

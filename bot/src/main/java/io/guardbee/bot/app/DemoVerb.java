@@ -1,8 +1,10 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.bot.command.BotAccess;
 import io.guardbee.bot.demo.DemoGuests;
 import io.guardbee.bot.render.ReportBlocks;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -25,9 +27,13 @@ final class DemoVerb implements Callable<Integer> {
     try (var guests = new DemoGuests(InstantSource.system())) {
       return command.isEmpty()
           ? chat(guests)
-          : main.session(new Session.Stage(guests, "vm-42",
-              new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\""))).ask(command);
+          : main.session(stage(guests, new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\"")))
+              .ask(command, Optional.empty());
     }
+  }
+
+  private static Session.Stage stage(DemoGuests guests, ReportBlocks blocks) {
+    return new Session.Stage(guests, "vm-42", blocks, () -> BotAccess.parse(guests.publicKey()));
   }
 
   private int chat(DemoGuests guests) {
@@ -36,6 +42,6 @@ final class DemoVerb implements Callable<Integer> {
       terminal.err().println(DemoGuests.MACHINES.entrySet().stream().map(m -> m.getKey() + ": " + m.getValue())
           .collect(Collectors.joining("\n  ", "The demo's machines:\n  ", "")));
     }
-    return ConsoleVerb.chat(main.session(new Session.Stage(guests, "vm-42", ConsoleVerb.asTyped())));
+    return ConsoleVerb.chat(main.session(stage(guests, ConsoleVerb.asTyped())));
   }
 }

@@ -1,13 +1,18 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.adapters.ssh.SshSettings;
+import io.guardbee.bot.command.BotAccess;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.settings.SettingsFile;
 import io.guardbee.checks.target.SshAddress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What the settings file and the command line say together; the command line wins.
 final class Login {
@@ -40,6 +45,20 @@ final class Login {
     return new SshSettings(identities(settings, options), ssh.agent(), knownHosts(settings, options), ssh.pinned(),
         ssh.acceptNew() || options.acceptNew, SshAddress.parse(ssh.jump()).stream().toList(),
         Duration.ofSeconds(ssh.connectSeconds()), Duration.ofSeconds(ssh.loginSeconds()), ssh.concurrency());
+  }
+
+  /// The public key of the first identity that has one beside it.
+  static Optional<BotAccess> publicKey(List<Path> identities) {
+    return identities.stream().map(file -> Path.of(file + ".pub")).filter(Files::isReadable).map(Login::firstLine)
+        .flatMap(line -> BotAccess.parse(line).stream()).findFirst();
+  }
+
+  private static String firstLine(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(16_384), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    } catch (IOException _) {
+      return "";
+    }
   }
 
   private static List<Path> files(List<String> names) {

@@ -74,7 +74,8 @@ public final class Main implements Runnable {
     var guests = new TerminalGuests(new SshGuests(Login.ssh(settings(), options), passphrases()),
         InstantSource.system());
     return session(new Session.Stage(guests, "local",
-        new ReportBlocks(command -> "bot/bin/guardbee run \"" + command + "\"")));
+        new ReportBlocks(command -> "bot/bin/guardbee run \"" + command + "\""),
+        () -> Login.publicKey(Login.identities(settings(), options))));
   }
 
   Settings settings() {

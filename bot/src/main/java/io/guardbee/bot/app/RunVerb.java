@@ -1,7 +1,11 @@
 package io.guardbee.bot.app;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `guardbee run "/any chat command"`.
@@ -10,6 +14,9 @@ final class RunVerb implements Callable<Integer> {
   private final Main main;
   @Parameters(index = "0", paramLabel = "\"/COMMAND\"", description = "in quotes, as one argument")
   private String command = "";
+  @Option(names = "--save", paramLabel = "DIR", description = "also write the answer's files there (the report, or the "
+      + "scripts of /enrol)")
+  private @Nullable Path directory;
 
   RunVerb(Main main) {
     this.main = main;
@@ -17,6 +24,6 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return main.session().ask(command);
+    return main.session().ask(command, Optional.ofNullable(directory));
   }
 }

@@ -6,6 +6,10 @@ import io.guardbee.adapters.console.ConsoleRenderer;
 import io.guardbee.adapters.console.Ink;
 import io.guardbee.bot.render.ReportJson;
 import io.guardbee.checks.result.PlainText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 
 /// Shows answers and turns them into exit codes: 0 nothing fails and nothing is unknown, 1 something fails, 2 something
@@ -38,6 +42,21 @@ final class Screen {
         yield complain(text);
       }
     };
+  }
+
+  /// Writes the files of an answer; one that is there already is not overwritten.
+  void save(Reply reply, Path directory) {
+    try {
+      Files.createDirectories(directory);
+      for (var file : reply.files()) {
+        Files.writeString(directory.resolve(file.name()), file.content().get(), StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE);
+        terminal.err().println("guardbee: wrote " + directory.resolve(file.name()));
+      }
+    } catch (IOException e) {
+      throw new UsageException("The answer's files cannot be written to " + directory + ": "
+          + e.getClass().getSimpleName() + ". Name an empty directory.");
+    }
   }
 
   /// One line on standard error.

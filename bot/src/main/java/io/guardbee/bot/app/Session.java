@@ -5,10 +5,12 @@ import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.command.AuditCommand;
 import io.guardbee.bot.command.AuditDesk;
+import io.guardbee.bot.command.BotAccess;
 import io.guardbee.bot.command.ChecksCommand;
 import io.guardbee.bot.command.Command;
 import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.DoctorCommand;
+import io.guardbee.bot.command.EnrolCommand;
 import io.guardbee.bot.command.ExplainCommand;
 import io.guardbee.bot.command.FixCommand;
 import io.guardbee.bot.command.Guests;
@@ -18,10 +20,12 @@ import io.guardbee.bot.command.WhoamiCommand;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.checks.catalog.Catalogue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// The parts, put together for one run of the program.
@@ -37,7 +41,8 @@ final class Session {
   /// @param guests the machines
   /// @param example one of them
   /// @param blocks how reports read here
-  record Stage(Guests guests, String example, ReportBlocks blocks) {}
+  /// @param access the public key that machines are to let in
+  record Stage(Guests guests, String example, ReportBlocks blocks, Supplier<Optional<BotAccess>> access) {}
 
   Session(Terminal terminal, Settings settings, CommonOptions options, Stage stage, RandomGenerator random) {
     this.terminal = terminal;
@@ -53,6 +58,7 @@ final class Session {
     all.add(new FixCommand(stage.guests(), desk));
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
+    all.add(new EnrolCommand(stage.guests(), stage.access()));
     all.add(new WhoamiCommand());
     all.add(new StatusCommand(version(), catalogue));
     all.add(new DoctorCommand(examination::parts));
@@ -92,11 +98,14 @@ final class Session {
   }
 
   /// Answers a line as it is typed in a chat; says how the program ends.
-  int ask(String line) {
+  ///
+  /// @param directory where the answer's files are written too, if anywhere
+  int ask(String line, Optional<Path> directory) {
     Reply reply;
     try (var progress = screen.progress()) {
       reply = commands.answer(line, Asker.CONSOLE, progress);
     }
+    directory.ifPresent(d -> screen.save(reply, d));
     return screen.show(reply);
   }
 

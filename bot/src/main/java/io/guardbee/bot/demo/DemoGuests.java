@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
 /// The machines of the demo. Each is started when it is first asked for.
 public final class DemoGuests implements Guests, AutoCloseable {
@@ -44,6 +45,11 @@ public final class DemoGuests implements Guests, AutoCloseable {
     machines.put("vm-44", "years of people coming and going");
     machines.put("vm-45", "a machine that nobody has updated for long");
     return java.util.Collections.unmodifiableMap(machines);
+  }
+
+  /// The public half of the key that the demo logs in with.
+  public String publicKey() {
+    return PublicKeyEntry.toString(client.getPublic());
   }
 
   @Override

@@ -1,8 +1,6 @@
 package io.guardbee.bot.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,7 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 
 /// Keys that live as long as the demo. Elliptic curves of the JDK, so that nothing else is needed.
 final class DemoKeys {
@@ -31,11 +29,12 @@ final class DemoKeys {
     try {
       var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
       var file = Files.createTempFile("guardbee-demo", ".key", owner);
-      var body = Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(pair.getPrivate().getEncoded());
-      return Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n",
-          StandardCharsets.US_ASCII);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The demo's key cannot be written", e);
+      try (var out = Files.newOutputStream(file)) {
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "guardbee demo", null, out);
+      }
+      return file;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("The demo's key cannot be written", e);
     }
   }
 }

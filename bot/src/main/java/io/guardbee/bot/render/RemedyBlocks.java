@@ -31,9 +31,12 @@ public final class RemedyBlocks {
   private static List<Block> remedy(CheckResult result, Outcome.Fail fail, Remedy remedy, String asked) {
     return List.of(new Heading("Mend " + result.id() + " on " + asked + ": " + result.spec().title()),
         new Paragraph("Now: " + fail.reason()), new Paragraph("Risk: " + remedy.risk()),
-        new Code("Run as root on the machine, in a shell that you keep open. Running it twice does no harm:",
+        new Code(
+            "On the machine, save this as fix.sh, read it, and run: sudo sh fix.sh (keep that session open; running it twice "
+                + "does no harm)",
             remedy.snippet()),
-        new Code("To see the new state:", remedy.verify()), new Code("To take it back:", remedy.undo()),
+        new Code("To see the new state, as root:", remedy.verify()),
+        new Code("To take it back, as root:", remedy.undo()),
         new Footer("Guardbee runs none of this. Ask again afterwards: /audit " + asked + " " + result.id()));
   }
 

@@ -1,6 +1,7 @@
 package io.guardbee.bot.render;
 
 import io.guardbee.adapters.chat.Block;
+import io.guardbee.adapters.chat.Block.Code;
 import io.guardbee.adapters.chat.Block.Entry;
 import io.guardbee.adapters.chat.Block.Footer;
 import io.guardbee.adapters.chat.Block.Heading;
@@ -52,24 +53,36 @@ public record ReportBlocks(UnaryOperator<String> typed) {
 
   /// One line that says it all.
   public static String verdict(AuditReport report, String asked) {
+    if (report.checks().size() == 1) {
+      var only = report.checks().getFirst();
+      return asked + ", " + only.id() + ": " + only.outcome().label();
+    }
+    return asked + ": " + (report.items().size() == 1 ? "" : graded(report)) + found(report);
+  }
+
+  private static String graded(AuditReport report) {
+    return report.overall().grade() == Grade.NONE
+        ? "no grade, "
+        : "grade " + report.overall().grade().letter() + ", " + Wording.views(report) + " only, ";
+  }
+
+  private static String found(AuditReport report) {
     var failed = report.failed();
-    var grade = report.overall().grade() == Grade.NONE
-        ? "no grade"
-        : "grade " + report.overall().grade().letter() + ", " + Wording.views(report) + " only";
-    var found = failed.isEmpty()
-        ? report.unknown().isEmpty() ? "nothing fails" : "nothing is known to fail"
-        : Wording.count(failed.size(), "check") + (failed.size() == 1 ? " fails" : " fail") + " ("
-            + Wording.bySeverity(failed) + ")";
-    return asked + ": " + grade + ", " + found;
+    if (failed.isEmpty()) {
+      return report.unknown().isEmpty() ? "nothing fails" : "nothing is known to fail";
+    }
+    return Wording.count(failed.size(), "check") + (failed.size() == 1 ? " fails" : " fail") + " ("
+        + Wording.bySeverity(failed) + ")";
   }
 
   private static String inWords(AuditReport report) {
     var mine = report.checks().stream().filter(c -> report.views().containsKey(c.spec().view())).toList();
     var text = new StringBuilder();
     text.append(Wording.outcomes(mine, Outcome.Pass.class)).append(" passed, ")
-        .append(Wording.outcomes(mine, Outcome.Fail.class)).append(" failed, ")
-        .append(Wording.outcomes(mine, Outcome.NotApplicable.class)).append(" did not apply, ")
-        .append(Wording.outcomes(mine, Outcome.Unknown.class)).append(" could not be told.");
+        .append(Wording.outcomes(mine, Outcome.Fail.class)).append(" failed");
+    append(text, Wording.outcomes(mine, Outcome.NotApplicable.class), " did not apply");
+    append(text, Wording.outcomes(mine, Outcome.Unknown.class), " could not be told");
+    text.append('.');
     if (report.overall().grade() == Grade.NONE && report.items().size() > 1) {
       text.append(String.format(Locale.ROOT,
           " No grade is given, because only %.0f %% of the checks that look %s have a verdict; 80 %% are needed.",
@@ -78,6 +91,12 @@ public record ReportBlocks(UnaryOperator<String> typed) {
       text.append(String.format(Locale.ROOT, " Score %d of 100, by severity.", report.overall().score()));
     }
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, long number, String what) {
+    if (number > 0) {
+      text.append(", ").append(number).append(what);
+    }
   }
 
   private void failures(AuditReport report, String asked, List<Block> blocks) {
@@ -90,13 +109,14 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     }
     blocks.add(new Heading("What is wrong, worst first"));
     failed.forEach(check -> blocks.add(failure(check, asked)));
-    failed.stream().filter(c -> c.remedy().isPresent()).findFirst().ifPresent(c -> blocks.add(new Paragraph(
-        "The commands that mend a point, made for this machine: " + typed.apply("/fix " + asked + " " + c.id()))));
+    failed.stream().filter(c -> c.remedy().isPresent()).findFirst().ifPresent(c -> blocks.add(new Code(
+        "The commands that mend a point are made for this machine. For the first one, type:",
+        typed.apply("/fix " + asked + " " + c.id()))));
   }
 
   private static Entry failure(CheckResult check, String asked) {
     var details = new ArrayList<String>();
-    details.add(check.outcome().reason());
+    details.add("Should be: " + check.spec().title());
     if (check.outcome() instanceof Outcome.Fail(_, var findings) && findings.size() > 1) {
       findings.stream().limit(FINDINGS).map(ReportBlocks::object).forEach(details::add);
       if (findings.size() > FINDINGS) {
@@ -108,7 +128,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
         ? "Mend it: /fix " + asked + " " + check.id()
         : "What to do: /explain " + check.id());
     return new Entry(Wording.tone(check.severity()), check.severity().label().toUpperCase(Locale.ROOT),
-        "Not so: " + check.spec().title(), details);
+        check.outcome().reason(), details);
   }
 
   private static String object(Finding finding) {

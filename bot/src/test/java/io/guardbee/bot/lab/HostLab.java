@@ -78,7 +78,21 @@ final class HostLab implements AutoCloseable {
 
   /// Audits a host the way `guardbee audit ssh://…` does.
   AuditReport audit(String host) {
-    var address = hosts.get(host);
+    return audit(hosts.get(host));
+  }
+
+  /// Audits a host as another account than the auditor's, with the auditor's key.
+  AuditReport audit(String host, String user) {
+    var usual = hosts.get(host);
+    return audit(new SshAddress(user, usual.host(), usual.port()));
+  }
+
+  /// The auditor's public key.
+  String publicKey() {
+    return lines(STATE.resolve("keys/auditor_ed25519.pub")).getFirst();
+  }
+
+  private AuditReport audit(SshAddress address) {
     var order = new Audit.Order(Target.at(address), Set.of(), Duration.ofSeconds(60), _ -> true, Set.of(), _ -> {
     });
     return audit.run(order, guests.at(address));

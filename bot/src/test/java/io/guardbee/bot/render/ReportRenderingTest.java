@@ -1,0 +1,67 @@
+package io.guardbee.bot.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guardbee.adapters.chat.Block;
+import io.guardbee.adapters.console.ConsoleRenderer;
+import io.guardbee.adapters.console.Ink;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportRenderingTest {
+  private static final ReportBlocks BLOCKS = new ReportBlocks(c -> "bot/bin/guardbee run \"" + c + "\"");
+  private static final ConsoleRenderer PLAIN = new ConsoleRenderer(80, Ink.NONE);
+
+  private static List<Block> blocks(String sample) {
+    return BLOCKS.of(SampleReports.called(sample), "vm-42");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failing", "fine", "silent", "hostile"})
+  void a_report_reads_as_agreed(String sample) {
+    Golden.matches(sample + ".txt", PLAIN.render(blocks(sample)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failing", "fine", "silent", "hostile"})
+  void the_checks_of_a_report_read_as_agreed_with_their_evidence(String sample) {
+    Golden.matches(sample + "-checks.txt", PLAIN.render(CheckBlocks.of(SampleReports.called(sample), "vm-42")));
+  }
+
+  @Test
+  void colour_reads_as_agreed() {
+    Golden.matches("failing-colour.txt", new ConsoleRenderer(80, Ink.ANSI).render(blocks("failing"))
+        .replace("\u001b", "ESC"));
+  }
+
+  @Test
+  void a_remedy_reads_as_agreed() {
+    var failed = SampleReports.failing().failed().getFirst();
+
+    Golden.matches("remedy.txt", PLAIN.render(RemedyBlocks.of(failed, "vm-42")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failing", "fine", "silent", "hostile"})
+  void no_line_is_wider_than_eighty_columns(String sample) {
+    assertThat(PLAIN.render(blocks(sample)).lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void what_a_hostile_machine_says_moves_no_terminal() {
+    var text = PLAIN.render(blocks("hostile")) + PLAIN.render(CheckBlocks.of(SampleReports.hostile(), "vm-42"));
+
+    assertThat(text.codePoints()).noneMatch(c -> c != '\n' && (Character.isISOControl(c) || c == 0x202e));
+  }
+
+  @Test
+  void what_could_not_be_told_is_grouped_by_its_cause() {
+    var text = PLAIN.render(blocks("failing"));
+
+    assertThat(text).containsOnlyOnce("Guardbee cannot run: /usr/bin/fail2ban-client -i")
+        .contains("Leaves open: bf-jail-ssh, bf-ban-effective")
+        .contains("2 checks of the catalogue are not covered");
+  }
+}

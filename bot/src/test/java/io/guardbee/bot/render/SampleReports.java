@@ -1,0 +1,125 @@
+package io.guardbee.bot.render;
+
+import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.AuditReport.ItemResult;
+import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.ChecklistItem;
+import io.guardbee.checks.result.Evidence;
+import io.guardbee.checks.result.Finding;
+import io.guardbee.checks.result.Grade;
+import io.guardbee.checks.result.HostKeyTrust;
+import io.guardbee.checks.result.Modifier;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.Remedy;
+import io.guardbee.checks.result.Severity;
+import io.guardbee.checks.result.View;
+import io.guardbee.checks.result.ViewScore;
+import io.guardbee.checks.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// The reports that every renderer is shown, by name.
+public final class SampleReports {
+  private static final Instant AT = Instant.parse("2026-11-23T21:03:00Z");
+  private static final Target VM = new Target("debian@192.0.2.7", "", "", List.of("192.0.2.7"));
+  private static final Remedy REMEDY = new Remedy("set -eu\nprintf '%s\\n' 'PermitRootLogin no'\n",
+      "sshd -T | grep permitrootlogin", "rm -f /etc/ssh/sshd_config.d/00-guardbee.conf", "Root can no longer log in.");
+
+  private SampleReports() {}
+
+  /// The one called so.
+  public static AuditReport called(String name) {
+    return switch (name) {
+      case "failing" -> failing();
+      case "fine" -> fine();
+      case "silent" -> silent();
+      case "hostile" -> hostile();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  static AuditReport failing() {
+    var checks = List.of(
+        result("ctx-os", 0, Severity.INFO, "The operating system is known",
+            new Outcome.Pass("Debian GNU/Linux 12 (bookworm), kernel 6.1.0-40-cloud-amd64, systemd")),
+        failed("ssh-password-auth", 1, Severity.CRITICAL, "Nobody logs in with a password", List.of(),
+            "sshd takes passwords of 4 kinds of connection.",
+            List.of(Finding.of("user=root", "sshd -T -C user=root", "passwordauthentication yes"),
+                Finding.of("user=webmaster", "sshd -T -C user=webmaster", "passwordauthentication yes"),
+                Finding.of("user=other", "sshd -T -C user=other", "passwordauthentication yes"),
+                Finding.of("port=2222", "sshd -T -C lport=2222", "passwordauthentication yes"))),
+        result("upd-metadata-fresh", 4, Severity.MEDIUM, "Package lists are fresh",
+            new Outcome.Pass("The lists are 3 hours old.")),
+        unknown("bf-jail-ssh", 5, Severity.HIGH, "A jail watches sshd",
+            new ProbeFailure.NeedsRight("/usr/bin/fail2ban-client -i")),
+        unknown("bf-ban-effective", 5, Severity.MEDIUM, "A ban holds off who is banned",
+            new ProbeFailure.NeedsRight("/usr/bin/fail2ban-client -i")),
+        result("svc-legacy", 7, Severity.HIGH, "No legacy service runs",
+            new Outcome.NotApplicable("Nothing listens beyond loopback.")),
+        failed("ssh-root-login", 8, Severity.MEDIUM, "Root does not log in", List.of(new Modifier(-1,
+            "no account has a usable password")), "Root may log in with a key.",
+            List.of(Finding.of("sshd", "sshd -T", "permitrootlogin prohibit-password"))),
+        unknown("dns-open", 11, Severity.HIGH, "No open recursive DNS", new ProbeFailure.NotCovered()),
+        unknown("tls-expiry", 10, Severity.HIGH, "No certificate has expired", new ProbeFailure.NotCovered()));
+    return report(HostKeyTrust.KNOWN, new ViewScore(0.55, 41, Grade.NONE), Map.of(), checks,
+        List.of("Guardbee's own access: account guardbee, key SHA256:own."));
+  }
+
+  static AuditReport fine() {
+    var checks = List.of(
+        result("ssh-password-auth", 1, Severity.HIGH, "Nobody logs in with a password",
+            new Outcome.Pass("sshd refuses every password method.")),
+        result("ssh-root-login", 8, Severity.HIGH, "Root does not log in", new Outcome.Pass("permitrootlogin no")));
+    return report(HostKeyTrust.PINNED, new ViewScore(1.0, 100, Grade.A), Map.of(), checks, List.of());
+  }
+
+  static AuditReport silent() {
+    var refused = new ProbeFailure.ConnectionRefused("192.0.2.7");
+    return report(HostKeyTrust.NONE, new ViewScore(0.0, -1, Grade.NONE), Map.of(View.INSIDE, refused),
+        List.of(unknown("ssh-password-auth", 1, Severity.HIGH, "Nobody logs in with a password", refused)),
+        List.of(refused.why() + " " + refused.lift()));
+  }
+
+  /// Everything that a hostile machine can put into words.
+  static AuditReport hostile() {
+    var evil = "\u001b[2J\u001b]0;owned\u0007 <@here> \u202etxt.exe `rm -rf /` \u0000 <script>";
+    return report(HostKeyTrust.ACCEPTED_NEW, new ViewScore(1.0, 0, Grade.F), Map.of(),
+        List.of(failed("acct-uid0", 6, Severity.CRITICAL, "Only root has uid 0", List.of(), "An account " + evil,
+            List.of(new Finding("user:" + evil, List.of(new Evidence("/etc/passwd", evil)))))),
+        List.of("The machine said " + evil));
+  }
+
+  private static CheckResult result(String id, int item, Severity severity, String title, Outcome outcome) {
+    return new CheckResult(CheckSpec.of(id, item, View.INSIDE, severity, title), severity, List.of(), outcome,
+        "the rule of " + id, List.of(), 7, List.of("https://example.org/" + id));
+  }
+
+  private static CheckResult unknown(String id, int item, Severity severity, String title, ProbeFailure why) {
+    return new CheckResult(CheckSpec.of(id, item, View.INSIDE, severity, title), severity, List.of(),
+        new Outcome.Unknown(why), "", List.of(), 0, List.of());
+  }
+
+  private static CheckResult failed(String id, int item, Severity severity, String title, List<Modifier> modifiers,
+      String reason, List<Finding> findings) {
+    return new CheckResult(CheckSpec.of(id, item, View.INSIDE, severity, title), severity, modifiers,
+        new Outcome.Fail(reason, findings), "the rule of " + id, List.of(REMEDY), 7, List.of());
+  }
+
+  private static AuditReport report(HostKeyTrust trust, ViewScore score, Map<View, ProbeFailure> silent,
+      List<CheckResult> checks, List<String> notices) {
+    var items = checks.stream().map(c -> c.spec().item()).distinct().sorted()
+        .map(i -> new ItemResult(ChecklistItem.of(i), worst(checks, i))).toList();
+    return new AuditReport("k3x9p", VM, trust, AT, Duration.ofMillis(2140), Map.of(View.INSIDE, score), score, silent,
+        items, checks, notices);
+  }
+
+  private static String worst(List<CheckResult> checks, int item) {
+    var labels = checks.stream().filter(c -> c.spec().item() == item).map(c -> c.outcome().label()).toList();
+    return List.of("fail", "unknown", "pass", "not-applicable").stream().filter(labels::contains).findFirst()
+        .orElseThrow();
+  }
+}
