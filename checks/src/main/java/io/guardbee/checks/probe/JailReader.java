@@ -123,7 +123,8 @@ final class JailReader {
   private int errors(String jail) {
     var errors = 0;
     for (var line : section.part("log").map(part -> part.filled().toList()).or(List.of())) {
-      if (line.contains("Starting Fail2ban") || line.contains("Jail '" + jail + "' started")) {
+      if (line.contains("Starting Fail2ban") || line.contains("Jail '" + jail + "' started")
+          || line.contains("Jail '" + jail + "' reloaded")) {
         errors = 0;
       } else if (line.contains("Failed to execute ban jail '" + jail + "'")) {
         errors++;

@@ -1203,7 +1203,7 @@ gb_jail_sources() {
   date +%s
   gb_part log
   tail -n 5000 /var/log/fail2ban.log |
-    grep -E "(Jail '[A-Za-z0-9_.-]+' started|Starting Fail2ban|Failed to execute ban jail)" |
+    grep -E "(Jail '[A-Za-z0-9_.-]+' (started|reloaded)|Starting Fail2ban|Failed to execute ban jail)" |
     cut -c 1-160 | tail -n 60
 }
 

@@ -23,35 +23,37 @@ final class BanRemedies {
 
   /// Everything from nothing.
   static Optional<Remedy> protection(Facts facts) {
-    return remedy(facts, "bf-protection", true, false, s -> List.of(s.enabled(), s.source(), s.ban(), s.spared()));
+    return remedy(facts, "bf-protection", true, BanSnippet.RESTART,
+        s -> List.of(s.enabled(), s.source(), s.ban(), s.spared()));
   }
 
   /// A jail for each port.
   static Optional<Remedy> jail(Facts facts) {
     return hasJail(facts)
-        ? remedy(facts, "bf-jail-ssh", false, false, s -> List.of(s.enabled(), s.spared()))
-        : remedy(facts, "bf-jail-ssh", true, false, s -> List.of(s.enabled(), s.source(), s.ban(), s.spared()));
+        ? remedy(facts, "bf-jail-ssh", false, BanSnippet.RELOAD, s -> List.of(s.enabled(), s.spared()))
+        : remedy(facts, "bf-jail-ssh", true, BanSnippet.RELOAD,
+            s -> List.of(s.enabled(), s.source(), s.ban(), s.spared()));
   }
 
   /// A log that is written to.
   static Optional<Remedy> source(Facts facts) {
-    return remedy(facts, "bf-log-source", true, false, s -> List.of(s.source(), s.spared()));
+    return remedy(facts, "bf-log-source", true, BanSnippet.RELOAD, s -> List.of(s.source(), s.spared()));
   }
 
   /// A log and a filter that go together, read again from a day back.
   static Optional<Remedy> detection(Facts facts) {
-    return remedy(facts, "bf-detects", true, true, s -> List.of(s.source(), s.lookBack(), s.spared()));
+    return remedy(facts, "bf-detects", true, BanSnippet.AGAIN, s -> List.of(s.source(), s.lookBack(), s.spared()));
   }
 
   /// Bans that act.
   static Optional<Remedy> ban(Facts facts) {
-    return remedy(facts, "bf-ban-effective", true, false, s -> List.of(s.ban(), s.spared()));
+    return remedy(facts, "bf-ban-effective", true, BanSnippet.RESTART, s -> List.of(s.ban(), s.spared()));
   }
 
-  private static Optional<Remedy> remedy(Facts facts, String check, boolean packages, boolean again,
+  private static Optional<Remedy> remedy(Facts facts, String check, boolean packages, String apply,
       Function<JailSettings, List<List<String>>> settings) {
     return facts.of(OsFacts.READER) instanceof Probed.Got<OsFacts>(var os) && ports(facts).isPresent()
-        ? Optional.of(built(new JailSettings(os.systemd(), ports(facts).get(), jailOf(facts)), check, packages, again,
+        ? Optional.of(built(new JailSettings(os.systemd(), ports(facts).get(), jailOf(facts)), check, packages, apply,
             settings))
         : Optional.empty();
   }
@@ -72,7 +74,7 @@ final class BanRemedies {
         .filter(jail -> jail.name().matches("[A-Za-z0-9_][A-Za-z0-9_-]{0,40}")).findFirst();
   }
 
-  private static Remedy built(JailSettings of, String check, boolean packages, boolean again,
+  private static Remedy built(JailSettings of, String check, boolean packages, String apply,
       Function<JailSettings, List<List<String>>> settings) {
     var lines = new ArrayList<>(List.of("[" + of.jail() + "]"));
     settings.apply(of).forEach(lines::addAll);
@@ -82,13 +84,17 @@ final class BanRemedies {
     var file = "/etc/fail2ban/jail.d/zz-guardbee-" + check + ".local";
     var snippet = BanSnippet.TEXT.replace("@CHECK@", check).replace("@SETTINGS@", echoes)
         .replace("@INSTALL@", packages ? BanSnippet.install(of.systemd()) : "")
-        .replace("@APPLY@", again ? BanSnippet.AGAIN : BanSnippet.RELOAD)
+        .replace("@APPLY@", apply)
         .replace("@ENABLE@",
             of.systemd() ? "systemctl -q enable fail2ban.service" : "rc-update -q add fail2ban default || true")
         .replace("@START@", of.systemd() ? "systemctl start fail2ban.service" : "rc-service fail2ban start")
+        .replace("@RESTART@", restart(of))
         .replace("@STOP@", of.systemd() ? "systemctl stop fail2ban.service" : "rc-service fail2ban stop")
         .replace("@FILE@", file).replace("@JAIL@", of.jail());
-    return new Remedy(snippet, "fail2ban-client status " + of.jail(), "rm -f " + file
-        + " /etc/fail2ban/filter.d/zz-guardbee-sshd.local\nfail2ban-client reload", RISK);
+    return new Remedy(snippet, "fail2ban-client status " + of.jail(), "rm -f " + file + "\n" + restart(of), RISK);
+  }
+
+  private static String restart(JailSettings of) {
+    return of.systemd() ? "systemctl restart fail2ban.service" : "rc-service fail2ban restart";
   }
 }

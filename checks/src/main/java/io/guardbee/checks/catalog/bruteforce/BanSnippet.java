@@ -42,7 +42,7 @@ final class BanSnippet {
         diff -u "$file" "$work/new" 2>/dev/null || diff -u /dev/null "$work/new" || true
         # If this shuts you out, it is taken back after five minutes.
         revert="if [ -e $file.bak-guardbee-$check ]; then mv $file.bak-guardbee-$check $file; else rm -f $file; fi"
-        revert="$revert; fail2ban-client reload; fail2ban-client unban --all"
+        revert="$revert; fail2ban-client unban --all; @RESTART@"
         [ ! -e "$file" ] || cp -p "$file" "$file.bak-guardbee-$check"
         if [ -d /run/systemd/system ]; then
           systemctl stop "guardbee-revert-$check.timer" 2>/dev/null || true
@@ -73,6 +73,11 @@ final class BanSnippet {
         else
           @START@
         fi""";
+
+  /// A reload that changes an action leaves the jail of fail2ban 1.0.2 without any: it takes a restart. Bans are kept.
+  static final String RESTART = """
+        @STOP@ || true
+        @START@""";
 
   /// fail2ban remembers how far it has read. What it read with the wrong filter is read again.
   static final String AGAIN = """

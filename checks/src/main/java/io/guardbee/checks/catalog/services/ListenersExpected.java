@@ -39,8 +39,11 @@ public final class ListenersExpected implements Check {
 
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
-    return facts.of(SocketFacts.READER).map(sockets -> UnitRemedy.stopping("svc-listen-unexpected",
-        units(unexpected(facts, sockets)))).or(Optional.empty());
+    var unexpected = facts.of(SocketFacts.READER).map(sockets -> unexpected(facts, sockets)).or(List.of());
+    // Stopping some of them would not mend the finding.
+    return unexpected.stream().allMatch(listener -> !UnitRemedy.stoppable(listener.units()).isEmpty())
+        ? UnitRemedy.stopping("svc-listen-unexpected", units(unexpected))
+        : Optional.empty();
   }
 
   private static Outcome outcome(Facts facts, SocketFacts sockets) {
