@@ -327,6 +327,10 @@ gb_sshd_instances() {
       gb_title=$(tr '\0\t\n' '   ' <"/proc/$gb_owner/cmdline" | cut -c 1-400)
     fi
     case $gb_title in sshd:*) ;; *) gb_title='' gb_owner=- ;; esac
+    # Nobody's title to read: then the options with which it would be started count, and they are not taken apart.
+    if [ "$gb_owner" = - ] && grep -Eq "^[[:space:]]*SSHD_OPTS=[\"']?[^\"'[:space:]]" /etc/default/ssh; then
+      gb_title='sshd: sshd ?'
+    fi
     gb_known="$gb_owner$gb_tab$gb_sshd$gb_tab${gb_ports:-22}$gb_tab$gb_title"
   fi
   printf '%s\n' "$gb_known" | head -n 4 | while IFS=$gb_tab read -r gb_1 gb_2 gb_3 gb_4; do

@@ -104,7 +104,7 @@ final class SshdRemedy {
       return Optional.empty();
     }
     var reload = reloading(os, sshd);
-    var verify = "stat -c '%y %n' /run/sshd.pid /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf";
+    var verify = "stat -c '%y %n' /run/sshd.pid /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf 2>/dev/null || true";
     var snippet = """
         # ssh-config-pending: makes the running sshd read its files. Run as root; safe to run twice.
         # Sessions stay open. What was changed since sshd's last reading comes into force and cannot be taken back by this
@@ -132,7 +132,7 @@ final class SshdRemedy {
     if (os.systemd()) {
       return "systemctl " + (sshd.server().socketActivated() ? "try-reload-or-restart" : "reload") + " ssh.service";
     }
-    return os.init().equals("openrc") ? "rc-service ssh reload" : "kill -HUP $(cat /run/sshd.pid)";
+    return os.init().equals("openrc") ? "rc-service ssh reload" : "kill -HUP \"$(cat /run/sshd.pid)\"";
   }
 
   private static Remedy remedy(Order order, SshdEdits edits, List<String> specs, String reload) {
