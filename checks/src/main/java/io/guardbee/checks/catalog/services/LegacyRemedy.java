@@ -23,8 +23,9 @@ final class LegacyRemedy {
         new=$(mktemp)
         trap 'rm -f "$new"' EXIT
         cp -p "$file" "$new"
-        for service in @SERVICES@; do
-          sed -i "s,^[[:space:]]*$service[[:space:]],#<off># &," "$new"
+        set -- @SERVICES@
+        for service in "$@"; do
+          sed -i "s,^[[:space:]]*${service}[[:space:]],#<off># &," "$new"
         done
         if cmp -s "$file" "$new"; then
           echo 'Nothing to change in inetd.conf.'
@@ -45,9 +46,10 @@ final class LegacyRemedy {
   private static final String XINETD = """
 
       # xinetd: switches off what it offers.
-      for service in @SERVICES@; do
+      set -- @SERVICES@
+      for service in "$@"; do
         for file in /etc/xinetd.d/*; do
-          grep -Eq "^[[:space:]]*service[[:space:]]+$service([[:space:]]|\\$)" "$file" 2>/dev/null || continue
+          grep -Eq "^[[:space:]]*service[[:space:]]+${service}([[:space:]]|\\$)" "$file" 2>/dev/null || continue
           grep -Eq '^[[:space:]]*disable[[:space:]]*=[[:space:]]*yes' "$file" && continue
           cp -p "$file" "/root/${file##*/}.bak-guardbee-svc-legacy"
           sed -i -e '/^[[:space:]]*disable[[:space:]]*=/d' -e 's/^[[:space:]]*{/&\\n\\tdisable = yes/' "$file"

@@ -19,9 +19,12 @@ final class UnitRemedy {
       # If the service is wanted: bind it to 127.0.0.1 where only this machine uses it, or declare the VM's purpose.
       set -eu
       [ "$(id -u)" = 0 ] || { echo 'Run this as root.' >&2; exit 1; }
-      for unit in @UNITS@; do
-        socket=${unit%.service}.socket
-        service=${unit%.socket}.service
+      set -- @UNITS@
+      for unit in "$@"; do
+        base=${unit%.service}
+        base=${base%.socket}
+        socket=$base.socket
+        service=$base.service
         echo "== $unit. What depends on it:"
         systemctl list-dependencies --reverse --plain --no-pager "$unit" | sed 1d
         echo "== $unit. Connected now:"
