@@ -9,7 +9,12 @@ rm -f /etc/sudoers.d/guardbee
 rm -rf /usr/local/lib/guardbee
 account=$(getent passwd guardbee | cut -d: -f6) || :
 if [ "$account" = /var/lib/guardbee ]; then
-  # an account in use cannot be deleted
+  # an account in use cannot be deleted; its user manager goes in good order, so that no failed unit stays behind
+  if [ -d /run/systemd/system ]; then
+    uid=$(id -u guardbee)
+    systemctl stop "user@$uid.service" "user-$uid.slice" 2>/dev/null || :
+    systemctl reset-failed "user@$uid.service" 2>/dev/null || :
+  fi
   for _ in 1 2 3 4 5; do
     pkill -KILL -u guardbee || break
     sleep 1
