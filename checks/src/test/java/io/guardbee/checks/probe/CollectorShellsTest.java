@@ -76,11 +76,16 @@ class CollectorShellsTest {
         case "done" -> done.append(line).append('\n');
         default -> {
           if (!fleeting || !frame[0].isEmpty()) {
-            sections.computeIfAbsent(section, _ -> new StringBuilder()).append(line).append('\n');
+            sections.computeIfAbsent(section, _ -> new StringBuilder()).append(timeless(line)).append('\n');
           }
         }
       }
     }
     return String.join("", sections.values()) + done;
+  }
+
+  /// Tools put the time and their process into what they complain of.
+  private static String timeless(String line) {
+    return line.replaceAll("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:,.]+", "TIME").replaceAll("\\[[0-9]+]", "[PID]");
   }
 }
