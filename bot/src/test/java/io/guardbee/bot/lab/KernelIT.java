@@ -43,7 +43,7 @@ class KernelIT {
     assertThat(ran.exitCode()).as(ran.output()).isZero();
     assertThat(lab.root(HOST, "test -e /run/systemd/shutdown/scheduled", Duration.ofSeconds(30)).exitCode())
         .as("a reboot is planned").isZero();
-    // The remedy leaves people five minutes; nobody is here to need them.
+    // The remedy leaves people ten minutes; nobody is here to need them.
     lab.root(HOST, "shutdown -r now", Duration.ofSeconds(30));
     await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(3))
         .untilAsserted(() -> assertThat(reboot().outcome()).isInstanceOf(Outcome.Pass.class));

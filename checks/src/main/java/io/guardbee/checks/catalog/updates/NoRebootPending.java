@@ -125,13 +125,13 @@ public final class NoRebootPending implements Check {
         echo 'Kernels that can start, newest last; without its initrd a kernel may not come up:'
         ls -ltr /boot | grep -E 'vmlinuz|initrd' || echo 'none in /boot: the machine is started from outside'
         df -h /boot
-        wall 'This machine reboots in 5 minutes.' || true
+        wall 'This machine reboots in 10 minutes.' || true
         if [ -d /run/systemd/system ]; then
-          shutdown -r +5 'to start what was updated'
+          shutdown -r +10 'to start what was updated'
         else
-          setsid shutdown -r +5 'to start what was updated' >/dev/null 2>&1 </dev/null &
+          setsid shutdown -r +10 'to start what was updated' >/dev/null 2>&1 </dev/null &
         fi
-        echo 'The reboot comes in 5 minutes; this stops it: shutdown -c'
+        echo 'The reboot comes in 10 minutes, and nobody can log in for the last 5; this stops it: shutdown -c'
         )
         """, "uname -r; uptime; ls -l /run/reboot-required", "shutdown -c",
         "Everything on the VM stops for a minute or two; make sure that the console is within reach and a snapshot taken"
