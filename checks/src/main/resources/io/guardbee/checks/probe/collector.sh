@@ -287,8 +287,21 @@ gb_sshd_servers() {
     if [ "$gb_pid" = - ] || [ "$gb_pid" = 1 ]; then
       printf '%s\t%s\t-\t%s\t-\t\n' "$gb_port" "$gb_pid" "$gb_name"
     else
-      printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$gb_port" "$gb_pid" "$(stat -c %u "/proc/$gb_pid")" "$gb_name" \
-        "$(readlink "/proc/$gb_pid/exe")" "$(tr '\0\t\n' '   ' <"/proc/$gb_pid/cmdline" | cut -c 1-400)"
+      gb_title=
+      # Another program's arguments may hold secrets.
+      case $gb_name in
+        sshd | dropbear*) gb_title=$(tr '\0\t\n' '   ' <"/proc/$gb_pid/cmdline" | cut -c 1-400) ;;
+      esac
+      case $gb_title in
+        'sshd: '*'[listener]'*) ;;
+        # A session that forwards a port listens as well.
+        'sshd: '*@pts/* | 'sshd: '*@notty*) continue ;;
+      esac
+      gb_exe=$(readlink "/proc/$gb_pid/exe")
+      case $gb_exe in *[!A-Za-z0-9/._+\ \(\)-]*) gb_exe='?' ;; esac
+      # The real uid: the owner of /proc/PID is root for anybody's process that hides from a debugger.
+      printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$gb_port" "$gb_pid" \
+        "$(sed -n 's/^Uid:[[:space:]]*\([0-9]*\).*/\1/p' "/proc/$gb_pid/status")" "$gb_name" "$gb_exe" "$gb_title"
     fi
   done
 }
@@ -344,7 +357,7 @@ gb_sshd_instance() {
   gb_sshd=$2
   gb_ports=$3
   gb_args=$(printf '%s\n' "$4" | sed 's/^sshd: //; s/ \[listener\].*//; s/^[^ ]* *//; s/ *$//' |
-    sed 's/^-[De] *//; s/ -[De]\( \|$\)/\1/g; s/^ *//')
+    sed 's/^-[De] *//; s/ -[De]\( \|$\)/\1/g; s/\(^\| \)-E *[^ ]*/\1/g; s/^ *//; s/ *$//')
   gb_part "config pid=$gb_pid"
   gb_main=/etc/ssh/sshd_config
   [ "$gb_sshd" = /usr/sbin/sshd ] || gb_main=/usr/local/etc/sshd_config
@@ -671,7 +684,7 @@ gb_section_accounts() {
   awk '$1 == "UID_MIN" { print $2 }' /etc/login.defs
   gb_part passwd
   awk -F: "$GB_PASSWORD_STATE"'
-    /^[-+#]/ || NF < 7 { next }
+    /^[-+#]/ || NF < 4 { next }
     { print $1 ":" ($2 == "x" ? "x" : state($2)) ":" $3 ":" $4 ":" $6 ":" $7 }' /etc/passwd
   gb_part directory
   gb_passwd | awk -F: 'FILENAME == "-" { if (NF >= 7 && !($1 in here)) print $1 ":x:" $3 ":" $4 ":" $6 ":" $7; next }
@@ -712,6 +725,15 @@ gb_section_keys() {
   gb_files=$(gb_key_files | head -n 200)
   gb_part files
   printf '%s\n' "$gb_files" | awk 'NF { print NR "\t" $0 }'
+  # What is not read to its end must not look whole.
+  gb_cut=$(printf '%s\n' "$gb_files" | awk -F '\t' 'NF { print $2 }' | head -n 200 | tr '\n' '\0' |
+    xargs -0 stat -L -c '%s %n' | awk '$1 > 131072 { $1 = ""; print substr($0, 2) " is longer than 128 KiB"; exit }')
+  [ "$(printf '%s\n' "$gb_files" | wc -l)" -lt 200 ] || gb_cut='there are more than 200 files of keys'
+  if [ -n "$gb_cut" ]; then
+    gb_miss list err "$gb_cut"
+    gb_miss prints err "$gb_cut"
+    return
+  fi
   gb_part list
   gb_key_lines list
   if gb_has ssh-keygen; then
@@ -767,8 +789,8 @@ gb_key_lines() {
     [ -n "$gb_path" ] || continue
     printf '\n@%s file\n' "$GB_NONCE"
     gb_limit 5 head -c 131072 "$gb_path" </dev/null
-  done | awk -v want="$1" -v mark="@$GB_NONCE file" '
-    BEGIN { type = "^(ssh-(rsa|dss|ed25519)|ecdsa-sha2-nistp(256|384|521)|sk-(ssh-ed25519|ecdsa-sha2-nistp256)@openssh\\.com|[a-z0-9-]+-cert-v01@openssh\\.com)$"
+  done | GB_FILE="@$GB_NONCE file" awk -v want="$1" '
+    BEGIN { mark = ENVIRON["GB_FILE"]; type = "^(ssh-(rsa|dss|ed25519)|ecdsa-sha2-nistp(256|384|521)|sk-(ssh-ed25519|ecdsa-sha2-nistp256)@openssh\\.com|[a-z0-9-]+-cert-v01@openssh\\.com)$"
       cloud = "^echo .Please login as the user \\\\\"[A-Za-z0-9_.-]+\\\\\" rather than the user \\\\\"[A-Za-z0-9_.-]+\\\\\"\\..;echo;sleep [0-9]+(;exit [0-9]+)?$" }
     $0 == mark { file++; next }
     /^[ \t]*(#|$)/ { next }
@@ -949,7 +971,8 @@ gb_lists() (
   :
 )
 
-# The sources in use, one "URI SUITE" a line, from both forms of file; a file that cannot be read makes them unknown.
+# The sources in use, one "URI SUITE" a line, without a user and password, from both forms of file; a file that cannot
+# be read makes them unknown.
 gb_sources() {
   for gb_file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
     if [ -e "$gb_file" ] && [ ! -r "$gb_file" ]; then
@@ -959,14 +982,15 @@ gb_sources() {
   done
   gb_part sources
   cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list |
-    sed -n 's/#.*//; s/\[[^]]*\]//; s/^[[:space:]]*deb[[:space:]]\{1,\}//p' | awk 'NF > 1 { print $1, $2 }'
+    sed -n 's/#.*//; s/\[[^]]*\]//; s/^[[:space:]]*deb[[:space:]]\{1,\}//p' |
+    awk 'NF > 1 { sub(/:\/\/[^\/]*@/, "://", $1); print $1, $2 }'
   for gb_file in /etc/apt/sources.list.d/*.sources; do
     [ -e "$gb_file" ] && awk '
       function put(    i, j, n, m, uri, suite) {
         if (field["types"] " " ~ /(^|[ \t])deb[ \t]/ && tolower(field["enabled"]) !~ /^[ \t]*(no|false|off|0|without|disable)/) {
           n = split(field["uris"], uri)
           m = split(field["suites"], suite)
-          for (i = 1; i <= n; i++) for (j = 1; j <= m; j++) print uri[i], suite[j]
+          for (i = 1; i <= n; i++) for (j = 1; j <= m; j++) { sub(/:\/\/[^\/]*@/, "://", uri[i]); print uri[i], suite[j] }
         }
         field["types"] = field["enabled"] = field["uris"] = field["suites"] = key = ""
       }
@@ -1192,7 +1216,29 @@ gb_actions() {
     done
   done
   [ $# -gt 0 ] || return 0
-  gb_ask "${gb_asked%"$GB_NL"}" | gb_answers whole-actions "$@"
+  gb_ask "${gb_asked%"$GB_NL"}" | gb_action_words | gb_answers whole-actions "$@"
+}
+
+# Of an action's commands only the words that tell how it bans, behind the prompts: the others may hold a key of a
+# service that is told about it (abuseipdb, cloudflare). A list of ports stays as it is.
+gb_action_words() {
+  awk '{
+    line = $0; head = ""
+    while (sub(/^fail2ban> /, "", line)) head = head "fail2ban> "
+    if (line !~ /^[a-z0-9_:, -]*$/ || length(line) > 60) {
+      said = ""
+      n = split(line, word, /[{};|&() \t]+/)
+      for (i = 1; i <= n; i++) {
+        if (word[i] ~ /^(nft|iptables|ipset|firewall-cmd|ufw|ip)$/) said = said " " word[i]
+        else if (match(word[i], /<(nft|iptables|ipset|firewall-cmd|ufw)>/)) said = said " " substr(word[i], RSTART, RLENGTH)
+        if (word[i] ~ /hosts\.deny|hostsdeny/) said = said " hosts.deny"
+        if (word[i] ~ /dport/) said = said " dport"
+        if (word[i] ~ /port=/) said = said " port="
+      }
+      line = substr(said, 2)
+    }
+    print head line
+  }'
 }
 
 # Whether what the jails read is alive.

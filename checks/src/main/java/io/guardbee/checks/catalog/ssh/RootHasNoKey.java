@@ -40,7 +40,7 @@ public final class RootHasNoKey implements Check {
   @Override
   public Verdict judge(Facts facts) {
     return Judged.debian(facts, _ -> {
-      var sshd = facts.of(SshdFacts.READER).map(RootHasNoKey::modes);
+      var sshd = facts.of(SshdFacts.READER).then(RootHasNoKey::inForce);
       return SHUT.equals(sshd.or(Set.of()))
           ? Verdict.of(new Outcome.Pass("Root may not log in over SSH, whatever keys it has."), RULE)
           : judge(facts, sshd);
@@ -59,6 +59,15 @@ public final class RootHasNoKey implements Check {
         };
       }
     };
+  }
+
+  /// What shuts root out counts only if it is whole and in force.
+  private static Probed<Set<String>> inForce(SshdFacts sshd) {
+    var modes = modes(sshd);
+    return SHUT.containsAll(modes)
+        ? SshdRule.doubt(sshd, Set.of("permitrootlogin")).<Probed<Set<String>>>map(Probed::missed)
+            .orElseGet(() -> Probed.got(modes))
+        : Probed.got(modes);
   }
 
   /// What PermitRootLogin says for the kinds of connection that root can make.

@@ -4,6 +4,7 @@ import io.guardbee.checks.catalog.Judged;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.SshdConfig;
 import io.guardbee.checks.probe.SshdFacts;
 import io.guardbee.checks.probe.SshdServer;
 import io.guardbee.checks.result.Outcome;
@@ -58,9 +59,19 @@ final class SshdRule {
   /// sshd -T reads the files anew; a daemon that has not done so may still behave as before.
   private static Optional<ProbeFailure> notInForce(SshdFacts sshd) {
     return sshd.configs().stream().flatMap(config -> config.pending().stream()).findFirst()
-        .map(file -> new ProbeFailure.Undecided(
+        .<ProbeFailure>map(file -> new ProbeFailure.Undecided(
             PlainText.line(file.path(), 120)
                 + " was changed after sshd had read it, so what sshd -T says is not in force.",
+            "Reload sshd (see ssh-config-pending), then audit again."))
+        .or(() -> touched(sshd));
+  }
+
+  /// A file that was copied in with its old time, or one that was removed, shows in other times only.
+  private static Optional<ProbeFailure> touched(SshdFacts sshd) {
+    return sshd.configs().stream().filter(SshdConfig::loadTold).flatMap(config -> config.doubtful().stream())
+        .findFirst().map(path -> new ProbeFailure.Undecided(
+            PlainText.line(path, 120)
+                + " was touched after sshd had read its files, so what sshd -T says may not be in force.",
             "Reload sshd (see ssh-config-pending), then audit again."));
   }
 }
