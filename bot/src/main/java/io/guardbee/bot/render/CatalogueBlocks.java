@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The catalogue for people: the list, and one check explained.
 public final class CatalogueBlocks {
@@ -57,9 +58,16 @@ public final class CatalogueBlocks {
     }
     CheckText.HEADINGS.forEach(heading -> {
       blocks.add(new Heading(heading));
-      blocks.add(new Paragraph(text.get().section(heading)));
+      points(text.get().section(heading)).map(Paragraph::new).forEach(blocks::add);
     });
     return blocks;
+  }
+
+  /// A trap of a list stands alone, so that one sees where it ends; links have no dash, so that they can be copied.
+  private static Stream<String> points(String section) {
+    return section.startsWith("- https://")
+        ? Stream.of(section.replaceAll("(?m)^- ", ""))
+        : Stream.of(section.split("\n(?=- )"));
   }
 
   /// The catalogue for programs.

@@ -43,32 +43,37 @@ public final class CheckBlocks {
 
   private static Entry check(CheckResult check, String asked) {
     var details = new ArrayList<String>();
-    details.add(check.spec().title() + " (" + check.severity().label() + ").");
-    details.add(check.outcome().reason());
+    details.add(check.id() + ", " + check.severity().label() + " (" + Wording.point(check.spec().item()) + ")");
     switch (check.outcome()) {
       case Outcome.Fail fail -> {
+        details.add("Should be: " + check.spec().title() + ".");
         findings(fail, details);
+        check.modifiers()
+            .forEach(m -> details.add((m.steps() < 0 ? "Less severe: " : "More severe: ") + m.reason()));
         details.add(check.remedy().isPresent()
             ? "Mend it: /fix " + asked + " " + check.id()
             : "What to do: /explain " + check.id());
       }
-      case Outcome.Unknown(var cause) -> details.add("To lift it: " + cause.lift());
+      case Outcome.Unknown(var cause) -> {
+        details.add("Leaves open: " + check.spec().title() + ".");
+        details.add("To lift it: " + cause.lift());
+      }
       case Outcome.Pass _,Outcome.NotApplicable _,Outcome.AttestationDue _ -> {
         // the reason says it all
       }
     }
-    check.modifiers().forEach(m -> details.add((m.steps() < 0 ? "Less severe: " : "More severe: ") + m.reason()));
     if (!check.decidedBy().isEmpty()) {
       details.add("Rule: " + check.decidedBy());
     }
     var label = check.outcome().label();
-    return new Entry(Wording.tone(label), Wording.word(label).toUpperCase(Locale.ROOT), check.id().value(), details);
+    return new Entry(Wording.tone(label), Wording.word(label).toUpperCase(Locale.ROOT), check.outcome().reason(),
+        details);
   }
 
   private static void findings(Outcome.Fail fail, List<String> details) {
     for (var finding : fail.findings().stream().limit(FINDINGS).toList()) {
       details.add("- " + finding.object());
-      finding.evidence().forEach(e -> details.add("  " + e.source() + ": " + e.excerpt()));
+      finding.evidence().forEach(e -> details.add("from " + e.source() + ": " + e.excerpt()));
     }
     if (fail.findings().size() > FINDINGS) {
       details.add("- and " + (fail.findings().size() - FINDINGS) + " more");

@@ -29,8 +29,9 @@ public final class RemedyBlocks {
   }
 
   private static List<Block> remedy(CheckResult result, Outcome.Fail fail, Remedy remedy, String asked) {
-    return List.of(new Heading("Mend " + result.id() + " on " + asked + ": " + result.spec().title()),
-        new Paragraph("Now: " + fail.reason()), new Paragraph("Risk: " + remedy.risk()),
+    return List.of(new Heading("How to mend " + result.id() + " on " + asked),
+        new Paragraph("Now: " + fail.reason() + "\nShould be: " + result.spec().title() + "."),
+        new Paragraph("Risk: " + remedy.risk()),
         new Code(
             "On the machine, save this as fix.sh, read it, and run: sudo sh fix.sh (keep that session open; running it twice "
                 + "does no harm)",

@@ -15,6 +15,7 @@ import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Grade;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,12 +23,12 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// A whole audit for people: the verdict in words first, then what fails, worst first, then what could not be told and
-/// why, then all items, then the small print.
+/// A whole audit for people: the verdict in words first, then what fails, worst first, then what is only worth knowing,
+/// then what could not be told and why, then all items, then the small print.
 ///
 /// @param typed how a command like `/fix vm-42 ssh-root-login` is typed where the reader is
 public record ReportBlocks(UnaryOperator<String> typed) {
-  private static final int FINDINGS = 3;
+  private static final int FINDINGS = 5;
 
   /// The blocks of `report`.
   ///
@@ -78,8 +79,10 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   private static String inWords(AuditReport report) {
     var mine = report.checks().stream().filter(c -> report.views().containsKey(c.spec().view())).toList();
     var text = new StringBuilder();
+    var informing = mine.stream().filter(ReportBlocks::informs).count();
     text.append(Wording.outcomes(mine, Outcome.Pass.class)).append(" passed, ")
-        .append(Wording.outcomes(mine, Outcome.Fail.class)).append(" failed");
+        .append(Wording.outcomes(mine, Outcome.Fail.class) - informing).append(" failed");
+    append(text, informing, " only for your information");
     append(text, Wording.outcomes(mine, Outcome.NotApplicable.class), " did not apply");
     append(text, Wording.outcomes(mine, Outcome.Unknown.class), " could not be told");
     text.append('.');
@@ -100,23 +103,37 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   }
 
   private void failures(AuditReport report, String asked, List<Block> blocks) {
-    var failed = report.checks().stream().filter(c -> c.outcome() instanceof Outcome.Fail)
+    var wrong = failed(report, false);
+    if (!wrong.isEmpty()) {
+      blocks.add(new Heading("What is wrong, worst first"));
+      wrong.forEach(check -> blocks.add(failure(check, asked)));
+      wrong.stream().filter(c -> c.remedy().isPresent()).findFirst().ifPresent(c -> blocks.add(new Code(
+          "The commands that mend a point are made for this machine. For the first one, type:",
+          typed.apply("/fix " + asked + " " + c.id()))));
+    }
+    var worthKnowing = failed(report, true);
+    if (!worthKnowing.isEmpty()) {
+      blocks.add(new Heading("For your information"));
+      worthKnowing.forEach(check -> blocks.add(failure(check, asked)));
+    }
+  }
+
+  /// Those that fail, worst first: either what moves a grade, or what only informs.
+  private static List<CheckResult> failed(AuditReport report, boolean informing) {
+    return report.checks().stream().filter(c -> c.outcome() instanceof Outcome.Fail)
+        .filter(c -> informs(c) == informing)
         .sorted(Comparator.comparing(CheckResult::severity).reversed().thenComparingInt(c -> c.spec().item())
             .thenComparing(CheckResult::id))
         .toList();
-    if (failed.isEmpty()) {
-      return;
-    }
-    blocks.add(new Heading("What is wrong, worst first"));
-    failed.forEach(check -> blocks.add(failure(check, asked)));
-    failed.stream().filter(c -> c.remedy().isPresent()).findFirst().ifPresent(c -> blocks.add(new Code(
-        "The commands that mend a point are made for this machine. For the first one, type:",
-        typed.apply("/fix " + asked + " " + c.id()))));
+  }
+
+  private static boolean informs(CheckResult check) {
+    return check.severity() == Severity.INFO && check.outcome() instanceof Outcome.Fail;
   }
 
   private static Entry failure(CheckResult check, String asked) {
     var details = new ArrayList<String>();
-    details.add("Should be: " + check.spec().title());
+    details.add(check.id() + " (" + Wording.point(check.spec().item()) + ")");
     if (check.outcome() instanceof Outcome.Fail(_, var findings) && findings.size() > 1) {
       findings.stream().limit(FINDINGS).map(ReportBlocks::object).forEach(details::add);
       if (findings.size() > FINDINGS) {
@@ -144,8 +161,8 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   private static Row row(ItemResult item, AuditReport report) {
     var number = item.item().number();
     var checks = report.checks().stream().filter(c -> c.spec().item() == number).toList();
-    var parts = Stream.of("fail", "unknown", "attestation-due", "pass", "not-applicable")
-        .map(label -> checks.stream().filter(c -> c.outcome().label().equals(label)).count() + " "
+    var parts = Stream.of("fail", "info", "unknown", "attestation-due", "pass", "not-applicable")
+        .map(label -> checks.stream().filter(c -> counted(c).equals(label)).count() + " "
             + Wording.word(label).toLowerCase(Locale.ROOT))
         .filter(part -> !part.startsWith("0 ")).toList();
     return new Row(Wording.tone(item.outcome()),
@@ -153,10 +170,13 @@ public record ReportBlocks(UnaryOperator<String> typed) {
             String.join(", ", parts)));
   }
 
+  private static String counted(CheckResult check) {
+    return informs(check) ? "info" : check.outcome().label();
+  }
+
   private static String footer(AuditReport report) {
     var age = report.checks().stream().mapToLong(CheckResult::ageSeconds).max().orElse(0);
     return "Audit " + report.auditId() + ", " + Wording.moment(report.startedAt()) + ", took "
-        + Wording.seconds(report.took()) + ", facts " + Wording.age(age) + ". Host key: " + report.trust().label()
-        + ".";
+        + Wording.seconds(report.took()) + ", facts " + Wording.age(age) + "." + Wording.hostKey(report.trust());
   }
 }

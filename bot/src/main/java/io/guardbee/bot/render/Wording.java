@@ -3,6 +3,8 @@ package io.guardbee.bot.render;
 import io.guardbee.adapters.chat.Tone;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.ChecklistItem;
+import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
@@ -89,6 +91,23 @@ public final class Wording {
   /// `inside`, or `cloud and inside`.
   static String views(AuditReport report) {
     return report.views().keySet().stream().map(View::label).collect(Collectors.joining(" and "));
+  }
+
+  /// `item 8: No root over SSH`.
+  static String point(int item) {
+    var title = ChecklistItem.of(item).title();
+    return item == 0 ? title : "item " + item + ": " + title;
+  }
+
+  /// ` Host key: pinned.`, or nothing where no key was shown.
+  static String hostKey(HostKeyTrust trust) {
+    return switch (trust) {
+      case KNOWN -> " Host key: as in the known hosts file.";
+      case PINNED -> " Host key: pinned.";
+      case ACCEPTED_NEW -> " Host key: accepted unseen.";
+      case REFUSED -> " Host key: refused.";
+      case LOCAL, SELF_REPORTED, NONE -> "";
+    };
   }
 
   /// How many of these have that outcome.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Attachment;
+import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
@@ -109,6 +110,13 @@ class CommandsTest {
   @Test
   void nothing_is_mended_that_does_not_fail() {
     assertThat(answered("/fix vm-1 ctx-os").summary()).startsWith("Nothing to mend");
+  }
+
+  @Test
+  void the_links_of_a_check_can_be_copied() {
+    assertThat(answered("/explain upd-reboot").blocks()).anySatisfy(block -> assertThat(block)
+        .isInstanceOfSatisfying(Paragraph.class, p -> assertThat(p.text().lines()).hasSizeGreaterThan(1)
+            .allMatch(line -> line.startsWith("https://"))));
   }
 
   @Test

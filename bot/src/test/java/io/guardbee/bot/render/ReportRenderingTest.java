@@ -64,4 +64,18 @@ class ReportRenderingTest {
         .contains("Leaves open: bf-jail-ssh, bf-ban-effective")
         .contains("2 checks of the catalogue are not covered");
   }
+
+  @Test
+  void what_only_informs_stands_apart_from_what_is_wrong() {
+    var text = PLAIN.render(blocks("failing"));
+
+    assertThat(text).containsSubsequence("What is wrong, worst first", "ssh-root-login (item 8: No root over SSH)",
+        "For your information", "ssh-allow-list", "Could not be told");
+    assertThat(PLAIN.render(blocks("fine"))).doesNotContain("What is wrong").doesNotContain("For your information");
+  }
+
+  @Test
+  void of_many_findings_five_are_named() {
+    assertThat(PLAIN.render(blocks("failing"))).contains("- port=2222", "- and 1 more").doesNotContain("port=2223");
+  }
 }
