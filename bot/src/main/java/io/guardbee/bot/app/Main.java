@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -96,10 +97,22 @@ public final class Main implements Runnable {
     var first = e.getMessage() == null ? "That cannot be followed" : e.getMessage().lines().findFirst().orElse("");
     var known = Stream.concat(line.getCommandSpec().optionsMap().keySet().stream(), line.getSubcommands().keySet()
         .stream()).toList();
+    if (e instanceof MissingParameterException) {
+      return missing(line);
+    }
     var hint = e instanceof UnmatchedArgumentException unmatched
         ? Nearest.hint(unmatched.getUnmatched().getFirst(), known, "")
         : "";
     return PlainText.line(first, 200) + "." + hint + " guardbee --help lists everything.";
+  }
+
+  private static String missing(CommandLine line) {
+    var spec = line.getCommandSpec();
+    var option = line.getUnmatchedArguments().stream().findFirst()
+        .map(word -> "\"" + PlainText.line(word, 60) + "\" is no option. ").orElse("");
+    var needed = spec.positionalParameters().stream().filter(p -> p.arity().min() > 0).findFirst()
+        .map(p -> p.paramLabel() + " (" + String.join(" ", p.description()) + ")").orElse("something");
+    return option + spec.name() + " needs " + needed + ". guardbee " + spec.name() + " --help tells more.";
   }
 
   private static String trouble(Exception e) {

@@ -37,7 +37,7 @@ final class TerminalGuests implements Guests {
     if (!NAME.matcher(name).matches()) {
       return new Found.Nowhere(shown + " is not a machine that can be named like that. " + FORMS);
     }
-    return new Found.Nowhere(shown + ": machines are found by name, id or bare address once the cloud part is there."
+    return new Found.Nowhere("There is no machine " + shown + " here; names need the cloud part of a later release."
         + Nearest.hint(name, List.of("local"), "") + " " + FORMS);
   }
 }

@@ -2,13 +2,10 @@ package io.guardbee.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.bot.app.Program.Ran;
 import io.guardbee.bot.render.ReportSchema;
 import io.guardbee.checks.probe.CollectorScript;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,21 +31,12 @@ class MainTest {
       @0123456789abcdef0123456789abcdef done
       """;
 
-  /// How a run ended and what it printed.
-  private record Ran(int code, String out, String err) {}
-
   private static Ran run(String... arguments) {
-    return typing("", arguments);
+    return Program.run(arguments);
   }
 
   private static Ran typing(String input, String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-        new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-        Map.of(), false, _ -> new char[0]);
-    var code = Main.run(terminal, arguments);
-    return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Program.run(input, Map.of(), arguments);
   }
 
   @ParameterizedTest
