@@ -59,6 +59,10 @@ public final class GuessingSlowed implements Check {
     }
     var sshd = facts.of(SshdFacts.READER);
     if (sshd instanceof Probed.Got<SshdFacts>(var answers) && Measures.keysOnly(answers)) {
+      var unsettled = Measures.unsettled(answers);
+      if (unsettled.isPresent()) {
+        return Verdict.of(new Outcome.Unknown(unsettled.get()), RULE);
+      }
       return Verdict.of(new Outcome.Pass("Only keys are accepted, so there is no password to guess; nothing bans those "
           + "who try."), RULE, Modifier.warning("only keys are accepted"));
     }

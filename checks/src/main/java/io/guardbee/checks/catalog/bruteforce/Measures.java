@@ -4,6 +4,7 @@ import io.guardbee.checks.probe.BanFacts;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.SshdConfig;
 import io.guardbee.checks.probe.SshdFacts;
 import io.guardbee.checks.probe.SshdFacts.Tuple;
 import io.guardbee.checks.result.Outcome;
@@ -11,6 +12,7 @@ import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The measures against guessing, each with what can be said of it on this VM.
 final class Measures {
@@ -122,8 +124,8 @@ final class Measures {
       case Probed.Got<SshdFacts>(var facts) -> {
         var told = facts.tuples().stream().map(tuple -> tuple.setting("persourcepenalties")).toList();
         if (facts.server().atLeast(9, 8) && told.stream().allMatch(Measures::penalised)) {
-          all.add(new Works("OpenSSH " + facts.version() + " keeps away addresses that fail too often "
-              + "(PerSourcePenalties)."));
+          all.add(unsettled(facts).<Measure>map(Unsure::new).orElseGet(() -> new Works("OpenSSH " + facts.version() + " keeps away addresses that fail too often "
+              + "(PerSourcePenalties).")));
         }
       }
     }
@@ -131,6 +133,14 @@ final class Measures {
 
   private static boolean penalised(String told) {
     return told.contains("authfail:") && !told.matches("(?s)no\\b.*|.*authfail:0(\\D.*|$)");
+  }
+
+  /// Why sshd may not yet do what its files say, if so.
+  static Optional<ProbeFailure> unsettled(SshdFacts sshd) {
+    return sshd.configs().stream().filter(SshdConfig::loadTold)
+        .filter(config -> !config.pending().isEmpty() || !config.doubtful().isEmpty()).findFirst()
+        .map(_ -> new ProbeFailure.Undecided("sshd's files were touched after it had read them.",
+            "Reload sshd (see ssh-config-pending), then audit again."));
   }
 
   /// Whether no password, by either of its ways, opens any account. What was not asked may differ.
