@@ -326,6 +326,12 @@ gb_sshd_binary() {
 # title: "sshd: /usr/sbin/sshd -D -o Key=value [listener] 0 of 10-100 startups".
 gb_sshd_instances() {
   gb_tab=$(printf '\t')
+  # An sshd from elsewhere may read other files: without its answer the others are not all.
+  for gb_pid in $(printf '%s\n' "$gb_servers" | awk -F '\t' '
+    $4 == "sshd" && $3 == "0" && $5 !~ /^\/usr\/(local\/)?sbin\/sshd( \(deleted\))?$/ { print $2 }'); do
+    gb_part "matrix pid=$gb_pid"
+    printf 'C\tanother sshd listens, started from a place that is not known\n'
+  done
   gb_known=$(printf '%s\n' "$gb_servers" | awk -F '\t' '
     $4 == "sshd" && $3 == "0" && $5 ~ /^\/usr\/(local\/)?sbin\/sshd( \(deleted\))?$/ {
       if (!($2 in ports)) { order[++n] = $2; ports[$2] = $1; title[$2] = $6; exe[$2] = $5 }
