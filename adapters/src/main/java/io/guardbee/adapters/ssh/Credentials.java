@@ -44,8 +44,7 @@ final class Credentials {
     var keys = new ArrayList<>(fromFiles(fromAgent));
     fromAgent.stream().filter(key -> keys.stream().noneMatch(k -> sameBlob(k, key))).forEach(keys::add);
     if (keys.isEmpty()) {
-      throw new Stopped(new ProbeFailure.CredentialUnusable("No private key, so nothing",
-          settings.agent() ? "no identity file is named and no agent holds a key" : "no identity file is named"));
+      throw new Stopped(new ProbeFailure.NoKey(settings.agent()));
     }
     return keys;
   }

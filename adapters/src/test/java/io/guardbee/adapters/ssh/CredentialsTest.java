@@ -120,7 +120,7 @@ class CredentialsTest {
     unusable(collect(settings(dir), none, Optional.empty()), "it is no file");
     unusable(collect(settings(junk), none, Optional.empty()), "it is no private key");
     unusable(collect(settings(large), none, Optional.empty()), "too large");
-    unusable(collect(settings(), none, Optional.empty()), "no identity file is named");
+    assertThat(collect(settings(), none, Optional.empty()).failures()).containsExactly(new ProbeFailure.NoKey(false));
   }
 
   @Test
@@ -184,7 +184,8 @@ class CredentialsTest {
 
   @Test
   void an_absent_agent_is_no_error() throws Exception {
-    unusable(collect(withAgent(settings()), PassphraseSource.none(), Optional.empty()), "no agent holds a key");
+    assertThat(collect(withAgent(settings()), PassphraseSource.none(), Optional.empty()).failures())
+        .containsExactly(new ProbeFailure.NoKey(true));
 
     var settings = withAgent(settings(key.file()));
     assertThat(collect(settings, _ -> SECRET.toCharArray(), Optional.of(dir.resolve("no-agent"))).failures()).isEmpty();

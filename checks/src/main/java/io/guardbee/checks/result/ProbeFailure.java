@@ -156,6 +156,22 @@ public sealed interface ProbeFailure {
     }
   }
 
+  /// This side has no key at all to log in with; nothing was connected.
+  ///
+  /// @param agentAsked whether an agent was asked too
+  record NoKey(boolean agentAsked) implements ProbeFailure {
+    @Override
+    public String why() {
+      return "Guardbee has no key to log in with: no identity file is named"
+          + (agentAsked ? ", and no agent holds a key." : ".");
+    }
+
+    @Override
+    public String lift() {
+      return "Name a private key with --identity FILE or under ssh.identities in the configuration, or start an agent.";
+    }
+  }
+
   /// Logged in, but no POSIX shell ran the collector.
   record ShellRefused(String where, String detail) implements ProbeFailure {
     @Override

@@ -124,8 +124,9 @@ final class Measures {
       case Probed.Got<SshdFacts>(var facts) -> {
         var told = facts.tuples().stream().map(tuple -> tuple.setting("persourcepenalties")).toList();
         if (facts.server().atLeast(9, 8) && told.stream().allMatch(Measures::penalised)) {
-          all.add(unsettled(facts).<Measure>map(Unsure::new).orElseGet(() -> new Works("OpenSSH " + facts.version() + " keeps away addresses that fail too often "
-              + "(PerSourcePenalties).")));
+          all.add(unsettled(facts).<Measure>map(Unsure::new)
+              .orElseGet(() -> new Works("OpenSSH " + facts.version() + " keeps away addresses that fail too often "
+                  + "(PerSourcePenalties).")));
         }
       }
     }
