@@ -1,6 +1,7 @@
 package io.guardbee.checks.probe;
 
 import io.guardbee.checks.result.ProbeFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import java.util.Optional;
 public record PackageLists(List<Release> releases, Probed<List<Source>> sources) {
   public static final FactReader<PackageLists> READER = collected -> collected.part("updates", "lists")
       .then(lists -> read(lists, collected.part("updates", "sources")));
+
+  private static final Duration LEFT_BEHIND = Duration.ofDays(7);
 
   public PackageLists {
     releases = List.copyOf(releases);
@@ -61,7 +64,17 @@ public record PackageLists(List<Release> releases, Probed<List<Source>> sources)
   /// the distribution's own; without those, of all. A third party's fresh list must not hide that the security archive
   /// is out of reach.
   public Optional<Release> decisive() {
-    return newest(true, true).or(() -> newest(false, true)).or(() -> newest(false, false));
+    return leftBehind().or(() -> newest(true, true)).or(() -> newest(false, true)).or(() -> newest(false, false));
+  }
+
+  /// The oldest of the security lists in use that later refreshes no longer confirmed: another one's fresh list, such as
+  /// Ubuntu Pro's, must not hide it.
+  private Optional<Release> leftBehind() {
+    var used = releases.stream().filter(r -> r.security() && r.distribution())
+        .filter(r -> sources.map(all -> all.stream().anyMatch(r::of)).or(true)).toList();
+    var last = used.stream().map(Release::changed).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    return used.stream().filter(r -> r.changed().isBefore(last.minus(LEFT_BEHIND)))
+        .min(Comparator.comparing(Release::published));
   }
 
   private Optional<Release> newest(boolean security, boolean distribution) {

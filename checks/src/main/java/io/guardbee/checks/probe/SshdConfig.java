@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 /// @param directives the lines that matter, in the order in which they are read
 /// @param loaded when the daemon wrote its pid file, which it does at its start and at each reload;
 ///   [Instant#EPOCH] if that cannot be told
+/// @param running whether a daemon was found that listens with these files; none may be running, or systemd starts one
+///   for each connection, and then the files are read when they are needed
 /// @param refusal the error that sshd names in its files; empty if it named none
 public record SshdConfig(String arguments, List<ConfigFile> files, Map<String, Instant> folders,
-    List<Directive> directives, Instant loaded, String refusal) {
+    List<Directive> directives, Instant loaded, boolean running, String refusal) {
   /// Missed when a file cannot be read: what it includes is not known then.
   public static final FactReader<List<SshdConfig>> READER = collected -> collected.section("sshd")
       .then(section -> section.every("config").then(parts -> parts.isEmpty()
@@ -108,7 +110,7 @@ public record SshdConfig(String arguments, List<ConfigFile> files, Map<String, I
     return files.isEmpty()
         ? Probed.missed(new ProbeFailure.Unparsable("sshd_config", "no file"))
         : Probed.got(new SshdConfig(arguments, files, folders, lines.directives(), loaded(section, part),
-            SshdMatrix.refusal(section)));
+            part.labelled("pid").matches("[0-9]+"), SshdMatrix.refusal(section)));
   }
 
   private static Instant loaded(Section section, Part config) {

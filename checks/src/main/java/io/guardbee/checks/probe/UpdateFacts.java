@@ -67,9 +67,15 @@ public record UpdateFacts(List<Pending> pending, List<AptPolicy.Choice> kept, in
   }
 
   private static Probed<Boolean> outranked(Section updates) {
-    return updates.part("pins").then(pins -> pins.filled().findAny().isEmpty()
-        ? Probed.got(false)
-        : updates.part("policy").map(AptPolicy::securityOutranked));
+    return updates.part("pins").then(pins -> {
+      if (pins.filled().findAny().isEmpty()) {
+        return Probed.got(false);
+      }
+      // A pin on a package of its own can hide the security update of just that package.
+      return pins.filled().anyMatch(line -> line.startsWith("package "))
+          ? Probed.got(true)
+          : updates.part("policy").map(AptPolicy::securityOutranked);
+    });
   }
 
   private static Probed<UpdateFacts> counted(Part simulation, Section updates, boolean behind) {

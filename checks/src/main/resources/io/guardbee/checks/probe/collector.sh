@@ -957,6 +957,7 @@ gb_section_updates() {
   gb_pins=$(
     grep -il '^Package:.*[[:space:]][*][[:space:]]*$' /etc/apt/preferences /etc/apt/preferences.d/* |
       grep -v /ubuntu-pro-esm-
+    gb_pinned
     printf '%s\n' "$gb_config" | sed -n 's/^APT::Default-Release "\(..*\)";$/default-release \1/p'
   )
   gb_part pins
@@ -964,6 +965,23 @@ gb_section_updates() {
   gb_packages
   gb_automation
   gb_simulation
+}
+
+# Packages on this machine that a pin names, and patterns that cannot be looked up; the pins that Ubuntu Pro sets count not.
+gb_pinned() {
+  for gb_file in /etc/apt/preferences /etc/apt/preferences.d/*; do
+    case $gb_file in */ubuntu-pro-esm-*) continue ;; esac
+    [ -f "$gb_file" ] && sed -n 's/^[Pp]ackage:[[:space:]]*//p' "$gb_file"
+  done | awk '{ for (i = 1; i <= NF; i++) if ($i != "*") print $i }' | head -n 30 | while IFS= read -r gb_word; do
+    case $gb_word in
+      src:* | */* | '' | -*) printf 'package %s\n' "$gb_word" ;;
+      *)
+        # shellcheck disable=SC2016 # the placeholders are dpkg-query's
+        gb_limit 5 dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' "$gb_word" </dev/null |
+          awk '/^.i/ { print "package " $2 }' | head -n 5
+        ;;
+    esac
+  done
 }
 
 # R: a Release file with the times of its content and of its last change; P: it has an index; H: a line of its head.

@@ -63,7 +63,15 @@ final class SshdRule {
             PlainText.line(file.path(), 120)
                 + " was changed after sshd had read it, so what sshd -T says is not in force.",
             "Reload sshd (see ssh-config-pending), then audit again."))
-        .or(() -> touched(sshd));
+        .or(() -> touched(sshd)).or(() -> loadUntold(sshd));
+  }
+
+  /// Without its pid file a running daemon may have read the files before or after they were changed.
+  private static Optional<ProbeFailure> loadUntold(SshdFacts sshd) {
+    return sshd.configs().stream().filter(config -> config.running() && !config.loadTold()).findFirst()
+        .map(_ -> new ProbeFailure.Undecided(
+            "It cannot be told when sshd last read its files, so what sshd -T says may not be in force.",
+            "Let sshd write its pid file (PidFile in sshd_config), restart it, then audit again."));
   }
 
   /// A file that was copied in with its old time, or one that was removed, shows in other times only.

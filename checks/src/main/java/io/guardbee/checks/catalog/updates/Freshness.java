@@ -65,8 +65,9 @@ final class Freshness {
   static Optional<ProbeFailure> blind(PackageLists lists, boolean outranked) {
     if (outranked) {
       return Optional.of(new ProbeFailure.Undecided(
-          "A pin or APT::Default-Release puts the security source behind the others, so its updates are never offered.",
-          "Give it at least the priority of the others (see apt-cache policy), then audit again."));
+          "A pin or APT::Default-Release can put the security source behind others, so that its updates are not offered.",
+          "Give it at least the priority of the others, for single packages too (see apt-cache policy), or take the "
+              + "pins out of /etc/apt/preferences.d; then audit again."));
     }
     return switch (lists.security()) {
       case Probed.Missed<?>(var why) -> Optional.of(why);
