@@ -678,6 +678,7 @@ GB_PASSWORD_STATE='
     if (field ~ /^\$[0-9a-z-]+\$./) { split(field, piece, "$"); return "hash-" substr(piece[2], 1, 12) }
     if (field ~ /^_[.\/0-9A-Za-z]+$/ && length(field) == 20) return "hash-bsdi"
     if (field ~ /^[.\/0-9A-Za-z]+$/ && length(field) == 13) return "hash-des"
+    if (field ~ /^\$/) return "hash-unknown"
     return "locked"
   }'
 
@@ -756,9 +757,10 @@ gb_key_settings() {
   if [ "$GB_ROOT" = 1 ] && gb_has sshd; then
     gb_limit 10 sshd -T -C user=root,host=h,addr=203.0.113.7,laddr=192.0.2.1,lport=22 </dev/null |
       awk '$1 ~ /^(authorizedkeysfile|authorizedkeyscommand|authorizedprincipalsfile|authorizedprincipalscommand|trustedusercakeys)$/'
-    awk 'tolower($1) == "authorizedkeysfile" { $1 = "more"; print }
-      tolower($1) ~ /^(authorizedkeyscommand|trustedusercakeys)$/ && tolower($2) != "none" { print "more-" tolower($1), $2 }' \
-      /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf
+    find /etc/ssh -type f \( -name sshd_config -o -name '*.conf' \) -exec awk '
+      { sub(/^[ \t]+/, ""); sub(/[ \t]*=[ \t]*/, " ") }
+      tolower($1) == "authorizedkeysfile" { $1 = "more"; print }
+      tolower($1) ~ /^(authorizedkeyscommand|trustedusercakeys)$/ && tolower($2) != "none" { print "more-" tolower($1), $2 }' {} +
   fi
 }
 
