@@ -11,11 +11,9 @@ import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
-import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.List;
-import java.util.Optional;
 
 /// `time-synced`: the clock is right, and something keeps it so.
 @AutoService(Check.class)
@@ -30,13 +28,6 @@ public final class ClockSynchronised implements Check {
   @Override
   public Verdict judge(Facts facts) {
     return Judged.debian(facts, os -> Verdict.of(outcome(facts, os), RULE));
-  }
-
-  @Override
-  public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
-    var os = facts.of(OsFacts.READER).map(OsFacts::systemd).or(false);
-    var container = facts.of(OsFacts.READER).map(OsFacts::container).or("unknown");
-    return os && container.equals("none") ? Optional.of(TimeRemedy.timesyncd()) : Optional.empty();
   }
 
   private static Outcome outcome(Facts facts, OsFacts os) {
