@@ -37,6 +37,11 @@ class HostTruthIT {
     Map<String, List<Truth>> byHost = HostLab.truth().stream().filter(row -> lab.hosts().contains(row.host()))
         .collect(Collectors.groupingBy(Truth::host, LinkedHashMap::new, Collectors.toList()));
     assertThat(byHost).as("hosts that are up and have a row").hasSizeGreaterThanOrEqualTo(2);
+    if ("true".equals(System.getenv("CI"))) {
+      // Debian 11 may leave the archives; every other host of the table must have been judged.
+      assertThat(HostLab.truth()).extracting(Truth::host).filteredOn(host -> !host.equals("eol"))
+          .allMatch(byHost::containsKey);
+    }
     return byHost.entrySet().stream()
         .map(entry -> dynamicContainer(entry.getKey(), rows(entry.getKey(), entry.getValue())));
   }

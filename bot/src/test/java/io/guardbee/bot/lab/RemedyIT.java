@@ -21,6 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 class RemedyIT {
   /// A reboot needs a kernel of its own: see KernelIT.
   private static final Set<String> ELSEWHERE = Set.of("upd-reboot");
+  /// No snippet would serve the owner: their texts say why (decision 10).
+  private static final Set<String> NONE = Set.of("ssh-allow-list", "svc-failed", "upd-os-eol");
   private static final Duration LIMIT = Duration.ofMinutes(6);
   /// The contents of /etc without backups and what daemons rewrite by themselves.
   private static final String FINGERPRINT = """
@@ -46,7 +48,9 @@ class RemedyIT {
   @TestFactory
   Stream<DynamicTest> each_remedy_turns_fail_into_pass() {
     var hostOf = firstHostThatFails();
-    assertThat(hostOf).as("checks that fail somewhere and have a remedy").isNotEmpty();
+    assertThat(hostOf.keySet()).as("checks that fail on a host that is up, each with a remedy").containsAll(
+        HostLab.truth().stream().filter(row -> row.outcome().equals("fail") && lab.hosts().contains(row.host()))
+            .map(HostLab.Truth::check).filter(check -> !ELSEWHERE.contains(check) && !NONE.contains(check)).toList());
     return hostOf.entrySet().stream()
         .map(entry -> dynamicTest(entry.getKey() + " on " + entry.getValue(),
             () -> remedyHolds(entry.getValue(), entry.getKey())));
