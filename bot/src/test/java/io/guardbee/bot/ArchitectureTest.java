@@ -41,9 +41,13 @@ class ArchitectureTest {
       adapters.chat |
       adapters.console | adapters.chat
       adapters.ssh | checks.target checks.result checks.probe
+      adapters.store | checks.target checks.result
       bot.settings | checks.target checks.result
       bot.render | checks.. adapters.chat
-      bot.command | checks.. adapters.chat bot.render bot.settings
+      bot.access | checks.target checks.result adapters.chat adapters.store bot.settings
+      bot.command | checks.. adapters.chat adapters.store bot.render bot.settings bot.access
+      bot.work | checks.. adapters.chat adapters.store bot.render bot.settings bot.access bot.command
+      bot.ops | checks.result adapters.store bot.settings
       bot.demo | checks.. adapters.. bot.app bot.command bot.render bot.settings
       bot.app | checks.. adapters.. bot..
       """;
@@ -53,7 +57,20 @@ class ArchitectureTest {
       com.jcraft.. | adapters.ssh
       org.apache.sshd.. | bot.demo
       picocli.. | bot.app bot.demo
-      com.fasterxml.. | bot.settings bot.render bot.command bot.app
+      com.fasterxml.. | bot.settings bot.render bot.command bot.work bot.app adapters.store
+      org.jdbi.. | adapters.store
+      org.flywaydb.. | adapters.store
+      com.zaxxer.. | adapters.store
+      com.github.kagkarlsson.. | adapters.store
+      org.sqlite.. | adapters.store
+      org.postgresql.. | adapters.store
+      java.sql.. | adapters.store
+      javax.sql.. | adapters.store
+      com.github.benmanes.. | adapters.cached bot.access bot.work
+      io.github.bucket4j.. | bot.access bot.work
+      io.micrometer.. | bot.ops bot.app
+      ch.qos.logback.. | bot.ops
+      com.sun.net.httpserver.. | bot.ops
       org.yaml.. | bot.settings
       jakarta.validation.. | bot.settings
       org.hibernate.. | bot.settings

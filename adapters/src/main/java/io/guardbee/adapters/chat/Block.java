@@ -42,6 +42,22 @@ public sealed interface Block {
   /// @param caption what it does and where it is meant to be run; may be empty
   record Code(String caption, String text) implements Block {}
 
+  /// What the reader can do next, as buttons.
+  record Actions(List<Action> actions) implements Block {
+    public Actions {
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /// One of many things that the reader can do next, as a list to choose from.
+  ///
+  /// @param prompt what to choose
+  record Menu(String prompt, List<Action> actions) implements Block {
+    public Menu {
+      actions = List.copyOf(actions);
+    }
+  }
+
   /// The small print: when, how old, which id to quote.
   record Footer(String text) implements Block {}
 }

@@ -1,8 +1,21 @@
 package io.guardbee.adapters.chat;
 
-/// Answers people. Implementations are safe for use by many threads, never throw and never answer with nothing.
-@FunctionalInterface
+import java.util.List;
+
+/// Takes what people ask. Implementations are safe for use by many threads, return within two seconds whatever is
+/// broken, never throw and never answer with nothing.
 public interface ChatHandler {
-  /// The answer to `text`, a line that `asker` typed.
-  Reply answer(String text, Asker asker, Conversation conversation);
+  /// A command.
+  Receipt ask(Invocation invocation);
+
+  /// A line as it was typed, whose words are not apart yet; the words of `asked` are not looked at.
+  Receipt ask(String line, Invocation asked);
+
+  /// A button, a choice or a form.
+  Receipt press(Press press);
+
+  /// What the word that is being typed may become, best first; at most 25, within 300 ms.
+  ///
+  /// @param asked the words so far; the last is being typed and may be empty
+  List<String> complete(Invocation asked);
 }

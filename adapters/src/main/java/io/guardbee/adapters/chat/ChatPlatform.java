@@ -1,8 +1,27 @@
 package io.guardbee.adapters.chat;
 
-/// A place where people ask: turns what they type into calls of a [ChatHandler] and shows each [Reply].
-@FunctionalInterface
-public interface ChatPlatform {
-  /// Serves until the people have gone or the thread is interrupted.
-  void serve(ChatHandler handler);
+/// A place where people ask: turns what they type and press into calls of a [ChatHandler], acknowledges what it took,
+/// and shows messages. Implementations are safe for use by many threads and never throw for what the far side does.
+public interface ChatPlatform extends AutoCloseable {
+  /// `console`, `slack`, `discord`.
+  String name();
+
+  /// Begins to listen; returns at once.
+  void open(ChatHandler handler);
+
+  /// Whether this process can reach `place` now.
+  boolean reaches(Place place);
+
+  /// Shows a new message. Blocks until the platform took it, at most half a minute.
+  Delivery post(Place place, Message message);
+
+  /// Shows `message` in the stead of what stands there. The same again is harmless.
+  Delivery edit(Place place, String reference, Message message);
+
+  /// Stops listening; messages can still be shown.
+  void quiesce();
+
+  /// Lets go of everything.
+  @Override
+  void close();
 }

@@ -1,14 +1,18 @@
 package io.guardbee.adapters.chat;
 
-/// Where an answer is awaited. Safe for use by many threads.
-@FunctionalInterface
+/// Where one answer is awaited: acknowledged at once, told how it goes, ended once. Safe for use by many threads.
 public interface Conversation {
+  /// Says that the question has arrived, before anything else is done.
+  void acknowledge();
+
   /// Tells in a few words what is going on. The last word counts; a platform may drop the others.
   void progress(String words);
 
-  /// Nobody is interested in how it goes.
-  static Conversation silent() {
-    return _ -> {
-    };
-  }
+  /// Ends it with an answer, a refusal or a visible failure. Whoever comes second changes nothing.
+  ///
+  /// @return whether this was what ended it
+  boolean finish(Reply reply);
+
+  /// Whether somebody called it off; long work looks here now and then.
+  boolean cancelled();
 }

@@ -8,13 +8,37 @@ public sealed interface Reply {
   ///
   /// @param summary one line that says it all, for notifications and screen readers
   /// @param standing what it means for a program
+  /// @param blocks what is shown first; short enough for a channel
+  /// @param pages what can be turned to, such as every point of a report
   /// @param attachments files that go with it
-  record Answered(String summary, Standing standing, List<Block> blocks, List<Attachment> attachments)
-      implements
-        Reply {
+  record Answered(String summary, Standing standing, List<Block> blocks, List<Page> pages,
+      List<Attachment> attachments) implements Reply {
     public Answered {
       blocks = List.copyOf(blocks);
+      pages = List.copyOf(pages);
       attachments = List.copyOf(attachments);
+    }
+
+    /// An answer of one page.
+    public Answered(String summary, Standing standing, List<Block> blocks, List<Attachment> attachments) {
+      this(summary, standing, blocks, List.of(), attachments);
+    }
+
+    /// Everything at once, for a terminal: the page called [Page#WHOLE], or else what is shown first.
+    public List<Block> whole() {
+      return pages.stream().filter(page -> page.id().equals(Page.WHOLE)).map(Page::blocks).findFirst().orElse(blocks);
+    }
+  }
+
+  /// A page of an answer.
+  ///
+  /// @param id by which [Action.Step.Turn] names it
+  record Page(String id, String title, List<Block> blocks) {
+    /// The id of the page that holds everything.
+    public static final String WHOLE = "whole";
+
+    public Page {
+      blocks = List.copyOf(blocks);
     }
   }
 
@@ -51,12 +75,12 @@ public sealed interface Reply {
 
   /// An answer that judges nothing.
   static Reply of(String summary, Block... blocks) {
-    return new Answered(summary, Standing.FINE, List.of(blocks), List.of());
+    return new Answered(summary, Standing.FINE, List.of(blocks), List.of(), List.of());
   }
 
   /// An answer that judges nothing.
   static Reply of(String summary, List<Block> blocks) {
-    return new Answered(summary, Standing.FINE, blocks, List.of());
+    return new Answered(summary, Standing.FINE, blocks, List.of(), List.of());
   }
 
   /// The files that go with it.

@@ -1,10 +1,14 @@
 package io.guardbee.adapters.console;
 
+import io.guardbee.adapters.chat.Action;
+import io.guardbee.adapters.chat.Action.Step;
 import io.guardbee.adapters.chat.Block;
+import io.guardbee.adapters.chat.Block.Actions;
 import io.guardbee.adapters.chat.Block.Code;
 import io.guardbee.adapters.chat.Block.Entry;
 import io.guardbee.adapters.chat.Block.Footer;
 import io.guardbee.adapters.chat.Block.Heading;
+import io.guardbee.adapters.chat.Block.Menu;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Block.Table;
 import java.util.ArrayList;
@@ -51,8 +55,20 @@ public record ConsoleRenderer(int width, Ink ink) {
       case Entry entry -> entry(entry);
       case Table table -> table(table);
       case Code(var caption, var text) -> code(caption, text);
+      case Actions(var actions) -> choices("What next:", actions);
+      case Menu(var prompt, var actions) -> choices(prompt, actions);
       case Footer(var text) -> Lines.wrapped(text, width).stream().map(ink::faint).toList();
     };
+  }
+
+  private List<String> choices(String prompt, List<Action> actions) {
+    var lines = new ArrayList<>(Lines.wrapped(prompt, width));
+    for (var action : actions) {
+      var detail = action.detail().isEmpty() ? "" : ": " + action.detail();
+      var how = action.step() instanceof Step.Ask(var command) ? command : action.label() + detail;
+      lines.addAll(Lines.wrapped(INDENT + how, width));
+    }
+    return lines;
   }
 
   private List<String> entry(Entry entry) {

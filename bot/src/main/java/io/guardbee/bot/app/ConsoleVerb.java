@@ -33,10 +33,10 @@ final class ConsoleVerb implements Callable<Integer> {
       }
     };
     try (var progress = session.screen().progress()) {
-      new ConsolePlatform(terminal.lines(), prompt, progress, reply -> {
+      new ConsolePlatform(terminal.lines(), prompt, reply -> {
         progress.wipe();
         session.screen().show(reply);
-      }).serve(session.commands());
+      }).serve(line -> session.answer(line, progress));
     }
     return 0;
   }

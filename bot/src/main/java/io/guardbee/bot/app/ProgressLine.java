@@ -1,6 +1,7 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.adapters.chat.Conversation;
+import io.guardbee.adapters.chat.Reply;
 import io.guardbee.checks.result.PlainText;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -23,6 +24,22 @@ final class ProgressLine implements Conversation, AutoCloseable {
     this.interactive = interactive;
     this.clock = clock;
     this.started = clock.instant();
+  }
+
+  @Override
+  public void acknowledge() {
+    // whoever sits before a terminal sees that it works
+  }
+
+  @Override
+  public boolean finish(Reply reply) {
+    wipe();
+    return true;
+  }
+
+  @Override
+  public boolean cancelled() {
+    return false;
   }
 
   @Override

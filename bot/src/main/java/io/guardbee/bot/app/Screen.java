@@ -66,13 +66,13 @@ final class Screen {
   }
 
   private String text(Reply.Answered answered) {
-    return new ConsoleRenderer(terminal.width(), terminal.ink()).render(answered.blocks());
+    return new ConsoleRenderer(terminal.width(), terminal.ink()).render(answered.whole());
   }
 
   private static String json(Reply.Answered answered) {
     return answered.attachments().stream().filter(Attachment::json).findFirst().map(file -> file.content().get())
         .orElseGet(() -> ReportJson.written(ReportJson.object().put("summary", answered.summary()).put("text",
-            new ConsoleRenderer(100, Ink.NONE).render(answered.blocks()))));
+            new ConsoleRenderer(100, Ink.NONE).render(answered.whole()))));
   }
 
   /// Says how it goes, until it is closed.

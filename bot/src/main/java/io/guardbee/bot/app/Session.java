@@ -1,8 +1,9 @@
 package io.guardbee.bot.app;
 
-import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.command.AuditCommand;
 import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.BotAccess;
@@ -17,6 +18,7 @@ import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.HelpCommand;
 import io.guardbee.bot.command.StatusCommand;
 import io.guardbee.bot.command.WhoamiCommand;
+import io.guardbee.bot.command.Words;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.checks.catalog.Catalogue;
@@ -54,16 +56,16 @@ final class Session {
     var examination = new Examination(terminal, settings, options, catalogue);
     // Help asks for the list that it is itself in.
     var all = new ArrayList<Command>();
-    all.add(new AuditCommand(stage.guests(), desk, blocks));
-    all.add(new FixCommand(stage.guests(), desk));
+    all.add(new AuditCommand(desk, blocks));
+    all.add(new FixCommand(desk));
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
-    all.add(new EnrolCommand(stage.guests(), stage.access()));
+    all.add(new EnrolCommand(stage.access()));
     all.add(new WhoamiCommand());
     all.add(new StatusCommand(version(), catalogue));
     all.add(new DoctorCommand(examination::parts));
     all.add(new HelpCommand(() -> List.copyOf(all), stage.example()));
-    this.commands = new Commands(all);
+    this.commands = new Commands(all, stage.guests(), new Authoriser());
   }
 
   Terminal terminal() {
@@ -86,6 +88,14 @@ final class Session {
     return commands;
   }
 
+  /// The answer to a line as it is typed in a chat.
+  Reply answer(String line, Conversation conversation) {
+    return switch (Words.of(line)) {
+      case Words.Odd(var why) -> new Reply.Refused(why);
+      case Words.Split(var words) -> commands.answer(Invocation.terminal(words), conversation).reply();
+    };
+  }
+
   /// Answers words that the shell has taken apart; says how the program ends.
   int ask(List<String> words) {
     return screen.show(answer(words));
@@ -93,7 +103,7 @@ final class Session {
 
   private Reply answer(List<String> words) {
     try (var progress = screen.progress()) {
-      return commands.answer(new Invocation(words, Asker.CONSOLE), progress);
+      return commands.answer(Invocation.terminal(words), progress).reply();
     }
   }
 
@@ -103,7 +113,7 @@ final class Session {
   int ask(String line, Optional<Path> directory) {
     Reply reply;
     try (var progress = screen.progress()) {
-      reply = commands.answer(line, Asker.CONSOLE, progress);
+      reply = answer(line, progress);
     }
     directory.ifPresent(d -> screen.save(reply, d));
     return screen.show(reply);

@@ -9,6 +9,7 @@ import io.guardbee.checks.target.SshAddress;
 import io.guardbee.checks.target.Target;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The machines that can be asked from a terminal without a cloud: the one at hand, and any that an address names.
@@ -25,6 +26,11 @@ final class TerminalGuests implements Guests {
   }
 
   @Override
+  public Map<String, String> names() {
+    return Map.of("local", "");
+  }
+
+  @Override
   public Found find(String name) {
     if (name.equals("local")) {
       return new Found.Guest(new Target("local", "", "", List.of()), new LocalGuest(), clock, List.of());
@@ -33,11 +39,15 @@ final class TerminalGuests implements Guests {
     if (address.isPresent()) {
       return new Found.Guest(Target.at(address.get()), ssh.at(address.get()), clock, List.of());
     }
+    return new Found.Nowhere(nowhere(name));
+  }
+
+  @Override
+  public String nowhere(String name) {
     var shown = "\"" + PlainText.line(name, 60) + "\"";
-    if (!NAME.matcher(name).matches()) {
-      return new Found.Nowhere(shown + " is not a machine that can be named like that. " + FORMS);
-    }
-    return new Found.Nowhere("There is no machine " + shown + " here; names need the cloud part of a later release."
-        + Nearest.hint(name, List.of("local"), "") + " " + FORMS);
+    return NAME.matcher(name).matches()
+        ? "There is no machine " + shown + " here; names need the cloud part of a later release."
+            + Nearest.hint(name, List.of("local"), "") + " " + FORMS
+        : shown + " is not a machine that can be named like that. " + FORMS;
   }
 }

@@ -3,10 +3,10 @@ package io.guardbee.bot.command;
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Conversation;
-import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.Reply.Standing;
-import io.guardbee.bot.command.Guests.Found;
+import io.guardbee.bot.access.Right;
+import io.guardbee.bot.command.Argument.Kind;
 import io.guardbee.bot.render.CheckBlocks;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.render.ReportJson;
@@ -15,35 +15,30 @@ import java.util.List;
 
 /// `/audit VM [item or check]`: what is wrong with a machine, worst first.
 public final class AuditCommand implements Command {
-  private final Guests guests;
   private final AuditDesk desk;
   private final ReportBlocks blocks;
 
-  public AuditCommand(Guests guests, AuditDesk desk, ReportBlocks blocks) {
-    this.guests = guests;
+  public AuditCommand(AuditDesk desk, ReportBlocks blocks) {
     this.desk = desk;
     this.blocks = blocks;
   }
 
   @Override
   public Spec spec() {
-    return new Spec("audit", "VM [item or check]", "what is wrong with a machine, worst first", 1, 3);
+    return new Spec("audit", "what is wrong with a machine, worst first", Right.READ, Spec.Lane.AUDIT,
+        List.of(Argument.vm(), Argument.optional("ITEM|CHECK", Kind.POINT, "only this: 1 to 17, or a check's id")));
   }
 
   @Override
-  public Reply answer(Invocation invocation, Conversation conversation) {
-    var words = invocation.arguments();
-    return switch (Choice.of(words.subList(1, words.size()), desk.catalogue())) {
+  public Reply answer(Request request, Conversation conversation) {
+    var point = request.value("ITEM|CHECK");
+    return switch (Choice.of(point.stream().toList(), desk.catalogue())) {
       case Choice.None(var why) -> new Reply.Refused(why);
-      case Choice.Some choice -> switch (guests.find(words.getFirst())) {
-        case Found.Nowhere(var text) -> new Reply.Refused(text);
-        case Found.Guest guest -> reply(desk.audit(guest, choice.wanted(), conversation::progress), words);
-      };
+      case Choice.Some choice -> {
+        var report = desk.audit(request.guest(), choice.wanted(), conversation::progress);
+        yield point.isEmpty() ? whole(report, request.asked(), blocks) : part(report, request.asked());
+      }
     };
-  }
-
-  private Reply reply(AuditReport report, List<String> words) {
-    return words.size() == 1 ? whole(report, words.getFirst(), blocks) : part(report, words.getFirst());
   }
 
   /// The answer that a whole audit gives.

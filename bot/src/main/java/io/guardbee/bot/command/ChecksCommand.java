@@ -2,8 +2,8 @@ package io.guardbee.bot.command;
 
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Conversation;
-import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.bot.access.Right;
 import io.guardbee.bot.render.CatalogueBlocks;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.result.CheckId;
@@ -21,16 +21,14 @@ public final class ChecksCommand implements Command {
 
   @Override
   public Spec spec() {
-    return new Spec("checks", "[later]", "every check; \"later\": those that a later release brings", 0, 1);
+    return new Spec("checks", "every check; \"later\": those that a later release brings", Right.NONE, Spec.Lane.QUICK,
+        List.of(Argument.choice("WHICH", "those that a later release brings", "later")));
   }
 
   @Override
-  public Reply answer(Invocation invocation, Conversation conversation) {
-    if (!invocation.arguments().isEmpty() && !invocation.arguments().getFirst().equals("later")) {
-      return new Reply.Refused("After /checks there is only the word \"later\".");
-    }
+  public Reply answer(Request request, Conversation conversation) {
     Predicate<CheckId> running = id -> catalogue.check(id).isPresent();
-    var later = !invocation.arguments().isEmpty();
+    var later = request.value("WHICH").isPresent();
     var specs = catalogue.specs().stream().filter(s -> later != running.test(s.id())).toList();
     return new Reply.Answered(specs.size() + " checks", Reply.Standing.FINE,
         CatalogueBlocks.list(specs, catalogue.specs().size(), later),

@@ -1,29 +1,36 @@
 package io.guardbee.bot.command;
 
-import io.guardbee.adapters.chat.Asker;
-import io.guardbee.adapters.chat.ChatHandler;
 import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.access.Decision;
+import io.guardbee.bot.command.Guests.Found;
 import io.guardbee.checks.result.PlainText;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All commands, by name. Every command is there twice: as `/NAME` and as `/guardbee NAME`, because short names are
-/// shared by a whole workspace. Never answers with silence.
-public final class Commands implements ChatHandler {
+/// All commands, by name, behind the one authoriser. Every command is there twice: as `/NAME` and as `/guardbee NAME`,
+/// because short names are shared by a whole workspace. Never answers with silence.
+public final class Commands {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
   private final Map<String, Command> commands = new LinkedHashMap<>();
+  private final Guests guests;
+  private final Authoriser authoriser;
 
   /// Takes the commands in the order in which help shows them.
   ///
   /// @throws IllegalArgumentException when two commands have the same name
-  public Commands(List<Command> all) {
+  public Commands(List<Command> all, Guests guests, Authoriser authoriser) {
+    this.guests = guests;
+    this.authoriser = authoriser;
     for (var command : all) {
       if (commands.put(command.spec().name(), command) != null) {
         throw new IllegalArgumentException("Two commands are called " + command.spec().name());
@@ -36,41 +43,86 @@ public final class Commands implements ChatHandler {
     return Collections.unmodifiableCollection(commands.values());
   }
 
-  @Override
-  public Reply answer(String text, Asker asker, Conversation conversation) {
-    return switch (Words.of(text)) {
-      case Words.Odd(var why) -> new Reply.Refused(why);
-      case Words.Split(var words) -> answer(new Invocation(words, asker), conversation);
+  /// An answer, and who may read it.
+  public record Told(Reply reply, Audience audience) {
+    private static Told alone(Reply reply) {
+      return new Told(reply, Audience.PRIVATE);
+    }
+  }
+
+  /// The lane of a command as it stands, or why it is none.
+  public sealed interface Look {
+    /// There is such a command, and its arguments are in order.
+    record Ready(Spec spec) implements Look {}
+
+    /// There is not.
+    record Wrong(Reply reply) implements Look {}
+  }
+
+  /// Looks at the words alone: asks nobody, decides nothing.
+  public Look look(Invocation asked) {
+    return switch (understood(asked)) {
+      case Wanted wanted -> new Look.Ready(wanted.command().spec());
+      case Unclear(var why) -> new Look.Wrong(new Reply.Refused(why));
     };
   }
 
-  /// The answer to words that have been taken apart already.
-  public Reply answer(Invocation asked, Conversation conversation) {
-    var words = asked.name().equals("guardbee") ? asked.arguments() : asked.words();
-    if (words.isEmpty()) {
-      return answer(new Invocation(List.of("help"), asked.asker()), conversation);
-    }
+  /// The answer to `asked`. Throws nothing.
+  public Told answer(Invocation asked, Conversation conversation) {
+    return switch (understood(asked)) {
+      case Unclear(var why) -> Told.alone(new Reply.Refused(why));
+      case Wanted wanted -> guarded(wanted, conversation);
+    };
+  }
+
+  private sealed interface Understood {}
+
+  private record Wanted(Command command, Invocation invocation, Map<String, String> values) implements Understood {}
+
+  private record Unclear(String why) implements Understood {}
+
+  private Understood understood(Invocation asked) {
+    var bare = asked.name().equals("guardbee") ? asked.arguments() : asked.words();
+    var words = bare.isEmpty() ? List.of("help") : bare;
     var command = commands.get(words.getFirst());
     if (command == null) {
-      return new Reply.Refused("There is no command \"" + PlainText.line(words.getFirst(), 40) + "\"."
+      return new Unclear("There is no command \"" + PlainText.line(words.getFirst(), 40) + "\"."
           + Nearest.hint(words.getFirst(), commands.keySet(), "/") + " /guardbee help lists them.");
     }
-    return guarded(command, new Invocation(words, asked.asker()), conversation);
+    return switch (Parsed.of(command.spec(), words.subList(1, words.size()))) {
+      case Parsed.Odd(var why) -> new Unclear(why);
+      case Parsed.Arguments(var values) -> new Wanted(command, asked.with(words), values);
+    };
   }
 
   /// The one place where a fault of ours becomes a message.
-  private static Reply guarded(Command command, Invocation invocation, Conversation conversation) {
-    var spec = command.spec();
-    var given = invocation.arguments().size();
-    if (given < spec.least() || given > spec.most()) {
-      return new Reply.Refused("That is not how it is asked: " + spec.usage());
-    }
+  private Told guarded(Wanted wanted, Conversation conversation) {
+    var spec = wanted.command().spec();
     try {
-      return command.answer(invocation, conversation);
+      return decided(wanted, conversation);
     } catch (RuntimeException e) {
       LOG.error("/{} failed", spec.name(), e);
-      return new Reply.Failed("Guardbee itself failed on /" + spec.name() + ": " + e.getClass().getSimpleName()
-          + ". The log has the details.", List.of());
+      return Told.alone(new Reply.Failed("Guardbee itself failed on /" + spec.name() + ": "
+          + e.getClass().getSimpleName() + ". The log has the details.", List.of()));
     }
+  }
+
+  private Told decided(Wanted wanted, Conversation conversation) {
+    var name = wanted.values().get("VM");
+    return name == null ? asked(wanted, Optional.empty(), Optional.empty(), conversation) : switch (guests.find(name)) {
+      case Found.Nowhere(var text) -> Told.alone(new Reply.Refused(text));
+      case Found.Guest guest ->
+        asked(wanted, Optional.of(guest), Optional.of(guest.target().project()), conversation);
+    };
+  }
+
+  private Told asked(Wanted wanted, Optional<Found.Guest> guest, Optional<String> project, Conversation conversation) {
+    return switch (authoriser.decide(wanted.invocation(), wanted.command().spec().right(), project)) {
+      case Decision.Allowed(var audience, _) -> new Told(wanted.command()
+          .answer(new Request(wanted.invocation(), wanted.values(), guest, audience), conversation), audience);
+      case Decision.Refused(var text, _) -> Told.alone(new Reply.Refused(text));
+      case Decision.TooMuch(var text, _) -> Told.alone(new Reply.Refused(text));
+      case Decision.NotFound _ -> Told.alone(new Reply.Refused(guests.nowhere(wanted.values().getOrDefault("VM", ""))));
+    };
   }
 }

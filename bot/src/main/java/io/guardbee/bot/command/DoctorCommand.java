@@ -5,10 +5,10 @@ import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Block.Entry;
 import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Conversation;
-import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.Reply.Standing;
 import io.guardbee.adapters.chat.Tone;
+import io.guardbee.bot.access.Right;
 import io.guardbee.bot.render.ReportJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +38,12 @@ public final class DoctorCommand implements Command {
 
   @Override
   public Spec spec() {
-    return new Spec("doctor", "", "each part of this installation, and how to mend it", 0, 0);
+    return new Spec("doctor", "each part of this installation, and how to mend it", Right.OPERATOR, Spec.Lane.QUICK,
+        List.of());
   }
 
   @Override
-  public Reply answer(Invocation invocation, Conversation conversation) {
+  public Reply answer(Request request, Conversation conversation) {
     var parts = examination.get();
     var failures = parts.stream().filter(p -> p.state() == State.FAILURE).count();
     var warnings = parts.stream().filter(p -> p.state() == State.WARNING).count();

@@ -7,44 +7,37 @@ import io.guardbee.adapters.chat.Block.Footer;
 import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Conversation;
-import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
-import io.guardbee.bot.command.Guests.Found;
+import io.guardbee.bot.access.Right;
+import io.guardbee.bot.command.Argument.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// `/enrol VM`: both ways to let Guardbee in, and how to take them back. Opens no connection.
 public final class EnrolCommand implements Command {
-  private final Guests guests;
   private final Supplier<Optional<BotAccess>> access;
 
   /// @param access the bot's public key, if it has one that can be read
-  public EnrolCommand(Guests guests, Supplier<Optional<BotAccess>> access) {
-    this.guests = guests;
+  public EnrolCommand(Supplier<Optional<BotAccess>> access) {
     this.access = access;
   }
 
   @Override
   public Spec spec() {
-    return new Spec("enrol", "VM [from ADDRESS]", "how to let Guardbee in to a machine, and out again", 1, 3);
+    return new Spec("enrol", "how to let Guardbee in to a machine, and out again", Right.READ, Spec.Lane.QUICK,
+        List.of(Argument.vm(), Argument.after("from", "ADDRESS", Kind.ADDRESSES,
+            "the bot's address as the machine sees it; several with commas")));
   }
 
   @Override
-  public Reply answer(Invocation invocation, Conversation conversation) {
-    var words = invocation.arguments();
-    if (words.size() == 2 || (words.size() == 3 && !words.get(1).equals("from"))) {
-      return new Reply.Refused("That is not how it is asked: " + spec().usage());
-    }
-    var from = words.size() == 1 ? Optional.of(List.<String>of()) : BotAccess.addresses(words.getLast());
+  public Reply answer(Request request, Conversation conversation) {
+    var from = request.value("ADDRESS").map(BotAccess::addresses).orElseGet(() -> Optional.of(List.of()));
     if (from.isEmpty()) {
       return new Reply.Refused("After \"from\" comes the bot's address as the machine sees it, such as 192.0.2.1 or "
           + "192.0.2.0/28; several with commas.");
     }
-    if (guests.find(words.getFirst()) instanceof Found.Nowhere(var text)) {
-      return new Reply.Refused(text);
-    }
-    return access.get().map(key -> reply(new Enrolment(key, from.get()), words.getFirst()))
+    return access.get().map(key -> reply(new Enrolment(key, from.get()), request.asked()))
         .orElseGet(() -> new Reply.Refused("Guardbee has no public key to be let in with. Name a private key with "
             + "--identity FILE or in the settings, with its public half beside it in FILE.pub."));
   }

@@ -1,11 +1,13 @@
 package io.guardbee.bot.command;
 
 import io.guardbee.adapters.chat.Conversation;
-import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.bot.access.Right;
+import io.guardbee.bot.command.Argument.Kind;
 import io.guardbee.bot.render.CatalogueBlocks;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.catalog.CheckText;
+import java.util.List;
 
 /// `/explain CHECK`: why it matters, what is looked at, how it is judged, known traps, links.
 public final class ExplainCommand implements Command {
@@ -17,12 +19,13 @@ public final class ExplainCommand implements Command {
 
   @Override
   public Spec spec() {
-    return new Spec("explain", "CHECK", "why a check matters and how it is judged", 1, 1);
+    return new Spec("explain", "why a check matters and how it is judged", Right.NONE, Spec.Lane.QUICK,
+        List.of(Argument.needed("CHECK", Kind.CHECK, "a check's id; /checks lists them")));
   }
 
   @Override
-  public Reply answer(Invocation invocation, Conversation conversation) {
-    var id = invocation.arguments().getFirst();
+  public Reply answer(Request request, Conversation conversation) {
+    var id = request.value("CHECK").orElseThrow();
     var spec = catalogue.spec(id);
     if (spec.isEmpty()) {
       return new Reply.Refused(Choice.unknown(id, catalogue));

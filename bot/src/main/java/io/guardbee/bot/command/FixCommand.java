@@ -2,8 +2,9 @@ package io.guardbee.bot.command;
 
 import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Conversation;
-import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.bot.access.Right;
+import io.guardbee.bot.command.Argument.Kind;
 import io.guardbee.bot.command.Guests.Found;
 import io.guardbee.bot.render.CheckBlocks;
 import io.guardbee.bot.render.RemedyBlocks;
@@ -16,31 +17,23 @@ import java.util.List;
 /// `/fix VM CHECK`: the commands that mend a point on that very machine. Looks at the machine anew, since a remedy made
 /// from old facts can be wrong.
 public final class FixCommand implements Command {
-  private final Guests guests;
   private final AuditDesk desk;
 
-  public FixCommand(Guests guests, AuditDesk desk) {
-    this.guests = guests;
+  public FixCommand(AuditDesk desk) {
     this.desk = desk;
   }
 
   @Override
   public Spec spec() {
-    return new Spec("fix", "VM CHECK", "the commands that mend a point on that machine", 2, 2);
+    return new Spec("fix", "the commands that mend a point on that machine", Right.READ, Spec.Lane.AUDIT,
+        List.of(Argument.vm(), Argument.needed("CHECK", Kind.CHECK, "the check that fails there, by its id")));
   }
 
   @Override
-  public Reply answer(Invocation invocation, Conversation conversation) {
-    var name = invocation.arguments().getFirst();
-    var id = invocation.arguments().getLast();
-    var spec = desk.catalogue().spec(id);
-    if (spec.isEmpty()) {
-      return new Reply.Refused(Choice.unknown(id, desk.catalogue()));
-    }
-    return switch (guests.find(name)) {
-      case Found.Nowhere(var text) -> new Reply.Refused(text);
-      case Found.Guest guest -> fix(guest, name, spec.get(), conversation);
-    };
+  public Reply answer(Request request, Conversation conversation) {
+    var id = request.value("CHECK").orElseThrow();
+    return desk.catalogue().spec(id).map(spec -> fix(request.guest(), request.asked(), spec, conversation))
+        .orElseGet(() -> new Reply.Refused(Choice.unknown(id, desk.catalogue())));
   }
 
   private Reply fix(Found.Guest guest, String name, CheckSpec spec, Conversation conversation) {

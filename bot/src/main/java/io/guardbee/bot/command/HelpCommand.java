@@ -5,9 +5,9 @@ import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Row;
 import io.guardbee.adapters.chat.Block.Table;
 import io.guardbee.adapters.chat.Conversation;
-import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.Tone;
+import io.guardbee.bot.access.Right;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,11 +26,11 @@ public final class HelpCommand implements Command {
 
   @Override
   public Spec spec() {
-    return new Spec("help", "", "this list", 0, 0);
+    return new Spec("help", "this list", Right.NONE, Spec.Lane.QUICK, List.of());
   }
 
   @Override
-  public Reply answer(Invocation invocation, Conversation conversation) {
+  public Reply answer(Request request, Conversation conversation) {
     var rows = all.get().stream().map(Command::spec)
         .map(spec -> new Row(Tone.PLAIN, List.of(spec.usage(), spec.summary()))).toList();
     return Reply.of("What can be asked", new Heading("Try: /audit " + example),

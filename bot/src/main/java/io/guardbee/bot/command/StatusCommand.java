@@ -3,10 +3,11 @@ package io.guardbee.bot.command;
 import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Conversation;
-import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.bot.access.Right;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.result.CheckSpec;
+import java.util.List;
 
 /// `/guardbee status`: which Guardbee this is and what it can judge.
 public final class StatusCommand implements Command {
@@ -20,11 +21,12 @@ public final class StatusCommand implements Command {
 
   @Override
   public Spec spec() {
-    return new Spec("status", "", "which Guardbee this is and what it can judge", 0, 0);
+    return new Spec("status", "which Guardbee this is and what it can judge", Right.NONE, Spec.Lane.QUICK,
+        List.of());
   }
 
   @Override
-  public Reply answer(Invocation invocation, Conversation conversation) {
+  public Reply answer(Request request, Conversation conversation) {
     var running = ChecksCommand.running(catalogue);
     var items = running.stream().map(CheckSpec::item).filter(i -> i > 0).distinct().count();
     return Reply.of("Guardbee " + version, new Heading("Guardbee " + version),

@@ -2,19 +2,20 @@ package io.guardbee.bot.command;
 
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Conversation;
-import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.bot.access.Right;
+import java.util.List;
 
 /// `/whoami`: what one may do, and why.
 public final class WhoamiCommand implements Command {
   @Override
   public Spec spec() {
-    return new Spec("whoami", "", "what you may do, and why", 0, 0);
+    return new Spec("whoami", "what you may do, and why", Right.NONE, Spec.Lane.QUICK, List.of());
   }
 
   @Override
-  public Reply answer(Invocation invocation, Conversation conversation) {
-    var asker = invocation.asker();
+  public Reply answer(Request request, Conversation conversation) {
+    var asker = request.invocation().asker();
     var text = asker.operator()
         ? "You are the operator, because you sit at the " + asker.platform() + ": you may ask everything of every "
             + "machine that Guardbee's keys open."

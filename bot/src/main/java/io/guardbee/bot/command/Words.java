@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What a person typed, split into words without a shell: blanks separate, nothing quotes, nothing expands.
-sealed interface Words {
+public sealed interface Words {
   /// The longest line that is read, in characters.
   int LONGEST = 500;
 
@@ -14,6 +14,7 @@ sealed interface Words {
   /// It cannot be taken as a command.
   record Odd(String why) implements Words {}
 
+  /// The words of `text`, which is hostile.
   static Words of(String text) {
     var line = text.strip();
     if (line.length() > LONGEST) {

@@ -27,6 +27,8 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 public final class DemoGuests implements Guests, AutoCloseable {
   /// What there is, and what it is like.
   public static final Map<String, String> MACHINES = machines();
+  private static final Map<String, String> PROJECTS = Map.of("vm-42", "project-x", "vm-43", "project-x", "vm-44",
+      "project-y", "vm-45", "project-y");
   private final KeyPair client = DemoKeys.draw();
   private final Path identity = DemoKeys.written(client);
   private final Map<String, Found.Guest> started = new LinkedHashMap<>();
@@ -56,8 +58,18 @@ public final class DemoGuests implements Guests, AutoCloseable {
   public synchronized Found find(String name) {
     return MACHINES.containsKey(name)
         ? started.computeIfAbsent(name, this::start)
-        : new Found.Nowhere("The demo has no machine \"" + PlainText.line(name, 40) + "\"."
-            + Nearest.hint(name, MACHINES.keySet(), "") + " It has " + String.join(", ", MACHINES.keySet()) + ".");
+        : new Found.Nowhere(nowhere(name));
+  }
+
+  @Override
+  public String nowhere(String name) {
+    return "The demo has no machine \"" + PlainText.line(name, 40) + "\"."
+        + Nearest.hint(name, MACHINES.keySet(), "") + " It has " + String.join(", ", MACHINES.keySet()) + ".";
+  }
+
+  @Override
+  public Map<String, String> names() {
+    return MACHINES.keySet().stream().collect(java.util.stream.Collectors.toMap(name -> name, PROJECTS::get));
   }
 
   private Found.Guest start(String name) {
@@ -68,7 +80,8 @@ public final class DemoGuests implements Guests, AutoCloseable {
     open.push(guests);
     var address = new SshAddress(Recording.USER, DemoServer.HOST, server.port());
     var behind = Duration.between(clock.instant(), recording.at());
-    return new Found.Guest(new Target(name, "", "", List.of(DemoServer.HOST)), guests.at(address),
+    return new Found.Guest(new Target(name, "", String.valueOf(PROJECTS.get(name)), List.of(DemoServer.HOST)),
+        guests.at(address),
         () -> clock.instant().plus(behind),
         List.of("Demo: the answers of this machine were recorded from a real host (\"" + recording.host()
             + "\" of Guardbee's lab) on " + Wording.moment(recording.at()) + ", and the audit is dated then."));

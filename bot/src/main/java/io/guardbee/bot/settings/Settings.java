@@ -7,12 +7,22 @@ import jakarta.validation.Valid;
 ///
 /// @param ssh how Guardbee logs in to hosts
 /// @param support what its answers say about who can help
+/// @param store what is remembered
+/// @param access who may do what
+/// @param limits how much
+/// @param serve the running bot
 public record Settings(
     @Valid @JsonPropertyDescription("How Guardbee logs in to hosts.") SshSection ssh,
-    @Valid @JsonPropertyDescription("Who helps the people that read a report.") SupportSection support) {
+    @Valid @JsonPropertyDescription("Who helps the people that read a report.") SupportSection support,
+    @Valid @JsonPropertyDescription("What Guardbee remembers.") StoreSection store,
+    @Valid @JsonPropertyDescription("Who may do what, and where; nothing is allowed by default but to the operator at the "
+        + "terminal.") AccessSection access,
+    @Valid @JsonPropertyDescription("How much may be asked, and how much is done at once.") LimitsSection limits,
+    @Valid @JsonPropertyDescription("The running bot, as its operator sees it.") ServeSection serve) {
 
   /// What holds where no file says otherwise.
   public static Settings defaults() {
-    return new Settings(SshSection.defaults(), SupportSection.defaults());
+    return new Settings(SshSection.defaults(), SupportSection.defaults(), StoreSection.defaults(),
+        AccessSection.defaults(), LimitsSection.defaults(), ServeSection.defaults());
   }
 }

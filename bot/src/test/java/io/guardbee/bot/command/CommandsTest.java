@@ -2,12 +2,13 @@ package io.guardbee.bot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.access.Right;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.render.ReportSchema;
 import io.guardbee.checks.catalog.Catalogue;
@@ -28,13 +29,16 @@ class CommandsTest {
   private final AuditDesk desk = new AuditDesk(catalogue, new Random(42),
       new AuditDesk.Terms(Set.of(), Duration.ofSeconds(20)));
   private final Commands commands = new Commands(List.of(
-      new AuditCommand(new FakeGuests(), desk, new ReportBlocks(UnaryOperator.identity())),
-      new FixCommand(new FakeGuests(), desk), new ExplainCommand(catalogue), new ChecksCommand(catalogue),
-      new EnrolCommand(new FakeGuests(), () -> BotAccess.parse(KEY + " bot@here")), new WhoamiCommand(),
-      new HelpCommand(List::of, "vm-1"), new Broken()));
+      new AuditCommand(desk, new ReportBlocks(UnaryOperator.identity())),
+      new FixCommand(desk), new ExplainCommand(catalogue), new ChecksCommand(catalogue),
+      new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")), new WhoamiCommand(),
+      new HelpCommand(List::of, "vm-1"), new Broken()), new FakeGuests(), new Authoriser());
 
   private Reply ask(String text) {
-    return commands.answer(text, Asker.CONSOLE, Conversation.silent());
+    return switch (Words.of(text)) {
+      case Words.Odd(var why) -> new Reply.Refused(why);
+      case Words.Split(var words) -> commands.answer(Invocation.terminal(words), new Unheard()).reply();
+    };
   }
 
   private String refused(String text) {
@@ -160,11 +164,11 @@ class CommandsTest {
   private static final class Broken implements Command {
     @Override
     public Spec spec() {
-      return new Spec("broken", "", "fails", 0, 0);
+      return new Spec("broken", "fails", Right.NONE, Spec.Lane.QUICK, List.of());
     }
 
     @Override
-    public Reply answer(Invocation invocation, Conversation conversation) {
+    public Reply answer(Request request, Conversation conversation) {
       throw new IllegalStateException("on purpose");
     }
   }

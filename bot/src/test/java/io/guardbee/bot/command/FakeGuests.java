@@ -7,6 +7,7 @@ import io.guardbee.checks.target.Target;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /// One machine that answers with its system alone (`vm-1`), and one that refuses connections (`vm-2`).
 final class FakeGuests implements Guests {
@@ -34,8 +35,18 @@ final class FakeGuests implements Guests {
     return switch (name) {
       case "vm-1" -> guest(name, FakeGuest.saying(OS));
       case "vm-2" -> guest(name, FakeGuest.failing(new ProbeFailure.ConnectionRefused(name)));
-      default -> new Found.Nowhere("There is no such machine.");
+      default -> new Found.Nowhere(nowhere(name));
     };
+  }
+
+  @Override
+  public String nowhere(String name) {
+    return "There is no such machine.";
+  }
+
+  @Override
+  public Map<String, String> names() {
+    return Map.of("vm-1", "project-x", "vm-2", "project-y");
   }
 
   private static Found guest(String name, GuestProbe probe) {

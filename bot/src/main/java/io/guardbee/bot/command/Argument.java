@@ -1,0 +1,74 @@
+package io.guardbee.bot.command;
+
+import java.util.List;
+
+/// One argument of a command.
+///
+/// @param name as help shows it, in capitals (`VM`), or a flag with its dashes (`--for-owner`)
+/// @param kind what it is, which says how it is checked and completed
+/// @param hint one line of at most 100 characters
+/// @param required whether it must be there
+/// @param keyword the word that stands before it (`from`); empty for none
+/// @param choices the words that may stand there; empty for any
+public record Argument(String name, Kind kind, String hint, boolean required, String keyword, List<String> choices) {
+  public Argument {
+    choices = List.copyOf(choices);
+    if (hint.isBlank() || hint.length() > 100) {
+      throw new IllegalArgumentException("A hint is one line: " + name);
+    }
+  }
+
+  /// What an argument is.
+  public enum Kind {
+    /// A machine, by what people call it.
+    VM,
+    /// A check's id.
+    CHECK,
+    /// A point of the checklist by number, or a check's id.
+    POINT,
+    /// One of a few words.
+    CHOICE,
+    /// Addresses, separated by commas.
+    ADDRESSES,
+    /// A word that Guardbee gave out, such as an audit's id.
+    ID,
+    /// There or not there.
+    FLAG
+  }
+
+  /// A machine.
+  static Argument vm() {
+    return new Argument("VM", Kind.VM, "the machine, by its name or address", true, "", List.of());
+  }
+
+  /// A required argument.
+  static Argument needed(String name, Kind kind, String hint) {
+    return new Argument(name, kind, hint, true, "", List.of());
+  }
+
+  /// An argument that may be left out.
+  static Argument optional(String name, Kind kind, String hint) {
+    return new Argument(name, kind, hint, false, "", List.of());
+  }
+
+  /// One of these words, or none.
+  static Argument choice(String name, String hint, String... choices) {
+    return new Argument(name, Kind.CHOICE, hint, false, "", List.of(choices));
+  }
+
+  /// What follows a word of ours, or nothing.
+  static Argument after(String keyword, String name, Kind kind, String hint) {
+    return new Argument(name, kind, hint, false, keyword, List.of());
+  }
+
+  /// There or not there.
+  static Argument flag(String name, String hint) {
+    return new Argument("--" + name, Kind.FLAG, hint, false, "", List.of());
+  }
+
+  /// `VM`, `[ITEM|CHECK]`, `[from ADDRESS]`, `[--for-owner]`.
+  String usage() {
+    var shown = keyword.isEmpty() ? choices.isEmpty() ? name : String.join("|", choices) : keyword + " " + name;
+    return required ? shown : "[" + shown + "]";
+  }
+}

@@ -1,0 +1,61 @@
+package io.guardbee.bot.settings;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/// Who may do what, and where. Nothing is allowed that is not said here or proved by a link.
+public record AccessSection(
+    @Size(max = 10_000) @JsonPropertyDescription("Rights on projects: {to, projects, right}. \"to\" is PLATFORM:ID of "
+        + "a person, or PLATFORM:group:ID of a role or user group; \"projects\" are names or \"*\"; \"right\" is read, "
+        + "member or operator.") List<@Valid Grant> grants,
+    @Size(max = 10_000) @JsonPropertyDescription("Channels that may be used: {channel, projects, audience}. \"channel\" "
+        + "is PLATFORM:WORKSPACE/ID; \"projects\" are names or \"*\"; \"audience\" is private, members or "
+        + "public.") List<@Valid Binding> bindings,
+    @Size(max = 1_000) @JsonPropertyDescription("Guests, bots and members of other workspaces that may ask all the same, "
+        + "as PLATFORM:ID.") List<@NotBlank String> outsiders) {
+  public AccessSection {
+    grants = List.copyOf(grants);
+    bindings = List.copyOf(bindings);
+    outsiders = List.copyOf(outsiders);
+  }
+
+  /// A right on projects.
+  ///
+  /// @param to who has it
+  /// @param projects on what
+  /// @param right how much
+  public record Grant(
+      @NotBlank @Pattern(regexp = "[a-z]+:(group:)?[A-Za-z0-9._-]+", message = "must be PLATFORM:ID or "
+          + "PLATFORM:group:ID") String to,
+      @NotEmpty List<@NotBlank String> projects,
+      @Pattern(regexp = "read|member|operator", message = "must be read, member or operator") String right) {
+    public Grant {
+      projects = List.copyOf(projects);
+    }
+  }
+
+  /// A channel that may be used for projects.
+  ///
+  /// @param channel which
+  /// @param projects for what
+  /// @param audience who may read what is answered there
+  public record Binding(
+      @NotBlank @Pattern(regexp = "[a-z]+:[A-Za-z0-9._-]*/[A-Za-z0-9._-]+", message = "must be "
+          + "PLATFORM:WORKSPACE/ID") String channel,
+      @NotEmpty List<@NotBlank String> projects,
+      @Pattern(regexp = "private|members|public", message = "must be private, members or public") String audience) {
+    public Binding {
+      projects = List.copyOf(projects);
+    }
+  }
+
+  /// What holds where no file says otherwise: nobody but the operator at the terminal.
+  public static AccessSection defaults() {
+    return new AccessSection(List.of(), List.of(), List.of());
+  }
+}

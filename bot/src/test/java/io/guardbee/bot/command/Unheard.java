@@ -1,0 +1,27 @@
+package io.guardbee.bot.command;
+
+import io.guardbee.adapters.chat.Conversation;
+import io.guardbee.adapters.chat.Reply;
+
+/// Nobody is interested in how it goes.
+public final class Unheard implements Conversation {
+  @Override
+  public void acknowledge() {
+    // nobody waits
+  }
+
+  @Override
+  public void progress(String words) {
+    // nobody looks
+  }
+
+  @Override
+  public boolean finish(Reply reply) {
+    return true;
+  }
+
+  @Override
+  public boolean cancelled() {
+    return false;
+  }
+}
