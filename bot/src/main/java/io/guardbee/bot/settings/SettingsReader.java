@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -102,7 +103,9 @@ final class SettingsReader {
     var pointer = parent + "/" + key.replace("~", "~0").replace("/", "~1");
     var standing = onto.get(key);
     if (standing == null) {
-      throw wrong(pointer, unknown(key, onto, parent));
+      var known = new ArrayList<String>();
+      onto.fieldNames().forEachRemaining(known::add);
+      throw wrong(pointer, unknown(key, known, parent));
     }
     if (standing instanceof ObjectNode section) {
       lay(value, section, pointer);
@@ -113,9 +116,7 @@ final class SettingsReader {
     }
   }
 
-  private static String unknown(String key, ObjectNode known, String parent) {
-    var keys = new ArrayList<String>();
-    known.fieldNames().forEachRemaining(keys::add);
+  private static String unknown(String key, List<String> keys, String parent) {
     var hint = Closest.to(key, keys).map(k -> "did you mean \"" + k + "\"?")
         .orElseGet(() -> "known here: " + String.join(", ", keys));
     var place = parent.isEmpty() ? "" : " in " + dotted(parent);
@@ -125,6 +126,10 @@ final class SettingsReader {
   private Settings bound(ObjectNode tree) throws IOException {
     try {
       return MAPPER.treeToValue(tree, Settings.class);
+    } catch (UnrecognizedPropertyException e) { // within a list, whose entries have no defaults to be laid over
+      var pointer = pointer(e.getPath());
+      var known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+      throw wrong(pointer, unknown(e.getPropertyName(), known, pointer.substring(0, pointer.lastIndexOf('/'))));
     } catch (MismatchedInputException e) {
       var pointer = pointer(e.getPath());
       throw wrong(pointer, dotted(pointer) + " must be " + kind(e.getTargetType()) + ", not "
@@ -135,6 +140,9 @@ final class SettingsReader {
   private static String kind(Class<?> type) {
     if (type == boolean.class) {
       return "true or false";
+    }
+    if (type.isRecord()) {
+      return "keys and values";
     }
     if (type == int.class) {
       return "a whole number";
@@ -162,8 +170,14 @@ final class SettingsReader {
 
   private static String pointer(ConstraintViolation<?> violation) {
     var out = new StringBuilder();
-    violation.getPropertyPath().forEach(node -> out.append('/')
-        .append(node.getKind() == ElementKind.CONTAINER_ELEMENT ? String.valueOf(node.getIndex()) : node.getName()));
+    violation.getPropertyPath().forEach(node -> {
+      if (node.getIndex() != null) {
+        out.append('/').append(node.getIndex());
+      }
+      if (node.getKind() == ElementKind.PROPERTY) {
+        out.append('/').append(node.getName());
+      }
+    });
     return out.toString();
   }
 
