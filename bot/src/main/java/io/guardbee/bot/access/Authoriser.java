@@ -1,25 +1,167 @@
 package io.guardbee.bot.access;
 
+import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Message.Audience;
-import java.util.Optional;
+import io.guardbee.adapters.chat.Place;
+import io.guardbee.bot.access.Held.Source;
+import io.guardbee.bot.settings.AccessSection;
+import io.guardbee.bot.settings.LimitsSection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/// The one place that decides what is allowed. Safe for use by many threads.
+/// The one place that decides what is allowed, for every way in, and records what it decided. Deny by default. Rights are
+/// read at each decision, so that what is withdrawn ends with the next one. Safe for use by many threads.
 public final class Authoriser {
-  /// Whether this may be asked by this person in this place at all, and whether it is not too much at once. Asked before
-  /// anything is remembered.
-  public Decision admit(Invocation invocation) {
-    return decide(invocation, Right.NONE, Optional.empty());
+  private final LinkedProjects links;
+  private final RateLimits limits;
+  private final TrailWriter trail;
+  private final InstantSource clock;
+  private final Floods floods = new Floods();
+  private volatile Policy policy;
+
+  /// What the configuration says.
+  public record Rules(AccessSection access, LimitsSection limits) {}
+
+  /// For a terminal without a memory, whose operator may do everything; nobody else may do anything, and nothing is
+  /// recorded.
+  public Authoriser() {
+    this(new Rules(AccessSection.defaults(), LimitsSection.defaults()), _ -> Map.of(), TrailWriter.nowhere(),
+        TrailWriter.NO_TIME);
   }
 
-  /// Whether `invocation` may go on.
-  ///
-  /// @param needed what its command needs
-  /// @param project the project that it is about; empty for a command that is about none, an empty text for a machine
-  ///   that belongs to none
-  public Decision decide(Invocation invocation, Right needed, Optional<String> project) {
-    return invocation.asker().operator()
-        ? new Decision.Allowed(Audience.EVERYBODY, "sits at the " + invocation.asker().platform())
-        : new Decision.NotFound("no grant");
+  public Authoriser(Rules rules, LinkedProjects links, TrailWriter trail, InstantSource clock) {
+    this.links = links;
+    this.trail = trail;
+    this.clock = clock;
+    this.limits = new RateLimits(rules.limits(), clock);
+    this.policy = Policy.of(rules.access());
+  }
+
+  /// Puts other grants, bindings and outsiders in force, from the next decision on.
+  public void adopt(AccessSection access) {
+    policy = Policy.of(access);
+  }
+
+  /// Whether this may be asked by this person in this place at all, and whether it is not too much at once. Asked before
+  /// anything is remembered, once for each thing that comes in, a click too. Waits for nothing: what it refuses is
+  /// recorded with the next decision, what it lets in is recorded by [#decide(Invocation, Question)].
+  public Decision admit(Invocation invocation) {
+    var asker = invocation.asker();
+    if (asker.operator()) {
+      return Verdicts.operator(asker);
+    }
+    var own = limits.person(asker.key());
+    if (own.isPresent()) {
+      return tooMuch(invocation, own, "you ask");
+    }
+    var refusal = policy.door().refusal(invocation);
+    if (refusal.isPresent()) {
+      trail.later(TrailRecord.of(clock.instant(), invocation, refusal.get()));
+      return refusal.get();
+    }
+    var shared = limits.channel(invocation.place().channelKey());
+    return shared.isPresent()
+        ? tooMuch(invocation, shared, "this channel asks")
+        : new Decision.Allowed(Audience.PRIVATE, "may ask");
+  }
+
+  private Decision tooMuch(Invocation invocation, OptionalLong seconds, String who) {
+    var decision = Verdicts.tooMuch(seconds.orElseThrow(), who);
+    floods.add(TrailRecord.of(clock.instant(), invocation, decision)).forEach(trail::later);
+    return decision;
+  }
+
+  /// Whether `invocation` may go on with what its command is about. Recorded by the time it is answered, unless the trail
+  /// is away.
+  public Decision decide(Invocation invocation, Question question) {
+    var decision = judged(invocation, question);
+    trail.record(TrailRecord.of(clock.instant(), invocation, question, decision));
+    return decision;
+  }
+
+  private Decision judged(Invocation invocation, Question question) {
+    var asker = invocation.asker();
+    if (asker.operator()) {
+      return question.subject() instanceof Subject.Missing
+          ? new Decision.NotFound("no such machine")
+          : Verdicts.operator(asker);
+    }
+    var now = policy;
+    var refusal = now.door().refusal(invocation);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    var where = now.place(invocation.place());
+    return question.needed() == Right.NONE
+        ? where.open()
+        : new Verdicts(holdings(now, asker), where).on(question);
+  }
+
+  /// The projects whose machines may be named to the asker in this place: for lists and for what is offered while
+  /// somebody types. Neither counted nor recorded; reads the links once.
+  public Predicate<String> sees(Invocation invocation) {
+    var now = policy;
+    if (invocation.asker().operator()) {
+      return _ -> true;
+    }
+    if (now.door().refusal(invocation).isPresent()) {
+      return _ -> false;
+    }
+    var verdicts = new Verdicts(holdings(now, invocation.asker()), now.place(invocation.place()));
+    return verdicts::sees;
+  }
+
+  /// What the asker may do there, and why, for their eyes alone.
+  public Access access(Invocation invocation) {
+    var now = policy;
+    var holdings = holdings(now, invocation.asker());
+    return new Access(holdings.held(), holdings.complete(), now.door().bindings().of(invocation.place()));
+  }
+
+  /// Records what floods came to in the minutes that are over, and writes what waits. A timer calls it every few seconds.
+  public void settle() {
+    floods.ended(clock.instant()).forEach(trail::later);
+    trail.flush();
+  }
+
+  /// Records and writes all that is left. The end of the process calls it.
+  public void settleAll() {
+    floods.all(clock.instant()).forEach(trail::later);
+    trail.flush();
+  }
+
+  private Holdings holdings(Policy now, Asker asker) {
+    var held = now.grants().of(asker);
+    try {
+      var at = clock.instant();
+      links.of(asker.key()).forEach((project, until) -> addLink(held, project, until, at));
+      return new Holdings(held, true);
+    } catch (RuntimeException _) { // whatever the store suffers from, what cannot be read is no right
+      return new Holdings(now.grants().of(asker), false);
+    }
+  }
+
+  private static void addLink(List<Held> held, String project, Instant until, Instant now) {
+    if (now.isBefore(until)) {
+      held.add(new Held(new Scope.Project(project), Right.READ, new Source.Link(until)));
+    }
+  }
+
+  /// Grants, bindings and outsiders that belong together.
+  private record Policy(Grants grants, Door door) {
+    static Policy of(AccessSection access) {
+      return new Policy(new Grants(access.grants()),
+          new Door(new Bindings(access.bindings()), Set.copyOf(access.outsiders())));
+    }
+
+    Verdicts.Where place(Place place) {
+      return new Verdicts.Where(place.direct(), door.bindings().of(place));
+    }
   }
 }

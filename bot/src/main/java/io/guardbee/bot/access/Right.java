@@ -1,5 +1,7 @@
 package io.guardbee.bot.access;
 
+import java.util.Locale;
+
 /// How much somebody may do, from nothing to everything; a higher one holds the lower.
 public enum Right {
   /// What anybody may know who can talk to the bot: the catalogue, the help, who one is.
@@ -9,5 +11,20 @@ public enum Right {
   /// Decide for the project: accept a host key.
   MEMBER,
   /// Operate the bot.
-  OPERATOR
+  OPERATOR;
+
+  /// Whether who has this has `needed` too.
+  public boolean holds(Right needed) {
+    return compareTo(needed) >= 0;
+  }
+
+  /// What people call it, and what the configuration says: `read`.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The right that the configuration calls `word`.
+  static Right of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
 }

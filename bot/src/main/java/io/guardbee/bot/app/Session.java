@@ -54,6 +54,7 @@ final class Session {
     this.desk = new AuditDesk(catalogue, random, new AuditDesk.Terms(options.purposes(),
         options.timeout().orElseGet(() -> Duration.ofSeconds(settings.ssh().totalSeconds()))));
     var examination = new Examination(terminal, settings, options, catalogue);
+    var authoriser = new Authoriser();
     // Help asks for the list that it is itself in.
     var all = new ArrayList<Command>();
     all.add(new AuditCommand(desk, blocks));
@@ -61,11 +62,11 @@ final class Session {
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
     all.add(new EnrolCommand(stage.access()));
-    all.add(new WhoamiCommand());
+    all.add(new WhoamiCommand(authoriser));
     all.add(new StatusCommand(version(), catalogue));
     all.add(new DoctorCommand(examination::parts));
     all.add(new HelpCommand(() -> List.copyOf(all), stage.example()));
-    this.commands = new Commands(all, stage.guests(), new Authoriser());
+    this.commands = new Commands(all, stage.guests(), authoriser);
   }
 
   Terminal terminal() {

@@ -6,6 +6,8 @@ import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.Decision;
+import io.guardbee.bot.access.Question;
+import io.guardbee.bot.access.Subject;
 import io.guardbee.bot.command.Guests.Found;
 import io.guardbee.checks.result.PlainText;
 import java.util.Collection;
@@ -109,20 +111,24 @@ public final class Commands {
 
   private Told decided(Wanted wanted, Conversation conversation) {
     var name = wanted.values().get("VM");
-    return name == null ? asked(wanted, Optional.empty(), Optional.empty(), conversation) : switch (guests.find(name)) {
-      case Found.Nowhere(var text) -> Told.alone(new Reply.Refused(text));
+    if (name == null) {
+      return asked(wanted, Optional.empty(), new Subject.Nothing(), conversation);
+    }
+    return switch (guests.find(name)) {
+      case Found.Nowhere _ -> asked(wanted, Optional.empty(), new Subject.Missing(name), conversation);
       case Found.Guest guest ->
-        asked(wanted, Optional.of(guest), Optional.of(guest.target().project()), conversation);
+        asked(wanted, Optional.of(guest), new Subject.Machine(name, guest.target().project()), conversation);
     };
   }
 
-  private Told asked(Wanted wanted, Optional<Found.Guest> guest, Optional<String> project, Conversation conversation) {
-    return switch (authoriser.decide(wanted.invocation(), wanted.command().spec().right(), project)) {
+  private Told asked(Wanted wanted, Optional<Found.Guest> guest, Subject subject, Conversation conversation) {
+    var spec = wanted.command().spec();
+    return switch (authoriser.decide(wanted.invocation(), new Question(spec.name(), spec.right(), subject))) {
       case Decision.Allowed(var audience, _) -> new Told(wanted.command()
           .answer(new Request(wanted.invocation(), wanted.values(), guest, audience), conversation), audience);
       case Decision.Refused(var text, _) -> Told.alone(new Reply.Refused(text));
       case Decision.TooMuch(var text, _) -> Told.alone(new Reply.Refused(text));
-      case Decision.NotFound _ -> Told.alone(new Reply.Refused(guests.nowhere(wanted.values().getOrDefault("VM", ""))));
+      case Decision.NotFound _ -> Told.alone(new Reply.Refused(guests.nowhere(subject.called())));
     };
   }
 }

@@ -31,7 +31,7 @@ class CommandsTest {
   private final Commands commands = new Commands(List.of(
       new AuditCommand(desk, new ReportBlocks(UnaryOperator.identity())),
       new FixCommand(desk), new ExplainCommand(catalogue), new ChecksCommand(catalogue),
-      new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")), new WhoamiCommand(),
+      new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")), new WhoamiCommand(new Authoriser()),
       new HelpCommand(List::of, "vm-1"), new Broken()), new FakeGuests(), new Authoriser());
 
   private Reply ask(String text) {

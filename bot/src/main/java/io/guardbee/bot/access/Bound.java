@@ -1,0 +1,51 @@
+package io.guardbee.bot.access;
+
+import io.guardbee.adapters.chat.Message.Audience;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a channel is bound to.
+///
+/// @param scopes which projects may be asked about in it
+/// @param readers who reads it
+public record Bound(List<Scope> scopes, Readers readers) {
+  public Bound {
+    scopes = List.copyOf(scopes);
+  }
+
+  /// Who reads a channel, from few to many.
+  public enum Readers {
+    /// Only people of the projects.
+    PRIVATE,
+    /// All members of the workspace.
+    MEMBERS,
+    /// Anybody.
+    PUBLIC
+  }
+
+  /// Whether `project` may be asked about.
+  public boolean covers(String project) {
+    return scopes.stream().anyMatch(s -> s.covers(project));
+  }
+
+  /// Whether any project of `scope` may be asked about.
+  boolean meets(Scope scope) {
+    return switch (scope) {
+      case Scope.Every _ -> true;
+      case Scope.Project(var name) -> covers(name);
+    };
+  }
+
+  /// Who reads an answer about a project: a list of open doors is a target list, so it stands in the channel only where
+  /// nobody else reads.
+  Audience audience() {
+    return readers == Readers.PRIVATE ? Audience.EVERYBODY : Audience.PRIVATE;
+  }
+
+  /// This and another entry for the same channel, which has one set of readers: the larger one that was stated.
+  Bound and(Bound other) {
+    var all = new ArrayList<>(scopes);
+    all.addAll(other.scopes);
+    return new Bound(all, readers.compareTo(other.readers) > 0 ? readers : other.readers);
+  }
+}
