@@ -59,6 +59,6 @@ public final class AuditDesk {
   }
 
   private Audit.Order order(Target target, Predicate<CheckSpec> wanted, Consumer<String> progress) {
-    return new Audit.Order(target, terms.purposes(), terms.timeout(), wanted, Set.of(), progress);
+    return new Audit.Order(target, terms.purposes(), terms.timeout(), wanted, catalogue().sections(wanted), progress);
   }
 }

@@ -16,11 +16,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Every check that there is: those that this release runs, found by [ServiceLoader], and those that are catalogued
 /// and not covered yet, from `catalogue.tsv`. Immutable.
 public final class Catalogue {
+  /// Every audit says whether the machine's clock is off.
+  private static final Set<String> NOTICED = Set.of("os");
   private final Map<CheckId, CheckSpec> specs = new TreeMap<>();
   private final Map<CheckId, Check> checks = new TreeMap<>();
 
@@ -51,6 +56,17 @@ public final class Catalogue {
   /// The checks that run.
   public Collection<Check> checks() {
     return Collections.unmodifiableCollection(checks.values());
+  }
+
+  /// The collector's sections that the wanted checks read, and those that an audit's notices do. Empty, which means all,
+  /// when every check is wanted.
+  public Set<String> sections(Predicate<CheckSpec> wanted) {
+    if (checks.values().stream().map(Check::spec).allMatch(wanted)) {
+      return Set.of();
+    }
+    var read = new TreeSet<>(NOTICED);
+    checks.values().stream().filter(check -> wanted.test(check.spec())).map(Check::sections).forEach(read::addAll);
+    return read;
   }
 
   /// The check called so, if this release runs it.

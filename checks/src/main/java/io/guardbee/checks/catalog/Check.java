@@ -5,6 +5,7 @@ import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Remedy;
 import java.util.Optional;
+import java.util.Set;
 
 /// One automatable question of the checklist. An implementation is final, stateless and pure: no I/O, no clock, no
 /// field; it is found by [java.util.ServiceLoader], so that adding one is new files only. Beside the class stands its
@@ -12,6 +13,10 @@ import java.util.Optional;
 public interface Check {
   /// Its fixed data.
   CheckSpec spec();
+
+  /// The collector's sections that [#judge] and [#remedy] read, by the names that `collector.sh` gives them. Only these
+  /// are asked for when this check alone is; what is read and not named here is unknown then.
+  Set<String> sections();
 
   /// Judges the facts. A fact that is missing gives [Outcome.Unknown]; never throws.
   Verdict judge(Facts facts);

@@ -9,6 +9,7 @@ import io.guardbee.checks.probe.GuestProbe;
 import io.guardbee.checks.probe.Nonce;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.SectionDigests;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.HostKeyTrust;
@@ -75,7 +76,8 @@ public final class Audit {
     var results = engine.judge(facts, VIEWS, order.wanted(), age.isNegative() ? Duration.ZERO : age);
     return new AuditReport(auditId(), order.target(), answer.trust(), started,
         Duration.between(started, clock.instant()), AuditEngine.scores(results, VIEWS),
-        Scoring.score(results, VIEWS), silent(facts), AuditEngine.items(results), results, notices(answer, facts));
+        Scoring.score(results, VIEWS), silent(facts), AuditEngine.items(results), results, notices(answer, facts),
+        facts.inside().map(SectionDigests::of).or(Map.of()));
   }
 
   private static Map<View, ProbeFailure> silent(Facts facts) {

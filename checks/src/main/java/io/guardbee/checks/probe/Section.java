@@ -24,6 +24,16 @@ public final class Section {
     return name;
   }
 
+  /// Why the section is not whole; empty if it is.
+  public Optional<ProbeFailure> cut() {
+    return cut;
+  }
+
+  /// The parts by label, in the order in which they came, each whole or with the cause why it is not there.
+  public Map<String, Probed<Part>> parts() {
+    return parts;
+  }
+
   /// The part called so, or why it is not there.
   public Probed<Part> part(String label) {
     var part = parts.get(label);

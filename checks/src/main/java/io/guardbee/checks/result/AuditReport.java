@@ -20,15 +20,25 @@ import java.util.Map;
 /// @param checks one result for each catalogued check, by item and then id
 /// @param notices what the reader must know first: self-reported facts, recorded facts, a new host key accepted,
 ///   Guardbee's own access
+/// @param digests for each section of the guest's answer that came whole a digest of what in it does not change by
+///   itself, by the section's name; 32 hexadecimal digits. Empty where nothing came
 public record AuditReport(String auditId, Target target, HostKeyTrust trust, Instant startedAt, Duration took,
     Map<View, ViewScore> views, ViewScore overall, Map<View, ProbeFailure> silent, List<ItemResult> items,
-    List<CheckResult> checks, List<String> notices) {
+    List<CheckResult> checks, List<String> notices, Map<String, String> digests) {
   public AuditReport {
     views = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(views));
     silent = Map.copyOf(silent);
     items = List.copyOf(items);
     checks = List.copyOf(checks);
     notices = List.copyOf(notices);
+    digests = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(digests));
+  }
+
+  /// A report of which no digests are known, such as one that was read back.
+  public AuditReport(String auditId, Target target, HostKeyTrust trust, Instant startedAt, Duration took,
+      Map<View, ViewScore> views, ViewScore overall, Map<View, ProbeFailure> silent, List<ItemResult> items,
+      List<CheckResult> checks, List<String> notices) {
+    this(auditId, target, trust, startedAt, took, views, overall, silent, items, checks, notices, Map.of());
   }
 
   /// An item with the worst outcome of its checks: `fail`, `unknown`, `attestation-due`, `pass`, `not-applicable`.
@@ -57,7 +67,8 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
   public AuditReport noting(String notice) {
     var more = new java.util.ArrayList<>(List.of(notice));
     more.addAll(notices);
-    return new AuditReport(auditId, target, trust, startedAt, took, views, overall, silent, items, checks, more);
+    return new AuditReport(auditId, target, trust, startedAt, took, views, overall, silent, items, checks, more,
+        digests);
   }
 
   /// 0 nothing fails and nothing is unknown, 1 something fails, 2 nothing fails but something is unknown,

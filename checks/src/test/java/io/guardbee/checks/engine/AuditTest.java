@@ -137,6 +137,16 @@ class AuditTest {
   }
 
   @Test
+  void what_came_whole_has_a_digest_that_the_next_hour_does_not_change() {
+    var report = audit.run(order(), FakeGuest.saying(os(NOW)));
+    var later = audit.run(order(), FakeGuest.saying(os(NOW.plusSeconds(3600))));
+
+    assertThat(report.digests()).containsOnlyKeys("os").isEqualTo(later.digests());
+    assertThat(report.noting("a word").digests()).isEqualTo(report.digests());
+    assertThat(audit.run(order(), FakeGuest.failing(new ProbeFailure.ConnectionRefused("vm-42"))).digests()).isEmpty();
+  }
+
+  @Test
   void a_single_info_check_that_passes_is_an_answer() {
     var report = audit.run(wanting("ctx-os"), FakeGuest.saying(os(NOW)));
 

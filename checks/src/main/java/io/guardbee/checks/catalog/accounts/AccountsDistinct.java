@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,6 +28,11 @@ public final class AccountsDistinct implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("acct-duplicate", 6, View.INSIDE, Severity.MEDIUM, "Every account has its own name and uid");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "os");
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `acct-empty-password`: no account opens without a password.
 @AutoService(Check.class)
@@ -28,6 +29,11 @@ public final class NoEmptyPassword implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("acct-empty-password", 6, View.INSIDE, Severity.HIGH, "No account has an empty password");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "os", "sshd");
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `acct-password-set`: nobody has a password, as on the cloud's own images.
 @AutoService(Check.class)
@@ -32,6 +33,11 @@ public final class NoPasswordSet implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("acct-password-set", 6, View.INSIDE, Severity.LOW, "No account has a usable password");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "keys", "os", "sudo");
   }
 
   @Override

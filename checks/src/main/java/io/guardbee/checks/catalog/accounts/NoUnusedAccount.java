@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `acct-unused`: every account of a person is in use. See [Usage] for what counts.
 @AutoService(Check.class)
@@ -27,6 +28,11 @@ public final class NoUnusedAccount implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("acct-unused", 6, View.INSIDE, Severity.LOW, "Every account with a login shell is in use");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "keys", "logins", "os", "sudo");
   }
 
   @Override

@@ -41,6 +41,11 @@ public final class NoWellKnownAccount implements Check {
   }
 
   @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "keys", "logins", "os", "sudo");
+  }
+
+  @Override
   public Verdict judge(Facts facts) {
     return Judged.debian(facts, os -> Verdict.of(
         facts.of(AccountFacts.READER).judge(accounts -> judge(accounts, os, facts)),

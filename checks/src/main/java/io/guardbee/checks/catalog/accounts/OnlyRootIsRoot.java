@@ -14,6 +14,7 @@ import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.Optional;
+import java.util.Set;
 
 /// `acct-uid0`: root has no twin.
 @AutoService(Check.class)
@@ -21,6 +22,11 @@ public final class OnlyRootIsRoot implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("acct-uid0", 6, View.INSIDE, Severity.CRITICAL, "Only root has uid 0");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "os");
   }
 
   @Override

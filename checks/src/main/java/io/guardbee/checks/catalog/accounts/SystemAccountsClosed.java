@@ -33,6 +33,11 @@ public final class SystemAccountsClosed implements Check {
   }
 
   @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "os");
+  }
+
+  @Override
   public Verdict judge(Facts facts) {
     return Judged.debian(facts, _ -> switch (facts.of(AccountFacts.READER)) {
       case Probed.Missed<AccountFacts>(var why) -> Judged.unknown(why);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `bf-ban-effective`: a ban by the SSH jail shuts the attacker out, long enough, and nearly everybody can be banned.
 @AutoService(Check.class)
@@ -28,6 +29,11 @@ public final class BansEffective implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("bf-ban-effective", 5, View.INSIDE, Severity.HIGH, "A ban by fail2ban shuts attackers out");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("bruteforce", "os", "sshd");
   }
 
   @Override

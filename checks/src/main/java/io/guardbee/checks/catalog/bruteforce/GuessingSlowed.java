@@ -21,6 +21,7 @@ import io.guardbee.checks.result.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `bf-protection`: at least one measure against guessing passwords over SSH has an effect.
 @AutoService(Check.class)
@@ -30,6 +31,11 @@ public final class GuessingSlowed implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("bf-protection", 5, View.INSIDE, Severity.MEDIUM, "People who guess passwords are stopped");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("bruteforce", "os", "sshd");
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `bf-detects`: the SSH jail counts the failed logins that the log shows.
 @AutoService(Check.class)
@@ -26,6 +27,11 @@ public final class JailDetects implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("bf-detects", 5, View.INSIDE, Severity.HIGH, "fail2ban sees failed SSH logins");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("bruteforce", "os", "sshd");
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// `bf-log-source`: what the SSH jail reads is written to, and its filter knows the lines.
@@ -30,6 +31,11 @@ public final class JailSourceAlive implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("bf-log-source", 5, View.INSIDE, Severity.MEDIUM, "fail2ban reads where SSH logins are logged");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("bruteforce", "os", "sshd");
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.guardbee.checks.result.View;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// `bf-jail-ssh`: fail2ban runs a jail for SSH, and it closes every port on which SSH is reached.
@@ -28,6 +29,11 @@ public final class SshJailOn implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("bf-jail-ssh", 5, View.INSIDE, Severity.MEDIUM, "fail2ban watches over every SSH port");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("bruteforce", "os", "sshd");
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// `ctx-purpose`: what the VM is for, by a person's word. The guest is not asked.
@@ -17,6 +18,11 @@ public final class PurposeDeclared implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("ctx-purpose", 0, View.INSIDE, Severity.INFO, "It is declared what the VM is for");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of();
   }
 
   @Override

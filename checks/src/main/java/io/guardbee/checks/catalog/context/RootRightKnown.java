@@ -12,6 +12,7 @@ import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
+import java.util.Set;
 
 /// `ctx-sudo`: how much of the VM the audit could read, and by which access of its own. Refusing root's right is no
 /// fault of the owner: it leaves things unknown, and this says which right would lift that.
@@ -23,6 +24,11 @@ public final class RootRightKnown implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("ctx-sudo", 0, View.INSIDE, Severity.INFO, "The audit reads the VM with root's right");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("sudo");
   }
 
   @Override

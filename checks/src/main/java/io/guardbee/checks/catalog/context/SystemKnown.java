@@ -9,6 +9,7 @@ import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
+import java.util.Set;
 
 /// `ctx-os`: the operating system is known, which every remedy needs.
 @AutoService(Check.class)
@@ -16,6 +17,11 @@ public final class SystemKnown implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("ctx-os", 0, View.INSIDE, Severity.INFO, "The operating system is known");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os");
   }
 
   @Override

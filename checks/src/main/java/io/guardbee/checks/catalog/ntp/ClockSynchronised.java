@@ -14,6 +14,7 @@ import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.List;
+import java.util.Set;
 
 /// `time-synced`: the clock is right, and something keeps it so.
 @AutoService(Check.class)
@@ -23,6 +24,11 @@ public final class ClockSynchronised implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("time-synced", 12, View.INSIDE, Severity.LOW, "The clock is synchronised");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "services");
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `svc-listen-unexpected`: all that listens on the network is of the base system or declared. The catalogue calls it a
 /// warning of medium severity; that is the severity here, without a further step down.
@@ -29,6 +30,11 @@ public final class ListenersExpected implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("svc-listen-unexpected", 7, View.INSIDE, Severity.MEDIUM, "Only expected services listen");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "sockets", "sshd");
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// `svc-failed`: no unit is in the failed state. What to do depends on the unit, so there is no remedy.
@@ -20,6 +21,11 @@ public final class NoFailedUnit implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("svc-failed", 7, View.INSIDE, Severity.INFO, "No unit has failed");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "services");
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `svc-legacy`: no telnet, r-command, TFTP, NIS, finger or talk, and nothing behind inetd.
 @AutoService(Check.class)
@@ -29,6 +30,11 @@ public final class NoLegacyService implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("svc-legacy", 7, View.INSIDE, Severity.HIGH, "No service of the clear-text age runs");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "services", "sockets");
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.guardbee.checks.result.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `ssh-config-pending`: what the files of sshd say is what the running sshd does. It reads them at its start and at a
 /// reload, and writes its pid file each time, so that file's time is the time of the last reading.
@@ -27,6 +28,11 @@ public final class ConfigInForce implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("ssh-config-pending", 1, View.INSIDE, Severity.MEDIUM, "The running sshd follows its files");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "sshd");
   }
 
   @Override

@@ -35,6 +35,11 @@ public final class KeyboardInteractiveDisabled implements Check {
   }
 
   @Override
+  public Set<String> sections() {
+    return Set.of("os", "sshd");
+  }
+
+  @Override
   public Verdict judge(Facts facts) {
     return SshdRule.judge(facts, sshd -> judge(facts, sshd));
   }

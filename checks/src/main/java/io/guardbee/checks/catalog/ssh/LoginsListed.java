@@ -26,6 +26,11 @@ public final class LoginsListed implements Check {
   }
 
   @Override
+  public Set<String> sections() {
+    return Set.of("os", "sshd");
+  }
+
+  @Override
   public Verdict judge(Facts facts) {
     return SshdRule.judge(facts, LoginsListed::judge);
   }

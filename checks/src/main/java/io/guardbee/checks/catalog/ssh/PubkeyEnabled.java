@@ -28,6 +28,11 @@ public final class PubkeyEnabled implements Check {
   }
 
   @Override
+  public Set<String> sections() {
+    return Set.of("os", "sshd");
+  }
+
+  @Override
   public Verdict judge(Facts facts) {
     return SshdRule.judge(facts, PubkeyEnabled::judge);
   }

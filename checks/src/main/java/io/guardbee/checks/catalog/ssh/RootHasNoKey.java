@@ -38,6 +38,11 @@ public final class RootHasNoKey implements Check {
   }
 
   @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "keys", "os", "sshd", "sudo");
+  }
+
+  @Override
   public Verdict judge(Facts facts) {
     return Judged.debian(facts, _ -> {
       var sshd = facts.of(SshdFacts.READER).then(RootHasNoKey::inForce);

@@ -31,6 +31,11 @@ public final class RootLoginDisabled implements Check {
   }
 
   @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "os", "sshd");
+  }
+
+  @Override
   public Verdict judge(Facts facts) {
     return SshdRule.judge(facts, sshd -> judge(facts, sshd));
   }

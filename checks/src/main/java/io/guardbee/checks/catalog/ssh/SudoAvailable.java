@@ -16,6 +16,7 @@ import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.List;
+import java.util.Set;
 
 /// `sudo-available`: root can be reached without logging in as root, so root's own login may be closed.
 @AutoService(Check.class)
@@ -26,6 +27,11 @@ public final class SudoAvailable implements Check {
   public CheckSpec spec() {
     return CheckSpec.of("sudo-available", 8, View.INSIDE, Severity.INFO,
         "An account with a key can become root through sudo");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "keys", "os", "sudo");
   }
 
   @Override

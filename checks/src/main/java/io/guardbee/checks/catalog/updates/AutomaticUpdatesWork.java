@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `upd-auto`: security updates come without anybody thinking of them, and it has been seen to work.
 @AutoService(Check.class)
@@ -36,6 +37,11 @@ public final class AutomaticUpdatesWork implements Check {
   public CheckSpec spec() {
     return CheckSpec.of("upd-auto", 4, View.INSIDE, Severity.MEDIUM,
         "Security updates install themselves, and did so this week");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "updates");
   }
 
   @Override

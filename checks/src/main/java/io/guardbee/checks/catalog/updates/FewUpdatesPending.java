@@ -14,6 +14,7 @@ import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// `upd-any-pending`: the machine has not been left behind.
@@ -25,6 +26,11 @@ public final class FewUpdatesPending implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("upd-any-pending", 4, View.INSIDE, Severity.LOW, "At most 50 updates are pending");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "updates");
   }
 
   @Override

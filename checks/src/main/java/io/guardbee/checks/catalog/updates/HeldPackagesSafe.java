@@ -16,6 +16,7 @@ import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// `upd-held`: no hold stands between the machine and a security update.
@@ -26,6 +27,11 @@ public final class HeldPackagesSafe implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("upd-held", 4, View.INSIDE, Severity.MEDIUM, "No held package lacks a security update");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "updates");
   }
 
   @Override

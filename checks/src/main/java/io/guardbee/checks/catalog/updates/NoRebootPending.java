@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `upd-reboot`: what was installed is also what runs.
 @AutoService(Check.class)
@@ -32,6 +33,11 @@ public final class NoRebootPending implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("upd-reboot", 4, View.INSIDE, Severity.MEDIUM, "No reboot is pending");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "reboot");
   }
 
   @Override

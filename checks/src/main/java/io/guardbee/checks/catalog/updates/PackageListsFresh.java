@@ -18,6 +18,7 @@ import io.guardbee.checks.result.View;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `upd-metadata-fresh`: the machine knows which updates there are.
 @AutoService(Check.class)
@@ -28,6 +29,11 @@ public final class PackageListsFresh implements Check {
   public CheckSpec spec() {
     return CheckSpec.of("upd-metadata-fresh", 4, View.INSIDE, Severity.MEDIUM,
         "The package lists are at most 7 days old");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "updates");
   }
 
   @Override

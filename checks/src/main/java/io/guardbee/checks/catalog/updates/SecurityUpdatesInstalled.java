@@ -17,6 +17,7 @@ import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 
 /// `upd-security-pending`: what the distribution has mended is mended here.
 @AutoService(Check.class)
@@ -26,6 +27,11 @@ public final class SecurityUpdatesInstalled implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("upd-security-pending", 4, View.INSIDE, Severity.HIGH, "Every security update is installed");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "updates");
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /// `upd-os-eol`: somebody still mends this release. Judged by our own clock: it is no age of the VM's.
 @AutoService(Check.class)
@@ -30,6 +31,11 @@ public final class SystemSupported implements Check {
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("upd-os-eol", 4, View.INSIDE, Severity.HIGH, "The release still gets security updates");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "updates");
   }
 
   @Override
