@@ -109,18 +109,19 @@ final class Forget {
     return among("alias", "id", gone);
   }
 
-  /// The requests, with their messages and events.
+  /// The requests, with their messages and turns. The keys of their events stay, so that a redelivery is not taken for
+  /// new; they name nobody.
   private long work(String column, Collection<String> values) {
     if (values.isEmpty() || !exists("ask")) {
       return 0;
     }
     var ids = handle.createQuery("select id from ask where " + column + " in (<values>)")
         .bindList("values", values).mapTo(String.class).list();
-    long all = among("ask", "id", ids);
-    for (var table : List.of("letter", "ask_event")) {
-      all += exists(table) ? among(table, "ask", ids) : 0;
+    for (var turn : List.of("turn_quick", "turn_audit")) {
+      // One that is held ends by itself: its holder finds the request gone.
+      among(turn, "picked = false and task_instance", ids);
     }
-    return all;
+    return among("letter", "ask", ids) + among("ask", "id", ids);
   }
 
   private boolean exists(String table) {

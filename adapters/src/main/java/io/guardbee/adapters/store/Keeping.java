@@ -27,7 +27,7 @@ public final class Keeping {
   ///
   /// @param links links and codes
   /// @param hostKeys decisions on host keys; those of a person stay, without the name
-  /// @param work asks, messages and events
+  /// @param work requests and their messages
   /// @param aliases what stands as [Trail#FORGOTTEN] in the trail from now on
   public record Forgotten(long audits, long findings, long facts, long links, long hostKeys, long answers,
       long components, long work, long aliases) {

@@ -6,9 +6,6 @@ package io.guardbee.adapters.store;
 /// @param answerDays days that answers and their buttons are kept, and longer while they have not ended
 /// @param trailDays days that the trail and superseded decisions on host keys are kept
 public record Retention(int auditDays, int answerDays, int trailDays) {
-  /// Days for which an event of a platform is known as handled; none repeats one later.
-  public static final int EVENT_DAYS = 2;
-
   public Retention {
     if (auditDays < 1 || answerDays < 1 || trailDays < 1) {
       throw new IllegalArgumentException("What is kept is kept for a day at least");
