@@ -2,68 +2,62 @@ package io.guardbee.adapters.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.guardbee.adapters.store.StoreUnavailable.Kind;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The connections to one database, and the only place that turns its errors into [StoreUnavailable]. A pool is opened
-/// lazily: a database that is away when the process starts is found when it is back.
+/// lazily: a database that is away when the process starts is found when it is back, and brought to this release's form
+/// before the first use. Safe for use by many threads.
+///
+/// Nobody waits much longer than `patience`: not for a connection, nor a lock, nor an answer. What an exception of the
+/// caller's own tells passes unchanged.
 final class Database implements AutoCloseable {
+  private final Dialect dialect;
+  private final Duration patience;
+  private final Optional<SqliteFile> file;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
-  private final Dialect dialect;
+  private final ReentrantLock migrating = new ReentrantLock();
+  private final ReentrantLock writing = new ReentrantLock(true);
+  private volatile boolean current;
 
   /// @param url `sqlite:FILE` or `postgresql://USER@HOST[:PORT]/DATABASE`
   /// @param password of the PostgreSQL user, if it is not in `.pgpass`
   /// @param patience how long one may wait for a connection or a lock; an acknowledgement waits on it
+  /// @throws IllegalArgumentException for an address of another form; it may be shown
   Database(String url, Optional<String> password, Duration patience) {
-    this.dialect = url.startsWith("sqlite:") ? Dialect.SQLITE : Dialect.POSTGRESQL;
-    this.pool = new HikariDataSource(dialect == Dialect.SQLITE
-        ? sqlite(Path.of(url.substring("sqlite:".length())), patience)
-        : postgresql(url, password, patience));
+    this.patience = patience;
+    this.dialect = SqliteFile.means(url) ? Dialect.SQLITE : Dialect.POSTGRESQL;
+    var config = common(patience);
+    this.file = dialect == Dialect.SQLITE
+        ? Optional.of(SqliteFile.parse(url, Path.of(System.getProperty("user.home"))))
+        : Optional.empty();
+    file.ifPresentOrElse(it -> it.configure(config, patience),
+        () -> PostgresAddress.parse(url).configure(config, password, patience));
+    this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool);
-  }
-
-  private static HikariConfig sqlite(Path file, Duration patience) {
-    var config = common(patience);
-    config.setJdbcUrl("jdbc:sqlite:" + file);
-    config.setMaximumPoolSize(8);
-    config.addDataSourceProperty("journal_mode", "WAL");
-    config.addDataSourceProperty("busy_timeout", Long.toString(patience.toMillis()));
-    config.addDataSourceProperty("foreign_keys", "true");
-    config.addDataSourceProperty("synchronous", "FULL");
-    config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-    return config;
-  }
-
-  private static HikariConfig postgresql(String url, Optional<String> password, Duration patience) {
-    var config = common(patience);
-    var at = url.indexOf('@');
-    var user = at < 0 ? "" : url.substring("postgresql://".length(), at);
-    config.setJdbcUrl("jdbc:postgresql://" + url.substring(at < 0 ? "postgresql://".length() : at + 1));
-    if (!user.isEmpty()) {
-      config.setUsername(user);
-    }
-    password.ifPresent(config::setPassword);
-    config.setMaximumPoolSize(16);
-    config.addDataSourceProperty("ApplicationName", "guardbee");
-    config.addDataSourceProperty("connectTimeout", Long.toString(Math.max(1, patience.toSeconds())));
-    config.addDataSourceProperty("socketTimeout", "30");
-    config.addDataSourceProperty("options", "-c lock_timeout=" + patience.toMillis());
-    return config;
   }
 
   private static HikariConfig common(Duration patience) {
     var config = new HikariConfig();
     config.setPoolName("guardbee");
-    config.setMinimumIdle(1);
     config.setConnectionTimeout(Math.max(250, patience.toMillis()));
     config.setValidationTimeout(Math.max(250, patience.toMillis() / 2));
     config.setInitializationFailTimeout(-1);
@@ -71,14 +65,30 @@ final class Database implements AutoCloseable {
     return config;
   }
 
-  /// Brings the tables to this release's form.
+  /// Brings the tables to this release's form, unless that is done; the first use of the others does it too.
   void migrate() {
-    guarded(() -> Flyway.configure().dataSource(pool).locations("classpath:io/guardbee/adapters/store/migrations")
+    if (current) {
+      return;
+    }
+    // Asked apart and by everybody, so that a database that is away is told from one that is being migrated.
+    guarded(() -> jdbi.withHandle(handle -> bounded(handle, patience).createQuery("select 1").mapTo(int.class).one()));
+    alone(migrating, waited -> guarded(() -> {
+      if (!current) {
+        flyway().migrate();
+        current = true;
+      }
+      return true;
+    }));
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure().dataSource(pool).locations("classpath:io/guardbee/adapters/store/migrations")
+        .lockRetryCount((int) Math.max(1, patience.toSeconds()))
         .placeholders(Map.of("bytes", dialect == Dialect.SQLITE ? "blob" : "bytea",
             "serial", dialect == Dialect.SQLITE
                 ? "integer primary key autoincrement"
                 : "bigint generated always as identity primary key"))
-        .load().migrate());
+        .load();
   }
 
   Dialect dialect() {
@@ -92,30 +102,121 @@ final class Database implements AutoCloseable {
 
   /// One transaction that gives something; all of it or nothing.
   <T> T inTransaction(Function<Handle, T> work) {
-    return guarded(() -> jdbi.inTransaction(work::apply));
+    migrate();
+    // SQLite has one writer at a time, and lets those wait in no order; here they stand in line.
+    return dialect == Dialect.SQLITE
+        ? alone(writing, waited -> transact(work, waited))
+        : transact(work, Duration.ZERO);
+  }
+
+  private <T> T transact(Function<Handle, T> work, Duration waited) {
+    var begun = System.nanoTime();
+    return guarded(() -> jdbi.withHandle(handle -> {
+      var left = patience.minus(waited).minusNanos(System.nanoTime() - begun);
+      return bounded(handle, left.isNegative() ? Duration.ZERO : left).inTransaction(inside -> {
+        hurry(inside, left);
+        return work.apply(inside);
+      });
+    }));
   }
 
   /// One transaction.
   void useTransaction(Consumer<Handle> work) {
-    guarded(() -> {
-      jdbi.useTransaction(work::accept);
+    inTransaction(handle -> {
+      work.accept(handle);
       return true;
     });
   }
 
   /// A question that changes nothing.
   <T> T read(Function<Handle, T> work) {
-    return guarded(() -> jdbi.withHandle(work::apply));
+    migrate();
+    return guarded(() -> jdbi.withHandle(handle -> work.apply(bounded(handle, patience))));
   }
 
-  private static <T> T guarded(java.util.function.Supplier<T> work) {
+  /// A question about more rows than one wants to hold, or anything else that may take minutes and changes no table;
+  /// rows come as they are read.
+  <T> T browse(Function<Handle, T> work) {
+    migrate();
+    return guarded(() -> jdbi.withHandle(handle -> {
+      bounded(handle, patience);
+      // PostgreSQL's driver holds all rows in memory outside of a transaction; SQLite's transactions would lock.
+      return dialect == Dialect.SQLITE ? work.apply(handle) : handle.inTransaction(inside -> {
+        within(inside, Duration.ofMinutes(10));
+        return work.apply(inside);
+      });
+    }));
+  }
+
+  private Handle bounded(Handle handle, Duration left) {
+    if (handle.isInTransaction()) {
+      return handle;
+    }
+    switch (dialect) {
+      case SQLITE -> handle.execute("pragma busy_timeout = " + left.toMillis());
+      case POSTGRESQL -> within(handle, left.plusMillis(500));
+    }
+    return handle;
+  }
+
+  /// Whoever has waited for a connection waits less for locks.
+  private void hurry(Handle inside, Duration left) {
+    if (dialect == Dialect.POSTGRESQL && left.compareTo(patience.minusMillis(100)) < 0) {
+      inside.execute("set local lock_timeout = " + Math.max(1, left.toMillis()));
+    }
+  }
+
+  /// A line that went dead says nothing; the pool takes the limit back when it gets the connection.
+  private static void within(Handle handle, Duration answer) {
     try {
+      handle.getConnection().setNetworkTimeout(Runnable::run, (int) answer.toMillis());
+    } catch (SQLException e) {
+      throw new org.jdbi.v3.core.ConnectionException(e);
+    }
+  }
+
+  private <T> T alone(ReentrantLock lock, Function<Duration, T> work) {
+    var begun = System.nanoTime();
+    try {
+      if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new StoreUnavailable(Kind.LOCKED, new Faults.Wordless(List.of(new IllegalStateException())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable(Kind.LOCKED, new Faults.Wordless(List.of(e)));
+    }
+    try {
+      return work.apply(Duration.ofNanos(System.nanoTime() - begun));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    try {
+      if (file.isPresent()) {
+        file.get().create();
+      }
       return work.get();
+    } catch (IOException e) {
+      throw Faults.explain(e);
+    } catch (ReadOnlyFileSystemException e) {
+      throw Faults.explain(e);
     } catch (StoreUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new StoreUnavailable(StoreUnavailable.Kind.BROKEN, e);
+      throw explained(e);
     }
+  }
+
+  private RuntimeException explained(RuntimeException error) {
+    if (error.getCause() instanceof SQLTransientConnectionException waited && waited.getCause() == null) {
+      // Nothing failed since the last one who waited: either all are in use, or the pool is between two attempts.
+      var none = pool.getHikariPoolMXBean().getTotalConnections() == 0;
+      return new StoreUnavailable(none ? Kind.UNREACHABLE : Kind.LOCKED, new Faults.Wordless(List.of(waited)));
+    }
+    var explained = Faults.explain(error, dialect);
+    return explained.isPresent() ? explained.get() : error;
   }
 
   @Override

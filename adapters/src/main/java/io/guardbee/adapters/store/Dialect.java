@@ -8,4 +8,22 @@ enum Dialect {
   String forUpdate() {
     return this == POSTGRESQL ? " for update" : "";
   }
+
+  /// Whether `column` has the bound `parameter` somewhere in it, to the letter.
+  String contains(String column, String parameter) {
+    return switch (this) {
+      case SQLITE -> "instr(" + column + ", :" + parameter + ") > 0";
+      case POSTGRESQL -> "position(:" + parameter + " in " + column + ") > 0";
+    };
+  }
+
+  /// Counts the tables of the name `:table`.
+  String tables() {
+    return switch (this) {
+      case SQLITE -> "select count(*) from sqlite_master where type = 'table' and name = :table";
+      case POSTGRESQL -> """
+          select count(*) from information_schema.tables
+          where table_schema = current_schema() and table_name = :table""";
+    };
+  }
 }

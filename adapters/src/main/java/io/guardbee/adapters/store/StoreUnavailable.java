@@ -1,7 +1,7 @@
 package io.guardbee.adapters.store;
 
 /// The store could not do what it was asked; nothing of it was done. The message is one line that may be shown, without
-/// a database's own words, which can quote rows.
+/// a database's own words, which can quote rows; the cause names classes and states, and has no words either.
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final Kind kind;
@@ -9,7 +9,7 @@ public final class StoreUnavailable extends RuntimeException {
   /// What is wrong.
   public enum Kind {
     /// Somebody else holds it for longer than one may wait.
-    LOCKED("another process holds the database"),
+    LOCKED("something else holds the database"),
     /// It does not answer.
     UNREACHABLE("the database does not answer"),
     /// It takes no change.
@@ -19,7 +19,7 @@ public final class StoreUnavailable extends RuntimeException {
     /// Anything else.
     BROKEN("the database reports an error");
 
-    private final String words;
+    final String words;
 
     Kind(String words) {
       this.words = words;
@@ -28,6 +28,11 @@ public final class StoreUnavailable extends RuntimeException {
 
   StoreUnavailable(Kind kind, Throwable cause) {
     super(kind.words, cause);
+    this.kind = kind;
+  }
+
+  StoreUnavailable(Kind kind, String words, Throwable cause) {
+    super(words, cause);
     this.kind = kind;
   }
 

@@ -1,0 +1,35 @@
+package io.guardbee.adapters.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// An audit that is to be remembered. Its texts are redacted already; here they are only bounded.
+///
+/// @param targetKey names the machine for good: its cloud id, or its address where there is none
+/// @param name what people call it
+/// @param project its project's name, empty for none
+/// @param at when it began
+/// @param score in percent
+/// @param trust how its host key was trusted
+/// @param reportJson the whole report; one of more than [#REPORT] characters is not kept, the rest is
+/// @param findings what failed
+/// @param digests of the facts, by section; sections that were not read are absent
+public record Audited(String id, String targetKey, String name, String project, Instant at, Duration took,
+    String verdict, String grade, double coverage, int score, String trust, String reportJson, List<Found> findings,
+    Map<String, String> digests) {
+  /// The longest report, in characters.
+  public static final int REPORT = 2 * 1024 * 1024;
+
+  public Audited {
+    findings = List.copyOf(findings);
+    digests = Map.copyOf(digests);
+  }
+
+  /// A failed check on one object.
+  ///
+  /// @param fingerprint names it across audits
+  /// @param check the check's id
+  public record Found(String fingerprint, String check, String object, String severity) {}
+}

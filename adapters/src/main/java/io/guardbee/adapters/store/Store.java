@@ -1,0 +1,85 @@
+package io.guardbee.adapters.store;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// What must outlive the process, in one database. Opening it never waits for the database: one that is away, locked or
+/// full is found when it is back, and until then whatever needs it throws [StoreUnavailable] within the settings'
+/// patience. Safe for use by many threads; several processes may share one database.
+public final class Store implements AutoCloseable {
+  private final Database database;
+  private final Audits audits;
+  private final Trail trail;
+  private final Links links;
+  private final HostKeys hostKeys;
+  private final Components components;
+  private final Answers answers;
+  private final Keeping keeping;
+
+  private Store(Database database, InstantSource clock, RandomGenerator random) {
+    this.database = database;
+    this.audits = new Audits(database);
+    this.trail = new Trail(database, random);
+    this.links = new Links(database, clock);
+    this.hostKeys = new HostKeys(database);
+    this.components = new Components(database, clock);
+    this.answers = new Answers(database, clock);
+    this.keeping = new Keeping(database);
+  }
+
+  /// Opens the store, without a word to the database yet.
+  ///
+  /// @param random unpredictable: what was forgotten hides behind it
+  /// @throws IllegalArgumentException for an address of another form, or with a password in it; it may be shown
+  public static Store open(StoreSettings settings, InstantSource clock, RandomGenerator random) {
+    return new Store(new Database(settings.url(), settings.password(), settings.patience()), clock, random);
+  }
+
+  /// Whether the database answers and its tables are of this release's form; brings them to it where they are not.
+  public boolean ready() {
+    try {
+      database.migrate();
+      return database.read(handle -> handle.createQuery("select 1").mapTo(int.class).one()) == 1;
+    } catch (StoreUnavailable e) {
+      return false;
+    }
+  }
+
+  public Audits audits() {
+    return audits;
+  }
+
+  public Trail trail() {
+    return trail;
+  }
+
+  public Links links() {
+    return links;
+  }
+
+  public HostKeys hostKeys() {
+    return hostKeys;
+  }
+
+  public Components components() {
+    return components;
+  }
+
+  public Answers answers() {
+    return answers;
+  }
+
+  /// Retention, forgetting and backup.
+  public Keeping keeping() {
+    return keeping;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
