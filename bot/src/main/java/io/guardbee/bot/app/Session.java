@@ -57,7 +57,7 @@ final class Session {
     var authoriser = new Authoriser();
     // Help asks for the list that it is itself in.
     var all = new ArrayList<Command>();
-    all.add(new AuditCommand(desk, blocks));
+    all.add(new AuditCommand(desk, blocks, settings.support().contact()));
     all.add(new FixCommand(desk));
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));

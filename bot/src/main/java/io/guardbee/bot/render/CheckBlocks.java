@@ -23,7 +23,7 @@ public final class CheckBlocks {
     var blocks = new ArrayList<Block>();
     blocks.add(new Heading(ReportBlocks.verdict(report, asked)));
     report.notices().forEach(notice -> blocks.add(note(notice)));
-    report.checks().forEach(check -> blocks.add(check(check, asked)));
+    report.checks().forEach(check -> blocks.add(check(check, Named.of(report, asked))));
     blocks.add(new Footer("Audit " + report.auditId() + ", " + Wording.moment(report.startedAt()) + ", took "
         + Wording.seconds(report.took()) + "."));
     return blocks;
@@ -41,7 +41,14 @@ public final class CheckBlocks {
             + "release has none yet.");
   }
 
-  private static Entry check(CheckResult check, String asked) {
+  /// The command that leads on from a failed check.
+  static String wayOut(CheckResult check, Named asked) {
+    return check.remedy().flatMap(_ -> asked.command("/fix", check.id())).map(fix -> "Mend it: " + fix)
+        .orElseGet(() -> "What to do: /explain " + check.id());
+  }
+
+  /// One check with its evidence.
+  static Entry check(CheckResult check, Named asked) {
     var details = new ArrayList<String>();
     details.add(check.id() + ", " + check.severity().label() + " (" + Wording.point(check.spec().item()) + ")");
     switch (check.outcome()) {
@@ -50,9 +57,7 @@ public final class CheckBlocks {
         findings(fail, details);
         check.modifiers()
             .forEach(m -> details.add((m.steps() < 0 ? "Less severe: " : "More severe: ") + m.reason()));
-        details.add(check.remedy().isPresent()
-            ? "Mend it: /fix " + asked + " " + check.id()
-            : "What to do: /explain " + check.id());
+        details.add(wayOut(check, asked));
       }
       case Outcome.Unknown(var cause) -> {
         details.add("Leaves open: " + check.spec().title() + ".");
@@ -68,6 +73,13 @@ public final class CheckBlocks {
     var label = check.outcome().label();
     return new Entry(Wording.tone(label), Wording.word(label).toUpperCase(Locale.ROOT), check.outcome().reason(),
         details);
+  }
+
+  /// A failed check as a list of failures shows it: its severity first.
+  static Entry failed(CheckResult check, Named asked) {
+    var entry = check(check, asked);
+    return new Entry(Wording.tone(check.severity()), check.severity().label().toUpperCase(Locale.ROOT), entry.text(),
+        entry.details());
   }
 
   private static void findings(Outcome.Fail fail, List<String> details) {

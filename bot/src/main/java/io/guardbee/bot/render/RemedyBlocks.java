@@ -1,35 +1,75 @@
 package io.guardbee.bot.render;
 
+import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Block.Code;
 import io.guardbee.adapters.chat.Block.Footer;
 import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Paragraph;
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.Reply.Standing;
+import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Remedy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A remedy: what it is for, what it risks, the commands, how to see that it worked, how to take it back.
 public final class RemedyBlocks {
+  /// A longer snippet also comes as a file.
+  private static final int LONG = 2500;
+
   private RemedyBlocks() {}
 
-  /// The blocks for one check of an audit just made.
-  public static List<Block> of(CheckResult result, String asked) {
+  /// The answer of an audit that was made for the remedy of one check.
+  ///
+  /// @param asked what the reader calls the machine
+  public static Reply answer(AuditReport report, String asked) {
+    if (!report.answered()) {
+      return new Reply.Failed(CheckBlocks.unanswered(report), List.of());
+    }
+    var name = Named.of(report, asked);
+    var check = report.checks().getFirst();
+    var blocks = new ArrayList<>(of(check, name));
+    blocks.addAll(1, report.notices().stream().map(CheckBlocks::note).toList());
+    var shown = Stream.concat(blocks.stream(), ReportActions.fixed(check, name).stream()).toList();
+    return new Reply.Answered(summary(check, name), Standing.FINE, shown,
+        List.of(new Reply.Page(Reply.Page.WHOLE, "Everything", blocks)), files(check));
+  }
+
+  private static String summary(CheckResult check, Named name) {
+    return ReportCard.title(switch (check.outcome()) {
+      case Outcome.Fail _ when check.remedy().isEmpty() -> "No commands for " + check.id() + " on " + name.shown();
+      case Outcome.Fail _ -> "How to mend " + check.id() + " on " + name.shown();
+      case Outcome.Unknown _ -> "Nobody could tell: " + check.id() + " on " + name.shown() + " is unknown";
+      case Outcome.Pass _,Outcome.NotApplicable _,Outcome.AttestationDue _ ->
+        "Nothing to mend: " + check.id() + " on " + name.shown() + " is " + check.outcome().label();
+    });
+  }
+
+  private static List<Attachment> files(CheckResult check) {
+    return check.remedy().filter(remedy -> remedy.snippet().length() > LONG)
+        .map(remedy -> new Attachment("fix-" + check.id() + ".sh", "text/x-shellscript", remedy::snippet)).stream()
+        .toList();
+  }
+
+  static List<Block> of(CheckResult result, Named name) {
     return switch (result.outcome()) {
-      case Outcome.Fail fail -> result.remedy().map(r -> remedy(result, fail, r, asked))
-          .orElseGet(() -> none(result, asked));
+      case Outcome.Fail fail -> result.remedy().map(r -> remedy(result, fail, r, name))
+          .orElseGet(() -> none(result, name));
       case Outcome.Unknown(var cause) -> List.of(
-          new Heading("Nobody could tell whether " + asked + " needs this: " + result.spec().title()),
+          new Heading("Nobody could tell whether " + name.shown() + " needs this: " + result.spec().title()),
           new Paragraph(cause.why() + " " + cause.lift()));
       case Outcome.Pass _,Outcome.NotApplicable _,Outcome.AttestationDue _ -> List.of(
-          new Heading("Nothing to mend on " + asked + ": " + result.spec().title()),
+          new Heading("Nothing to mend on " + name.shown() + ": " + result.spec().title()),
           new Paragraph(result.outcome().reason()));
     };
   }
 
-  private static List<Block> remedy(CheckResult result, Outcome.Fail fail, Remedy remedy, String asked) {
-    return List.of(new Heading("How to mend " + result.id() + " on " + asked),
+  private static List<Block> remedy(CheckResult result, Outcome.Fail fail, Remedy remedy, Named name) {
+    return List.of(new Heading("How to mend " + result.id() + " on " + name.shown()),
         new Paragraph("Now: " + fail.reason() + "\nShould be: " + result.spec().title() + "."),
         new Paragraph("Risk: " + remedy.risk()),
         new Code(
@@ -38,11 +78,12 @@ public final class RemedyBlocks {
             remedy.snippet()),
         new Code("To see the new state, as root:", remedy.verify()),
         new Code("To take it back, as root:", remedy.undo()),
-        new Footer("Guardbee runs none of this. Ask again afterwards: /audit " + asked + " " + result.id()));
+        new Footer("Guardbee runs none of this."
+            + name.command("/audit", result.id()).map(again -> " Ask again afterwards: " + again).orElse("")));
   }
 
-  private static List<Block> none(CheckResult result, String asked) {
-    return List.of(new Heading("No commands for " + result.id() + " on " + asked),
+  private static List<Block> none(CheckResult result, Named name) {
+    return List.of(new Heading("No commands for " + result.id() + " on " + name.shown()),
         new Paragraph("It fails: " + result.outcome().reason()),
         new Paragraph("No command can be right for every such machine, so a person has to decide. /explain "
             + result.id() + " says what to look at."));

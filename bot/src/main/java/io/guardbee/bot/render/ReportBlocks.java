@@ -8,7 +8,6 @@ import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Block.Row;
 import io.guardbee.adapters.chat.Block.Table;
-import io.guardbee.adapters.chat.Tone;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.AuditReport.ItemResult;
 import io.guardbee.checks.result.CheckResult;
@@ -37,8 +36,8 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     var blocks = new ArrayList<Block>();
     blocks.add(new Heading(verdict(report, asked)));
     blocks.add(new Paragraph(inWords(report)));
-    report.notices().forEach(notice -> blocks.add(new Entry(Tone.CAUTION, "NOTE", notice, List.of())));
-    failures(report, asked, blocks);
+    report.notices().forEach(notice -> blocks.add(CheckBlocks.note(notice)));
+    failures(report, Named.of(report, asked), blocks);
     var unknown = Unknowns.of(report);
     if (!unknown.isEmpty()) {
       blocks.add(new Heading("Could not be told"));
@@ -76,7 +75,8 @@ public record ReportBlocks(UnaryOperator<String> typed) {
         + Wording.bySeverity(failed) + ")";
   }
 
-  private static String inWords(AuditReport report) {
+  /// How many passed, failed and could not be told, and why there is no grade.
+  static String inWords(AuditReport report) {
     var mine = report.checks().stream().filter(c -> report.views().containsKey(c.spec().view())).toList();
     var text = new StringBuilder();
     var informing = mine.stream().filter(ReportBlocks::informs).count();
@@ -102,14 +102,15 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     }
   }
 
-  private void failures(AuditReport report, String asked, List<Block> blocks) {
+  private void failures(AuditReport report, Named asked, List<Block> blocks) {
     var wrong = failed(report, false);
     if (!wrong.isEmpty()) {
       blocks.add(new Heading("What is wrong, worst first"));
       wrong.forEach(check -> blocks.add(failure(check, asked)));
-      wrong.stream().filter(c -> c.remedy().isPresent()).findFirst().ifPresent(c -> blocks.add(new Code(
-          "The commands that mend a point are made for this machine. For the first one, type:",
-          typed.apply("/fix " + asked + " " + c.id()))));
+      wrong.stream().filter(c -> c.remedy().isPresent()).findFirst().flatMap(c -> asked.command("/fix", c.id()))
+          .ifPresent(command -> blocks.add(new Code(
+              "The commands that mend a point are made for this machine. For the first one, type:",
+              typed.apply(command))));
     }
     var worthKnowing = failed(report, true);
     if (!worthKnowing.isEmpty()) {
@@ -119,7 +120,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   }
 
   /// Those that fail, worst first: either what moves a grade, or what only informs.
-  private static List<CheckResult> failed(AuditReport report, boolean informing) {
+  static List<CheckResult> failed(AuditReport report, boolean informing) {
     return report.checks().stream().filter(c -> c.outcome() instanceof Outcome.Fail)
         .filter(c -> informs(c) == informing)
         .sorted(Comparator.comparing(CheckResult::severity).reversed().thenComparingInt(c -> c.spec().item())
@@ -131,7 +132,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     return check.severity() == Severity.INFO && check.outcome() instanceof Outcome.Fail;
   }
 
-  private static Entry failure(CheckResult check, String asked) {
+  private static Entry failure(CheckResult check, Named asked) {
     var details = new ArrayList<String>();
     details.add(check.id() + " (" + Wording.point(check.spec().item()) + ")");
     if (check.outcome() instanceof Outcome.Fail(_, var findings) && findings.size() > 1) {
@@ -141,9 +142,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
       }
     }
     check.modifiers().forEach(m -> details.add((m.steps() < 0 ? "Less severe: " : "More severe: ") + m.reason()));
-    details.add(check.remedy().isPresent()
-        ? "Mend it: /fix " + asked + " " + check.id()
-        : "What to do: /explain " + check.id());
+    details.add(CheckBlocks.wayOut(check, asked));
     return new Entry(Wording.tone(check.severity()), check.severity().label().toUpperCase(Locale.ROOT),
         check.outcome().reason(), details);
   }
@@ -152,7 +151,8 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     return "- " + finding.object();
   }
 
-  private static Table items(AuditReport report) {
+  /// The points of the checklist that have a check, with the count of each outcome.
+  static Table items(AuditReport report) {
     var numbered = Stream.concat(report.items().stream().filter(i -> i.item().number() > 0),
         report.items().stream().filter(i -> i.item().number() == 0));
     return new Table(List.of("", "", "point", "checks"), numbered.map(item -> row(item, report)).toList());
@@ -174,7 +174,8 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     return informs(check) ? "info" : check.outcome().label();
   }
 
-  private static String footer(AuditReport report) {
+  /// When, how long, how old, which audit.
+  static String footer(AuditReport report) {
     var age = report.checks().stream().mapToLong(CheckResult::ageSeconds).max().orElse(0);
     return "Audit " + report.auditId() + ", " + Wording.moment(report.startedAt()) + ", took "
         + Wording.seconds(report.took()) + ", facts " + Wording.age(age) + "." + Wording.hostKey(report.trust());

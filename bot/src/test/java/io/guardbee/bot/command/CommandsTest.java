@@ -29,7 +29,7 @@ class CommandsTest {
   private final AuditDesk desk = new AuditDesk(catalogue, new Random(42),
       new AuditDesk.Terms(Set.of(), Duration.ofSeconds(20)));
   private final Commands commands = new Commands(List.of(
-      new AuditCommand(desk, new ReportBlocks(UnaryOperator.identity())),
+      new AuditCommand(desk, new ReportBlocks(UnaryOperator.identity()), "help@example.org"),
       new FixCommand(desk), new ExplainCommand(catalogue), new ChecksCommand(catalogue),
       new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")), new WhoamiCommand(new Authoriser()),
       new HelpCommand(List::of, "vm-1"), new Broken()), new FakeGuests(), new Authoriser());
@@ -92,6 +92,17 @@ class CommandsTest {
     assertThat(ask("/audit vm-2")).isInstanceOfSatisfying(Reply.Failed.class,
         failed -> assertThat(failed.text()).contains("refused the connection").contains("Start sshd"));
     ReportSchema.holds(json(ask("/audit vm-2")));
+  }
+
+  @Test
+  void a_text_for_the_owner_ends_with_who_helps() {
+    var answered = answered("/audit vm-1 --for-owner");
+
+    assertThat(answered.blocks().toString()).contains("About your machine vm-1", "Questions? help@example.org");
+    assertThat(answered.attachments()).extracting(Attachment::mediaType).containsExactly("text/plain");
+    assertThat(answered("/audit vm-2 --for-owner").blocks().toString()).contains("We could not look inside")
+        .doesNotContain("refused");
+    assertThat(refused("/audit vm-1 --for-owners")).contains("Did you mean --for-owner?");
   }
 
   @Test

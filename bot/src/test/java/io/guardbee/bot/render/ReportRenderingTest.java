@@ -38,9 +38,10 @@ class ReportRenderingTest {
 
   @Test
   void a_remedy_reads_as_agreed() {
-    var failed = SampleReports.failing().failed().getFirst();
+    var report = SampleReports.failing();
 
-    Golden.matches("remedy.txt", PLAIN.render(RemedyBlocks.of(failed, "vm-42")));
+    Golden.matches("remedy.txt",
+        PLAIN.render(RemedyBlocks.of(report.failed().getFirst(), Named.of(report, "vm-42"))));
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.guardbee.bot.render;
 
+import io.guardbee.bot.command.AuditDesk;
+import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.AuditReport.ItemResult;
 import io.guardbee.checks.result.CheckResult;
@@ -17,10 +19,19 @@ import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.result.ViewScore;
 import io.guardbee.checks.target.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 
 /// The reports that every renderer is shown, by name.
 public final class SampleReports {
@@ -38,6 +49,7 @@ public final class SampleReports {
       case "fine" -> fine();
       case "silent" -> silent();
       case "hostile" -> hostile();
+      case "many" -> many();
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -71,7 +83,7 @@ public final class SampleReports {
         unknown("dns-open", 11, Severity.HIGH, "No open recursive DNS", new ProbeFailure.NotCovered()),
         unknown("tls-expiry", 10, Severity.HIGH, "No certificate has expired", new ProbeFailure.NotCovered()));
     return report(HostKeyTrust.KNOWN, new ViewScore(0.55, 41, Grade.NONE), Map.of(), checks,
-        List.of("Guardbee's own access: account guardbee, key SHA256:own."));
+        List.of(AuditReport.OWN_ACCESS + "account guardbee, key SHA256:own."));
   }
 
   static AuditReport fine() {
@@ -89,6 +101,14 @@ public final class SampleReports {
         List.of(refused.why() + " " + refused.lift()));
   }
 
+  /// Nobody got past the host in between.
+  static AuditReport viaJumpHost() {
+    var lost = new ProbeFailure.ConnectTimedOut("the jump host bastion.example (203.0.113.9)", 10);
+    return report(HostKeyTrust.NONE, new ViewScore(0.0, -1, Grade.NONE), Map.of(View.INSIDE, lost),
+        List.of(unknown("ssh-password-auth", 1, Severity.HIGH, "Nobody logs in with a password", lost)),
+        List.of(lost.why() + " " + lost.lift()));
+  }
+
   /// Everything that a hostile machine can put into words.
   static AuditReport hostile() {
     var evil = "\u001b[2J\u001b]0;owned\u0007 <@here> \u202etxt.exe `rm -rf /` \u0000 <script>";
@@ -96,6 +116,64 @@ public final class SampleReports {
         List.of(failed("acct-uid0", 6, Severity.CRITICAL, "Only root has uid 0", List.of(), "An account " + evil,
             List.of(new Finding("user:" + evil, List.of(new Evidence("/etc/passwd", evil)))))),
         List.of("The machine said " + evil));
+  }
+
+  /// More than a card can show, of every severity; the worst has no commands.
+  static AuditReport many() {
+    var severities = List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.INFO);
+    var checks = new ArrayList<CheckResult>();
+    for (int i = 1; i <= 30; i++) {
+      var id = "many-%02d".formatted(i);
+      var failed = failed(id, 1 + i / 2, severities.get(i / 7), "Number %d is in order".formatted(i), List.of(),
+          "Number %d is out of order, and here is a reason that is longer than one line of a chat ever is, "
+              .formatted(i)
+              + "because it goes on and on and names /etc/an/example/of/a/path/that/is/long.conf at last.",
+          List.of(Finding.of("object-" + i, "/etc/example", "value " + i)));
+      checks.add(i == 1
+          ? new CheckResult(failed.spec(), failed.severity(), List.of(), failed.outcome(), failed.decidedBy(),
+              List.of(), 0, List.of())
+          : failed);
+    }
+    for (int i = 1; i <= 12; i++) {
+      checks.add(unknown("open-%02d".formatted(i), 1 + i, Severity.MEDIUM, "Open question %d".formatted(i),
+          i < 9 ? new ProbeFailure.NeedsRight("/usr/bin/example") : new ProbeFailure.SectionHung("example " + i, 10)));
+    }
+    checks.sort(Comparator.comparingInt(c -> c.spec().item()));
+    return report(HostKeyTrust.KNOWN, new ViewScore(0.8, 0, Grade.F), Map.of(), checks,
+        List.of("These facts were recorded on another day.", AuditReport.OWN_ACCESS + "account guardbee."));
+  }
+
+  /// The report of a real host of the lab that was recorded for the demo.
+  static AuditReport recorded(String vm) {
+    try (var in = SampleReports.class.getResourceAsStream("/io/guardbee/bot/demo/" + vm + ".txt")) {
+      var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      var desk = new AuditDesk(Catalogue.load(), new Random(42),
+          new AuditDesk.Terms(Set.of(), Duration.ofSeconds(20)));
+      var report = desk.judge(text.substring(text.indexOf('\n') + 1), InstantSource.fixed(AT));
+      return trusted(report, HostKeyTrust.PINNED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// That report with one check alone.
+  static AuditReport only(AuditReport report, String id) {
+    var checks = report.checks().stream().filter(c -> c.id().value().equals(id)).toList();
+    var items = report.items().stream().filter(i -> i.item().number() == checks.getFirst().spec().item()).toList();
+    return new AuditReport(report.auditId(), report.target(), report.trust(), report.startedAt(), report.took(),
+        report.views(), report.overall(), report.silent(), items, checks, report.notices());
+  }
+
+  /// That report of another machine.
+  static AuditReport on(AuditReport report, Target target) {
+    return new AuditReport(report.auditId(), target, report.trust(), report.startedAt(), report.took(), report.views(),
+        report.overall(), report.silent(), report.items(), report.checks(), report.notices());
+  }
+
+  /// That report, the facts come by in another way.
+  static AuditReport trusted(AuditReport report, HostKeyTrust trust) {
+    return new AuditReport(report.auditId(), report.target(), trust, report.startedAt(), report.took(), report.views(),
+        report.overall(), report.silent(), report.items(), report.checks(), report.notices());
   }
 
   private static CheckResult result(String id, int item, Severity severity, String title, Outcome outcome) {

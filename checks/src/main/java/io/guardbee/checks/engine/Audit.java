@@ -111,7 +111,7 @@ public final class Audit {
       }
     }
     if (!answer.own().user().isEmpty()) {
-      notices.add("Guardbee's own access: account " + answer.own().user()
+      notices.add(AuditReport.OWN_ACCESS + "account " + answer.own().user()
           + (answer.own().keyFingerprint().isEmpty() ? "" : ", key " + answer.own().keyFingerprint()) + ".");
     }
     if (facts.of(OsFacts.READER) instanceof Probed.Got<OsFacts>(var os)) {

@@ -25,6 +25,9 @@ import java.util.Map;
 public record AuditReport(String auditId, Target target, HostKeyTrust trust, Instant startedAt, Duration took,
     Map<View, ViewScore> views, ViewScore overall, Map<View, ProbeFailure> silent, List<ItemResult> items,
     List<CheckResult> checks, List<String> notices, Map<String, String> digests) {
+  /// How the notice begins that tells by which access Guardbee looked.
+  public static final String OWN_ACCESS = "Guardbee's own access: ";
+
   public AuditReport {
     views = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(views));
     silent = Map.copyOf(silent);

@@ -103,6 +103,7 @@ class SectionDigestsTest {
     var now = digests(TEXT.replace(before, after));
 
     assertThat(now.keySet()).isEqualTo(then.keySet());
-    assertThat(now.keySet()).filteredOn(name -> !java.util.Objects.equals(now.get(name), then.get(name))).containsExactly(section);
+    assertThat(now.keySet()).filteredOn(name -> !java.util.Objects.equals(now.get(name), then.get(name)))
+        .containsExactly(section);
   }
 }

@@ -1,0 +1,37 @@
+package io.guardbee.bot.render;
+
+import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.HostKeyTrust;
+import io.guardbee.checks.result.PlainText;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// How a machine is called in an answer, and by which word a command can name it.
+///
+/// @param shown what the reader calls it, fit to be shown
+/// @param word one word that a command understands; empty where there is none: a file that was handed in, or a name with
+///   blanks on a machine whose id nobody knows
+record Named(String shown, String word) {
+  private static final int SHOWN = 60;
+  /// Commands are split at blanks, and a word that starts with a dash is an option.
+  private static final Pattern TYPED = Pattern
+      .compile("[\\p{L}\\p{N}_\\[][\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]{0,127}");
+
+  static Named of(AuditReport report, String asked) {
+    var words = report.trust() == HostKeyTrust.SELF_REPORTED
+        ? Stream.<String>empty()
+        : Stream.of(asked, report.target().id());
+    return new Named(PlainText.line(asked, SHOWN),
+        words.filter(TYPED.asMatchPredicate()).findFirst().orElse(""));
+  }
+
+  /// `/NAME MACHINE REST`, if a command can name the machine.
+  Optional<String> command(String name, Object... rest) {
+    var line = new StringBuilder(name + " " + word);
+    for (var more : rest) {
+      line.append(' ').append(more);
+    }
+    return word.isEmpty() ? Optional.empty() : Optional.of(line.toString());
+  }
+}
