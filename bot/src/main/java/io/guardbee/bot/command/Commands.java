@@ -127,13 +127,21 @@ public final class Commands {
     var command = commands.get(words.getFirst());
     if (command == null) {
       return new Unclear("There is no command \"" + PlainText.line(words.getFirst(), 40) + "\"."
-          + Nearest.hint(words.getFirst(), commands.keySet(), "/") + " /guardbee help lists them.");
+          + meant(words.getFirst(), all().stream().map(Command::spec).toList())
+          + " /guardbee help lists them.");
     }
     return switch (Parsed.of(command.spec(), words.subList(1, words.size()))) {
       case Parsed.Odd(var why) -> new Unclear(why);
       case Parsed.Missing missing -> new Lacking(command.spec(), words, missing);
       case Parsed.Arguments(var values) -> new Wanted(command, asked.with(words), values);
     };
+  }
+
+  /// ` Did you mean /NAME?`, or nothing.
+  static String meant(String typed, Collection<Spec> specs) {
+    return Nearest.to(typed, specs.stream().map(Spec::name).toList())
+        .flatMap(near -> specs.stream().filter(spec -> spec.name().equals(near)).findFirst())
+        .map(spec -> " Did you mean " + spec.typed() + "?").orElse("");
   }
 
   /// The one place where a fault of ours becomes a message.
@@ -143,7 +151,7 @@ public final class Commands {
       return decided(wanted, conversation);
     } catch (RuntimeException e) {
       LOG.error("/{} failed", spec.name(), e);
-      return Told.alone(new Reply.Failed("Guardbee itself failed on /" + spec.name() + ": "
+      return Told.alone(new Reply.Failed("Guardbee itself failed on " + spec.typed() + ": "
           + e.getClass().getSimpleName() + ". The log has the details.", List.of()));
     }
   }

@@ -31,7 +31,7 @@ final class Gaps {
     for (var field : form.fields()) {
       var argument = spec.arguments().stream().filter(a -> a.name().equals(field.name())).findFirst();
       if (argument.isEmpty()) {
-        return new Words.Odd("That form is out of date. Ask /" + spec.name() + " again.");
+        return new Words.Odd("That form is out of date. Ask " + spec.typed() + " again.");
       }
       var value = values.getOrDefault(field.name(), "").strip();
       var why = why(argument.get(), value);

@@ -70,7 +70,7 @@ public final class HelpCommand implements Command {
     var name = typed.toLowerCase(Locale.ROOT).replaceFirst("^/", "");
     return specs.stream().filter(spec -> spec.name().equals(name)).findFirst().map(this::described)
         .orElseGet(() -> new Reply.Refused("There is no command \"" + PlainText.line(typed, 40) + "\" for you."
-            + Nearest.hint(name, specs.stream().map(Spec::name).toList(), "/") + " /guardbee help lists them."));
+            + Commands.meant(name, specs) + " /guardbee help lists them."));
   }
 
   private Reply described(Spec spec) {
@@ -81,9 +81,9 @@ public final class HelpCommand implements Command {
           List.of(argument.usage(), argument.hint()))).toList()));
     }
     blocks.add(new Code("For example:", String.join("\n", spec.examples(example))));
-    blocks.add(new Footer(spec.shortName()
-        ? "Also as /guardbee " + spec.name() + "."
-        : "In a chat it is asked as /guardbee " + spec.name() + "."));
+    if (spec.shortName()) {
+      blocks.add(new Footer("Also as /guardbee " + spec.name() + "."));
+    }
     return Reply.of(spec.usage() + ": " + spec.summary(), blocks);
   }
 

@@ -1,8 +1,10 @@
 package io.guardbee.bot.command;
 
+import io.guardbee.checks.target.SshAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The host keys that people accepted. Implementations are safe for use by many threads; a decision counts for the next
 /// connection, and is in the trail by then.
@@ -41,6 +43,21 @@ public interface HostKeyBook {
   /// @param at when
   /// @param project the project of the machine; empty where it belongs to none
   record Accepted(String host, int port, String algorithm, String fingerprint, String by, Instant at, String project) {
+    private static final Pattern ALGORITHM = Pattern.compile("[a-z0-9@.-]{4,60}");
+    private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
+
+    public Accepted {
+      var address = new SshAddress("any", host, port);
+      if (!ALGORITHM.matcher(algorithm).matches() || !FINGERPRINT.matcher(fingerprint).matches()) {
+        throw new IllegalArgumentException("No key of " + address.where());
+      }
+    }
+
+    /// Whether this could be the fingerprint of a key.
+    static boolean fingerprint(String text) {
+      return FINGERPRINT.matcher(text).matches();
+    }
+
     /// Whether it is about this host.
     public boolean isFor(String other, int otherPort) {
       return host.equalsIgnoreCase(other) && port == otherPort;

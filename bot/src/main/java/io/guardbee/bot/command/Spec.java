@@ -69,9 +69,14 @@ public record Spec(String name, String summary, Right right, Lane lane, List<Arg
     return arguments.stream().anyMatch(a -> a.kind() == Kind.VM) ? Group.MACHINE : Group.GUARDBEE;
   }
 
+  /// How it is begun: `/audit`, or `/guardbee status` where the short name is not ours.
+  public String typed() {
+    return shortName ? "/" + name : "/" + Commands.ALL + " " + name;
+  }
+
   /// `/audit VM [ITEM|CHECK] [--for-owner]`.
   public String usage() {
-    return arguments.isEmpty() ? "/" + name : "/" + name + " " + hint();
+    return arguments.isEmpty() ? typed() : typed() + " " + hint();
   }
 
   /// What follows the name: `VM [ITEM|CHECK] [--for-owner]`; empty for nothing.
@@ -84,7 +89,7 @@ public record Spec(String name, String summary, Right right, Lane lane, List<Arg
   /// @param machine a machine that can be asked where they are read
   public List<String> examples(String machine) {
     var least = arguments.stream().filter(Argument::required).map(a -> " " + a.example(machine))
-        .collect(Collectors.joining("", "/" + name, ""));
+        .collect(Collectors.joining("", typed(), ""));
     return Stream.concat(Stream.of(least), arguments.stream().filter(a -> !a.required())
         .map(a -> least + " " + a.example(machine))).toList();
   }

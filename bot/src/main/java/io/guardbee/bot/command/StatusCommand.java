@@ -42,8 +42,8 @@ public final class StatusCommand implements Command {
   public Reply answer(Request request, Conversation conversation) {
     var now = activity.now(request.invocation().asker());
     var blocks = new ArrayList<Block>(List.of(new Heading("Guardbee " + version), new Paragraph(judges()),
-        new Paragraph("It answers " + Wording.count(now.running(), "question") + " now, and " + now.waiting()
-            + " wait for their turn. " + memory(now.memory()))));
+        new Paragraph("Now: " + Wording.count(now.running(), "question") + " being answered, " + now.waiting()
+            + " waiting. " + memory(now.memory()))));
     if (!now.own().isEmpty()) {
       blocks.add(new Table(List.of("yours", "", "asked"), now.own().stream().map(StatusCommand::row).toList()));
       blocks.add(new Actions(now.own().stream().limit(5)

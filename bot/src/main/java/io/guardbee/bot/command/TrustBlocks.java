@@ -92,8 +92,9 @@ record TrustBlocks(String asked, SshAddress address, Shown shown, Optional<Accep
 
   private String source() {
     return switch (shown.source()) {
-      case PINNED -> "The settings pin " + (shown.standing() == Standing.CHANGED ? "the one on record" : "it")
-          + " (ssh.pinned), and they decide; the operator can change them.";
+      case PINNED -> shown.standing() == Standing.CHANGED
+          ? "The settings pin the one on record (ssh.pinned), and they decide; the operator can change them."
+          : "The settings pin it (ssh.pinned).";
       case ACCEPTED -> decision.map(d -> (shown.standing() == Standing.CHANGED ? "That one" : "It")
           + " was accepted with /trust by " + PlainText.line(d.by(), 80) + " on " + Wording.moment(d.at()) + ".")
           .orElse("It was accepted with /trust.");

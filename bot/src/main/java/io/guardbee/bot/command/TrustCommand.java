@@ -13,13 +13,11 @@ import io.guardbee.checks.result.PlainText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// `/trust VM [accept FINGERPRINT] [revoke]`: the host key that a machine presents now, beside what is on record; accepts
 /// exactly the key whose fingerprint is named, as long as it is the one that is presented; takes that back. Nobody logs
 /// in.
 public final class TrustCommand implements Command {
-  private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
   private static final String ACCEPT = "FINGERPRINT";
   private static final String REVOKE = "REVOKE";
   private final HostKeyBook book;
@@ -47,7 +45,7 @@ public final class TrustCommand implements Command {
     if (fingerprint.isPresent() && revoke) {
       return new Reply.Refused("Either accept a key or take one back, not both at once.");
     }
-    if (fingerprint.filter(text -> !FINGERPRINT.matcher(text).matches()).isPresent()) {
+    if (fingerprint.filter(text -> !Accepted.fingerprint(text)).isPresent()) {
       return new Reply.Refused("A fingerprint is \"SHA256:\" and 43 characters, as ssh-keygen -lf prints it; copy it "
           + "whole from where you trust it.");
     }

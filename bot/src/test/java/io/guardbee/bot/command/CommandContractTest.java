@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.command.Argument.Kind;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ class CommandContractTest {
   @ParameterizedTest
   @MethodSource("specs")
   void its_usage_names_each_argument(Spec spec) {
-    assertThat(spec.usage()).startsWith("/" + spec.name());
+    assertThat(spec.usage()).startsWith(spec.typed());
     for (var argument : spec.arguments()) {
       assertThat(spec.usage()).contains(argument.choices().isEmpty()
           ? argument.name()
@@ -73,12 +74,14 @@ class CommandContractTest {
   @MethodSource("specs")
   void its_examples_can_be_asked_as_they_stand(Spec spec) {
     assertThat(spec.examples("vm-1")).isNotEmpty().allSatisfy(example -> {
-      assertThat(example).startsWith("/" + spec.name());
-      assertThat(Words.of(example)).isInstanceOfSatisfying(Words.Split.class, split -> assertThat(
-          Parsed.of(spec, split.words().subList(1, split.words().size()))).isInstanceOf(Parsed.Arguments.class));
+      assertThat(example).startsWith(spec.typed());
+      assertThat(all.commands.look(Invocation.terminal(((Words.Split) Words.of(example)).words()), true))
+          .isEqualTo(new Commands.Look.Ready(spec));
     });
-    var given = spec.examples("vm-1").stream().map(example -> List.of(example.substring(1).split(" ")))
-        .map(words -> (Parsed.Arguments) Parsed.of(spec, words.subList(1, words.size())))
+    var given = spec.examples("vm-1").stream()
+        .map(example -> List.of(example.substring(spec.typed().length()).strip().split(" +")))
+        .map(words -> words.getFirst().isEmpty() ? List.<String>of() : words)
+        .map(words -> (Parsed.Arguments) Parsed.of(spec, words))
         .flatMap(arguments -> arguments.values().keySet().stream()).distinct().toList();
     assertThat(given).hasSameSizeAs(spec.arguments());
   }

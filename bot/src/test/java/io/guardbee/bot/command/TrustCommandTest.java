@@ -3,6 +3,7 @@ package io.guardbee.bot.command;
 import static io.guardbee.bot.command.FakeDoor.NEW;
 import static io.guardbee.bot.command.FakeDoor.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.guardbee.adapters.chat.Action;
 import io.guardbee.adapters.chat.Action.Step;
@@ -139,6 +140,15 @@ class TrustCommandTest {
   void an_address_of_the_sixth_version_makes_a_pin_too() {
     assertThat(new Accepted("2001:db8::7", 22, "ssh-rsa", NEW, "x:y", FakeGuests.NOW, "").pin())
         .isEqualTo("[2001:db8::7]:22 ssh-rsa " + NEW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ho st,ssh-rsa", "-oProxyCommand,ssh-rsa", "host,SSH RSA", "host,''"})
+  void what_could_be_no_pin_is_no_decision(String host, String algorithm) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Accepted(host, 22, algorithm, NEW, "x:y", FakeGuests.NOW, ""));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Accepted("host", 22, "ssh-rsa", "SHA256:x", "x:y", FakeGuests.NOW, ""));
   }
 
   @Test
