@@ -6,7 +6,6 @@ import io.guardbee.checks.probe.HostKeyProbe;
 import io.guardbee.checks.probe.HostKeyProbe.Presented;
 import io.guardbee.checks.probe.HostKeyProbe.Standing;
 import io.guardbee.checks.result.HostKeyTrust;
-import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.SshAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -226,15 +225,6 @@ class HostKeyLookTest {
           .isInstanceOfSatisfying(Presented.Unseen.class,
               unseen -> assertThat(unseen.why().getClass().getSimpleName()).isEqualTo(cause));
     }
-  }
-
-  @Test
-  void where_nothing_listens_the_look_says_so() throws Exception {
-    var address = server.address();
-    server.close();
-
-    assertThat(look(settings(), address))
-        .isEqualTo(new Presented.Unseen(new ProbeFailure.ConnectionRefused(address.where())));
   }
 
   @Test

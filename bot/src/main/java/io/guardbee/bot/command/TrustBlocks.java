@@ -73,7 +73,7 @@ record TrustBlocks(String asked, SshAddress address, Shown shown, Optional<Accep
     var key = shown.key().shown();
     return switch (shown.standing()) {
       case NEW -> new Entry(Tone.CAUTION, "NEW", key, List.of("Nothing is on record for " + address.where()
-          + ", so Guardbee does not log in there."));
+          + "; until something is, Guardbee logs in there only with --accept-new."));
       case BELIEVED -> new Entry(Tone.GOOD, "KNOWN", key, List.of(source()));
       case CHANGED -> new Entry(Tone.ALARM, "CHANGED", "now:       " + key,
           List.of("on record: " + onRecord(), source(),
