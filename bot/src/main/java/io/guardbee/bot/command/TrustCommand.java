@@ -49,17 +49,20 @@ public final class TrustCommand implements Command {
       return new Reply.Refused("A fingerprint is \"SHA256:\" and 43 characters, as ssh-keygen -lf prints it; copy it "
           + "whole from where you trust it.");
     }
-    return request.guest().door().map(door -> {
-      if (revoke) {
-        return revoke(door, request);
-      }
-      conversation.progress("looking at the host key of " + door.address().where());
-      return switch (door.look()) {
-        case Presented.Unseen(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
-        case Presented.Shown shown ->
-          fingerprint.map(wanted -> accept(door, shown, wanted, request)).orElseGet(() -> show(door, shown, request));
-      };
-    }).orElseGet(() -> new Reply.Refused("Nobody logs in to that machine over SSH, so it has no host key to trust."));
+    var door = request.guest().door();
+    if (door.isEmpty()) {
+      return new Reply.Refused("Nobody logs in to that machine over SSH, so it has no host key to trust.");
+    }
+    return revoke ? revoke(door.get(), request) : look(door.get(), fingerprint, request, conversation);
+  }
+
+  private Reply look(HostKeyProbe door, Optional<String> wanted, Request request, Conversation conversation) {
+    conversation.progress("looking at the host key of " + door.address().where());
+    return switch (door.look()) {
+      case Presented.Unseen(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
+      case Presented.Shown shown ->
+        wanted.map(named -> accept(door, shown, named, request)).orElseGet(() -> show(door, shown, request));
+    };
   }
 
   private Reply show(HostKeyProbe door, Presented.Shown shown, Request request) {

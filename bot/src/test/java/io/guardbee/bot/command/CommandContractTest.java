@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every command must hold, whatever it does.
 class CommandContractTest {
@@ -105,6 +106,15 @@ class CommandContractTest {
       oneLine(all.ask(List.of(spec.name() + value)));
       oneLine(all.ask(List.of("guardbee", value)));
     });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vm\u0000-1", "vm\u200b-1", "\u202evm-1", "vm-1\n/fix"})
+  void words_that_arrive_apart_are_held_to_what_holds_for_a_line(String word) {
+    assertThat(all.ask(List.of("audit", word))).isInstanceOfSatisfying(Reply.Refused.class,
+        refused -> assertThat(refused.text()).contains("control characters"));
+    assertThat(all.ask(List.of("audit", "a".repeat(10_000)))).isInstanceOfSatisfying(Reply.Refused.class,
+        refused -> assertThat(refused.text()).contains("500 characters"));
   }
 
   private void holds(Spec spec, List<String> arguments) {
