@@ -5,21 +5,43 @@ import com.jcraft.jsch.HostKeyRepository;
 import com.jcraft.jsch.UserInfo;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
+import java.util.List;
 import java.util.Optional;
 
 /// Stands between key exchange and login on one connection: the library asks it about the key that the host showed, and
 /// logs in only if it agrees.
 final class Gate implements HostKeyRepository {
   private static final HostKey[] NONE = new HostKey[0];
-  private final HostKeys.OnRecord record;
+  private final Judge judge;
   private final Runnable passed;
   private volatile HostKeyTrust trust = HostKeyTrust.NONE;
   private volatile String shown = "";
   private volatile Optional<ProbeFailure> refusal = Optional.empty();
 
+  /// Says which keys are believed.
+  interface Judge {
+    /// The types of keys that are preferred when the host has several.
+    List<String> types();
+
+    /// Whether the key that the host showed is believed.
+    Decision judge(byte[] blob);
+  }
+
+  /// @param trust why the key is believed, or that it is not
+  /// @param refusal why it is not
+  record Decision(HostKeyTrust trust, Optional<ProbeFailure> refusal) {
+    static Decision believed(HostKeyTrust trust) {
+      return new Decision(trust, Optional.empty());
+    }
+
+    static Decision refused(ProbeFailure why) {
+      return new Decision(HostKeyTrust.REFUSED, Optional.of(why));
+    }
+  }
+
   /// @param passed run when the key is believed
-  Gate(HostKeys.OnRecord record, Runnable passed) {
-    this.record = record;
+  Gate(Judge judge, Runnable passed) {
+    this.judge = judge;
     this.passed = passed;
   }
 
@@ -39,7 +61,7 @@ final class Gate implements HostKeyRepository {
 
   @Override
   public int check(String host, byte[] key) {
-    var decision = record.judge(key);
+    var decision = judge.judge(key);
     shown = Fingerprints.type(key) + " " + Fingerprints.sha256(key);
     trust = decision.trust();
     refusal = decision.refusal();

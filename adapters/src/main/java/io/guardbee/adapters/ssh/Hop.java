@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One login on one SSH server. Each stage has its limit; a limit that is reached cuts the line, whatever the library
+/// One login on one SSH server, or one that ends at the host's key. Each stage has its limit; a limit that is reached cuts the line, whatever the library
 /// waits for, and the stage says what to call it.
 final class Hop implements AutoCloseable {
   private enum Stage {
@@ -43,21 +43,21 @@ final class Hop implements AutoCloseable {
   };
 
   /// @param where how the host is called in messages
-  Hop(JSch jsch, SshAddress address, String where, Line line, HostKeys.OnRecord record, List<Credentials.Key> keys,
+  Hop(JSch jsch, SshAddress address, String where, Line line, Gate.Judge judge, List<Credentials.Key> keys,
       SshSettings settings, Watchdog watchdog) throws Stopped {
     this.address = address;
     this.where = where;
     this.settings = settings;
     this.watchdog = watchdog;
     this.line = line;
-    this.gate = new Gate(record, () -> stage = Stage.LOGIN);
+    this.gate = new Gate(judge, () -> stage = Stage.LOGIN);
     this.keyring = new Keyring(keys);
     try {
       session = jsch.getSession(address.user(), address.host(), address.port());
     } catch (JSchException _) {
       throw new Stopped(new ProbeFailure.Unreachable(where, "the address makes no sense"));
     }
-    prepare(record.types());
+    prepare(judge.types());
   }
 
   private void prepare(List<String> knownTypes) {

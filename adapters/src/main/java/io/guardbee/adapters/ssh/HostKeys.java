@@ -1,5 +1,9 @@
 package io.guardbee.adapters.ssh;
 
+import io.guardbee.adapters.ssh.Gate.Decision;
+import io.guardbee.checks.probe.HostKeyProbe;
+import io.guardbee.checks.probe.HostKeyProbe.Presented.Shown;
+import io.guardbee.checks.probe.HostKeyProbe.Standing;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.SshAddress;
@@ -7,91 +11,123 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Decides which host keys are believed. What `acceptNew` accepted is remembered as long as the process lives and
-/// written nowhere, so that the same host cannot show another key later in that process.
+/// Decides which host keys are believed. For one host the first record that names it decides alone: the pins of the
+/// configuration, then what people accepted, then the known-hosts files; but a key that those mark as revoked stays
+/// revoked whoever accepts it. What `acceptNew` accepted is remembered as long as the process lives and written nowhere,
+/// so that the same host cannot show another key later in that process.
 final class HostKeys {
   private final SshSettings settings;
   private final List<Pin> pins;
-  private final Map<String, String> accepted = new ConcurrentHashMap<>();
+  private final Supplier<List<String>> accepted;
+  private final Map<String, String> firstSeen = new ConcurrentHashMap<>();
 
-  HostKeys(SshSettings settings) {
+  /// @param accepted what people accepted by now, in the form of a pin; asked for each connection
+  HostKeys(SshSettings settings, Supplier<List<String>> accepted) {
     this.settings = settings;
     this.pins = settings.pinned().stream().map(Pin::parse).toList();
+    this.accepted = accepted;
   }
 
   /// What is on record now for one host; the files are read anew, since people add keys while the bot runs.
   OnRecord on(SshAddress address, String where) throws Stopped {
     var pinned = pins.stream().filter(pin -> pin.isFor(address)).toList();
-    var known = pinned.isEmpty()
-        ? KnownHosts.read(settings.knownHosts()).of(address.host(), address.port())
-        : List.<KnownHosts.Key>of();
-    return new OnRecord(where, address.where(), pinned, known);
+    return pinned.isEmpty()
+        ? new OnRecord(where, address.where(), HostKeyTrust.ACCEPTED, acceptedFor(address),
+            KnownHosts.read(settings.knownHosts()).of(address.host(), address.port()))
+        : new OnRecord(where, address.where(), HostKeyTrust.PINNED, pinned, List.of());
+  }
+
+  /// A record that cannot be read is no empty one: it may hold that the key was changed on purpose.
+  private List<Pin> acceptedFor(SshAddress address) throws Stopped {
+    try {
+      return accepted.get().stream().map(Pin::parse).filter(pin -> pin.isFor(address)).toList();
+    } catch (RuntimeException _) {
+      throw new Stopped(new ProbeFailure.Undecided("The record of accepted host keys cannot be read now, so nobody "
+          + "logged in.", "Try again in a minute; /guardbee doctor looks at the store."));
+    }
   }
 
   /// The keys on record for one host.
-  final class OnRecord {
+  final class OnRecord implements Gate.Judge {
     private final String where;
     private final String name;
+    private final HostKeyTrust source;
     private final List<Pin> pinned;
     private final List<KnownHosts.Key> known;
 
-    private OnRecord(String where, String name, List<Pin> pinned, List<KnownHosts.Key> known) {
+    /// @param source what `pinned` comes from
+    private OnRecord(String where, String name, HostKeyTrust source, List<Pin> pinned, List<KnownHosts.Key> known) {
       this.where = where;
       this.name = name;
+      this.source = source;
       this.pinned = pinned;
       this.known = known;
     }
 
     /// The types of the keys on record, so that a host with several keys is asked for the one that is known.
-    List<String> types() {
+    @Override
+    public List<String> types() {
       var fromKnown = known.stream().filter(key -> !key.revoked()).map(KnownHosts.Key::type);
       var fromPins = pinned.stream().map(Pin::algorithm).filter(type -> !type.isEmpty());
-      return Stream.concat(fromPins, fromKnown).distinct().toList();
+      return (pinned.isEmpty() ? fromKnown : fromPins).distinct().toList();
     }
 
     /// Whether the key that the host showed is believed.
-    Decision judge(byte[] blob) {
-      if (!pinned.isEmpty()) {
-        return pinned.stream().anyMatch(pin -> pin.is(blob)) ? believed(HostKeyTrust.PINNED) : refused(changed(blob));
-      }
+    @Override
+    public Decision judge(byte[] blob) {
+      var type = Fingerprints.type(blob);
+      var fingerprint = Fingerprints.sha256(blob);
+      return switch (standing(blob)) {
+        case BELIEVED -> Decision.believed(source());
+        case CHANGED -> Decision.refused(new ProbeFailure.HostKeyChanged(where, type, fingerprint));
+        case REVOKED -> Decision.refused(new ProbeFailure.HostKeyRevoked(where, type, fingerprint));
+        case NEW -> first(type, fingerprint);
+      };
+    }
+
+    /// The key beside what is on record.
+    Shown beside(byte[] blob) {
+      var keys = pinned.isEmpty()
+          ? valid().map(key -> new HostKeyProbe.Key(key.type(), key.fingerprint()))
+          : pinned.stream().map(pin -> new HostKeyProbe.Key(pin.algorithm(), pin.fingerprint()));
+      return new Shown(new HostKeyProbe.Key(Fingerprints.type(blob), Fingerprints.sha256(blob)), standing(blob),
+          source(),
+          keys.distinct().toList());
+    }
+
+    private HostKeyTrust source() {
+      return !pinned.isEmpty() ? source : valid().findAny().isPresent() ? HostKeyTrust.KNOWN : HostKeyTrust.NONE;
+    }
+
+    private Standing standing(byte[] blob) {
       if (known.stream().anyMatch(key -> key.revoked() && key.is(blob))) {
-        return refused(new ProbeFailure.HostKeyRevoked(where, Fingerprints.type(blob), Fingerprints.sha256(blob)));
+        return Standing.REVOKED;
       }
-      var valid = known.stream().filter(key -> !key.revoked()).toList();
-      if (valid.stream().anyMatch(key -> key.is(blob))) {
-        return believed(HostKeyTrust.KNOWN);
+      if (pinned.stream().anyMatch(pin -> pin.is(blob))) {
+        return Standing.BELIEVED;
       }
-      return valid.isEmpty() ? first(blob) : refused(changed(blob));
+      if (pinned.isEmpty() && valid().anyMatch(key -> key.is(blob))) {
+        return Standing.BELIEVED;
+      }
+      return pinned.isEmpty() && valid().findAny().isEmpty() ? Standing.NEW : Standing.CHANGED;
+    }
+
+    private Stream<KnownHosts.Key> valid() {
+      return known.stream().filter(key -> !key.revoked());
     }
 
     /// Nothing is on record, so nothing can have changed but what this process accepted before.
-    private Decision first(byte[] blob) {
+    private Decision first(String type, String fingerprint) {
       if (!settings.acceptNew()) {
-        return refused(new ProbeFailure.HostKeyUnknown(where, Fingerprints.type(blob), Fingerprints.sha256(blob)));
+        return Decision.refused(new ProbeFailure.HostKeyUnknown(where, type, fingerprint));
       }
-      var fingerprint = Fingerprints.sha256(blob);
-      var before = accepted.putIfAbsent(name, fingerprint);
-      return before == null || before.equals(fingerprint)
-          ? believed(HostKeyTrust.ACCEPTED_NEW)
-          : refused(changed(blob));
-    }
-
-    private ProbeFailure changed(byte[] blob) {
-      return new ProbeFailure.HostKeyChanged(where, Fingerprints.type(blob), Fingerprints.sha256(blob));
+      var before = Optional.ofNullable(firstSeen.putIfAbsent(name, fingerprint));
+      return before.isEmpty() || before.get().equals(fingerprint)
+          ? Decision.believed(HostKeyTrust.ACCEPTED_NEW)
+          : Decision.refused(new ProbeFailure.HostKeyChanged(where, type, fingerprint));
     }
   }
-
-  private static Decision believed(HostKeyTrust trust) {
-    return new Decision(trust, Optional.empty());
-  }
-
-  private static Decision refused(ProbeFailure why) {
-    return new Decision(HostKeyTrust.REFUSED, Optional.of(why));
-  }
-
-  /// @param trust why the key is believed, or that it is not
-  /// @param refusal why it is not
-  record Decision(HostKeyTrust trust, Optional<ProbeFailure> refusal) {}
 }

@@ -37,6 +37,11 @@ final class KnownHosts {
 
   /// A key on record for one host, in Base64.
   record Key(boolean revoked, String type, String key) {
+    /// `SHA256:…`.
+    String fingerprint() {
+      return Fingerprints.sha256(Base64.getDecoder().decode(key));
+    }
+
     boolean is(byte[] blob) {
       return key.equals(Base64.getEncoder().encodeToString(blob));
     }

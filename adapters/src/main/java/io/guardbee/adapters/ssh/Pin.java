@@ -34,6 +34,15 @@ record Pin(String host, int port, String algorithm, String value) {
     return host.equalsIgnoreCase(address.host()) && port == address.port();
   }
 
+  /// `SHA256:…`, for people; a pin whose Base64 is broken fits no key and shows as such.
+  String fingerprint() {
+    try {
+      return value.startsWith("SHA256:") ? value : Fingerprints.sha256(Base64.getDecoder().decode(value));
+    } catch (IllegalArgumentException _) {
+      return "no key";
+    }
+  }
+
   boolean is(byte[] blob) {
     return value.equals(Fingerprints.sha256(blob)) || value.equals(Base64.getEncoder().encodeToString(blob));
   }

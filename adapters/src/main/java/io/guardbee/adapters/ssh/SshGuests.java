@@ -5,6 +5,8 @@ import com.jcraft.jsch.Logger;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.GuestProbe;
 import io.guardbee.checks.probe.GuestProbe.Request;
+import io.guardbee.checks.probe.HostKeyProbe;
+import io.guardbee.checks.probe.HostKeyProbe.Presented;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.SshAddress;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /// Guests that are reached over SSH. One instance serves a whole process: its keys are read once, and it bounds how
 /// many audits are connected at a time; others wait in line, first come first served. Safe for use by many threads.
@@ -21,34 +24,95 @@ public final class SshGuests implements AutoCloseable {
   private static final ProbeFailure SHUT_DOWN = new ProbeFailure.Undecided(
       "Guardbee was shut down before the audit was over.", "Run the audit again.");
 
-  private final SshSettings settings;
+  /// Looks are short and must not wait for audits.
+  private static final int LOOKS = 4;
+
+  private final Route.Means means;
   private final Credentials credentials;
-  private final HostKeys hostKeys;
   private final Semaphore slots;
-  private final Watchdog watchdog = new Watchdog();
-  private final JSch jsch = new JSch();
+  private final Semaphore looks = new Semaphore(LOOKS, true);
   private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
+  private final Set<Route> routes = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /// Opens nothing yet; identities are read at the first collection.
+  /// Opens nothing yet; identities are read at the first collection. Nobody has accepted a host key.
   public SshGuests(SshSettings settings, PassphraseSource passphrases) {
-    this(settings, passphrases, Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).filter(s -> !s.isBlank())
-        .map(Path::of));
+    this(settings, passphrases, agentSocket());
+  }
+
+  /// Opens nothing yet; identities are read at the first collection.
+  ///
+  /// @param accepted the host keys that people accepted by now, each in the form of a pin ([SshSettings#pinned()]).
+  ///   Asked for each connection, so a key counts as soon as it is accepted; the pins of the settings outweigh it, and it
+  ///   outweighs the known-hosts files. It must be quick; while it throws, only hosts with a pin are logged in to
+  public SshGuests(SshSettings settings, PassphraseSource passphrases, Supplier<List<String>> accepted) {
+    this(settings, passphrases, agentSocket(), accepted);
   }
 
   /// @param agentSocket where the agent listens
   SshGuests(SshSettings settings, PassphraseSource passphrases, Optional<Path> agentSocket) {
-    this.settings = settings;
-    this.credentials = new Credentials(settings, passphrases, new Agent(agentSocket, settings.login()));
-    this.hostKeys = new HostKeys(settings);
-    this.slots = new Semaphore(settings.concurrency(), true);
+    this(settings, passphrases, agentSocket, List::of);
+  }
+
+  private SshGuests(SshSettings settings, PassphraseSource passphrases, Optional<Path> agentSocket,
+      Supplier<List<String>> accepted) {
+    var jsch = new JSch();
     jsch.setInstanceLogger(new Silent());
+    this.means = new Route.Means(jsch, settings, new Watchdog(), new HostKeys(settings, accepted));
+    this.credentials = new Credentials(settings, passphrases, new Agent(agentSocket, settings.login()));
+    this.slots = new Semaphore(settings.concurrency(), true);
+  }
+
+  private static Optional<Path> agentSocket() {
+    return Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).filter(s -> !s.isBlank()).map(Path::of);
   }
 
   /// The guest at `address`. Each collection is a connection of its own (two with a jump host) that is closed at its
   /// end.
   public GuestProbe at(SshAddress address) {
     return request -> collect(address, request);
+  }
+
+  /// The door of the guest at `address`.
+  public HostKeyProbe door(SshAddress address) {
+    return new Door(this, address);
+  }
+
+  /// The host key that `address` presents now, found by a key exchange without a login; only the jump host, if there is
+  /// one, is logged in to. A host that has keys of several types is asked for those on record first, as for a login, and
+  /// otherwise for the strongest, in OpenSSH's order. Takes at most the limits for connecting and login, for each host
+  /// on the way; at most four look at a time, others wait in line.
+  public Presented presented(SshAddress address) {
+    try {
+      looks.acquire();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Presented.Unseen(new ProbeFailure.Unreachable(address.where(), "the look was interrupted"));
+    }
+    try {
+      return look(new Route(means, address, _ -> {
+      }));
+    } finally {
+      looks.release();
+    }
+  }
+
+  private Presented look(Route way) {
+    routes.add(way);
+    try (way) {
+      return closed ? new Presented.Unseen(SHUT_DOWN) : way.look(credentials::keys);
+    } catch (Stopped e) {
+      return new Presented.Unseen(way.abandoned().orElseGet(e::why));
+    } finally {
+      routes.remove(way);
+    }
+  }
+
+  private record Door(SshGuests guests, SshAddress address) implements HostKeyProbe {
+    @Override
+    public Presented look() {
+      return guests.presented(address);
+    }
   }
 
   private Answer collect(SshAddress address, Request request) {
@@ -68,7 +132,7 @@ public final class SshGuests implements AutoCloseable {
   }
 
   private Answer visit(SshAddress address, Request request, List<Credentials.Key> keys) {
-    var visit = new Visit(jsch, settings, watchdog, hostKeys, keys, address, request);
+    var visit = new Visit(means, keys, address, request);
     visits.add(visit);
     try {
       if (closed) {
@@ -89,7 +153,8 @@ public final class SshGuests implements AutoCloseable {
   public void close() {
     closed = true;
     visits.forEach(visit -> visit.abandon(SHUT_DOWN));
-    watchdog.close();
+    routes.forEach(route -> route.abandon(SHUT_DOWN));
+    means.watchdog().close();
   }
 
   /// The library's messages quote hosts, users and what peers send; what matters of them is in the answer.

@@ -1,7 +1,6 @@
 package io.guardbee.adapters.ssh;
 
 import com.jcraft.jsch.ChannelExec;
-import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.CollectorScript;
@@ -15,28 +14,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// One collection on one guest: the way there, one channel with `/bin/sh -s`, and what came back.
 final class Visit {
-  private final JSch jsch;
-  private final SshSettings settings;
-  private final Watchdog watchdog;
-  private final HostKeys hostKeys;
+  private final Route route;
+  private final Duration timeout;
   private final List<Credentials.Key> keys;
+  private final Watchdog watchdog;
   private final SshAddress address;
   private final Request request;
   private final Capture capture;
-  private final List<Hop> hops = new CopyOnWriteArrayList<>();
-  private volatile Optional<Duration> struck = Optional.empty();
-  private volatile Optional<ProbeFailure> abandoned = Optional.empty();
 
-  Visit(JSch jsch, SshSettings settings, Watchdog watchdog, HostKeys hostKeys, List<Credentials.Key> keys,
-      SshAddress address, Request request) {
-    this.jsch = jsch;
-    this.settings = settings;
-    this.watchdog = watchdog;
-    this.hostKeys = hostKeys;
+  Visit(Route.Means means, List<Credentials.Key> keys, SshAddress address, Request request) {
+    this.route = new Route(means, address, request.progress());
+    this.timeout = request.timeout();
+    this.watchdog = means.watchdog();
     this.keys = keys;
     this.address = address;
     this.request = request;
@@ -45,48 +37,22 @@ final class Visit {
 
   /// Goes there and back. Everything is closed before the time limit is called off, so that closing is bounded too.
   Answer run() {
-    try (var _ = watchdog.in(request.timeout(), () -> stop(request.timeout()))) {
-      try {
-        return collect(login());
-      } catch (Stopped e) {
-        return answer("", List.of(abandoned.orElseGet(e::why)), OwnAccess.NONE);
-      } finally {
-        hops.reversed().forEach(Hop::close);
-      }
+    try (var _ = watchdog.in(timeout, this::stop); route) {
+      return collect(route.login(keys));
+    } catch (Stopped e) {
+      return answer("", List.of(route.abandoned().orElseGet(e::why)), OwnAccess.NONE);
     }
   }
 
   /// Ends it because nobody waits for it any more.
   void abandon(ProbeFailure why) {
-    abandoned = Optional.of(why);
     capture.stop(why);
-    hops.forEach(Hop::cut);
+    route.abandon(why);
   }
 
-  private void stop(Duration after) {
-    struck = Optional.of(after);
-    capture.stop(new ProbeFailure.CollectionTimedOut(address.where(), Watchdog.seconds(after)));
-    hops.forEach(hop -> hop.strike(after));
-  }
-
-  private Hop login() throws Stopped {
-    if (settings.jump().isEmpty()) {
-      return open(address, address.where(), new TcpLine(address, address.where(), settings.connect()));
-    }
-    var jump = settings.jump().getFirst();
-    var where = "the jump host " + jump.where();
-    var first = open(jump, where, new TcpLine(jump, where, settings.connect()));
-    return open(address, address.where(), new JumpLine(first, address));
-  }
-
-  private Hop open(SshAddress at, String where, Line line) throws Stopped {
-    request.progress().accept("connecting to " + where);
-    var hop = new Hop(jsch, at, where, line, hostKeys.on(at, where), keys, settings, watchdog);
-    hops.add(hop);
-    struck.ifPresent(hop::strike);
-    abandoned.ifPresent(_ -> hop.cut());
-    hop.connect();
-    return hop;
+  private void stop() {
+    capture.stop(new ProbeFailure.CollectionTimedOut(address.where(), Watchdog.seconds(timeout)));
+    route.strike(timeout);
   }
 
   private Answer collect(Hop hop) throws Stopped {
@@ -136,7 +102,7 @@ final class Visit {
 
   /// A key that was accepted unseen anywhere on the way outweighs what is known about the rest.
   private Answer answer(String output, List<ProbeFailure> failures, OwnAccess own) {
-    var gates = hops.stream().map(Hop::gate).toList();
+    var gates = route.gates();
     var shown = gates.stream().filter(gate -> gate.trust() == HostKeyTrust.ACCEPTED_NEW).findFirst()
         .or(() -> gates.isEmpty() ? Optional.empty() : Optional.of(gates.getLast()));
     return new Answer(output, failures, shown.map(Gate::trust).orElse(HostKeyTrust.NONE), own,

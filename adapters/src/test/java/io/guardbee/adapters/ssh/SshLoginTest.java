@@ -136,7 +136,7 @@ class SshLoginTest {
 
   @Test
   void what_accept_new_accepted_cannot_change_later() throws Exception {
-    var hostKeys = new HostKeys(Guests.accepting(Guests.settings(List.of(), dir.resolve("none"))));
+    var hostKeys = new HostKeys(Guests.accepting(Guests.settings(List.of(), dir.resolve("none"))), List::of);
     var first = hostKeys.on(server.address(), "it");
 
     assertThat(first.judge(server.hostKey()).trust()).isEqualTo(HostKeyTrust.ACCEPTED_NEW);

@@ -1,6 +1,7 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.bot.command.BotAccess;
+import io.guardbee.bot.command.RememberedHostKeys;
 import io.guardbee.bot.demo.DemoGuests;
 import io.guardbee.bot.render.ReportBlocks;
 import java.time.InstantSource;
@@ -33,7 +34,8 @@ final class DemoVerb implements Callable<Integer> {
   }
 
   private static Session.Stage stage(DemoGuests guests, ReportBlocks blocks) {
-    return new Session.Stage(guests, "vm-42", blocks, () -> BotAccess.parse(guests.publicKey()));
+    return new Session.Stage(guests, "vm-42", blocks, () -> BotAccess.parse(guests.publicKey()),
+        new RememberedHostKeys());
   }
 
   private int chat(DemoGuests guests) {

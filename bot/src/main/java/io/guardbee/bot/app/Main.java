@@ -3,6 +3,7 @@ package io.guardbee.bot.app;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.bot.command.Nearest;
+import io.guardbee.bot.command.RememberedHostKeys;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.settings.SettingsException;
@@ -51,6 +52,7 @@ public final class Main implements Runnable {
         .addSubcommand(new RunVerb(main))
         .addSubcommand(new ConsoleVerb(main)).addSubcommand(new ChecksVerb(main)).addSubcommand(new ExplainVerb(main))
         .addSubcommand(new CollectorVerb(main)).addSubcommand(new JudgeVerb(main)).addSubcommand(new DoctorVerb(main))
+        .addSubcommand(new ManifestVerb(main))
         .addSubcommand(new LaterVerbs.SecGroups()).addSubcommand(new LaterVerbs.Compliance())
         .addSubcommand(new LaterVerbs.Serve()).addSubcommand(new CommandLine.HelpCommand());
   }
@@ -72,11 +74,12 @@ public final class Main implements Runnable {
 
   /// The real machines.
   Session session() {
-    var guests = new TerminalGuests(new SshGuests(Login.ssh(settings(), options), passphrases()),
+    var book = new RememberedHostKeys();
+    var guests = new TerminalGuests(new SshGuests(Login.ssh(settings(), options), passphrases(), book::pins),
         InstantSource.system());
     return session(new Session.Stage(guests, "local",
         new ReportBlocks(command -> "bot/bin/guardbee run \"" + command + "\""),
-        () -> Login.publicKey(Login.identities(settings(), options))));
+        () -> Login.publicKey(Login.identities(settings(), options)), book));
   }
 
   Settings settings() {

@@ -1,12 +1,17 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.access.Right;
+import io.guardbee.bot.command.Activity;
 import io.guardbee.bot.command.AuditCommand;
 import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.BotAccess;
+import io.guardbee.bot.command.CancelCommand;
+import io.guardbee.bot.command.Cancelling;
 import io.guardbee.bot.command.ChecksCommand;
 import io.guardbee.bot.command.Command;
 import io.guardbee.bot.command.Commands;
@@ -14,9 +19,13 @@ import io.guardbee.bot.command.DoctorCommand;
 import io.guardbee.bot.command.EnrolCommand;
 import io.guardbee.bot.command.ExplainCommand;
 import io.guardbee.bot.command.FixCommand;
+import io.guardbee.bot.command.ForgetCommand;
+import io.guardbee.bot.command.Forgetting;
 import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.HelpCommand;
+import io.guardbee.bot.command.HostKeyBook;
 import io.guardbee.bot.command.StatusCommand;
+import io.guardbee.bot.command.TrustCommand;
 import io.guardbee.bot.command.WhoamiCommand;
 import io.guardbee.bot.command.Words;
 import io.guardbee.bot.render.ReportBlocks;
@@ -24,8 +33,10 @@ import io.guardbee.bot.settings.Settings;
 import io.guardbee.checks.catalog.Catalogue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -44,7 +55,9 @@ final class Session {
   /// @param example one of them
   /// @param blocks how reports read here
   /// @param access the public key that machines are to let in
-  record Stage(Guests guests, String example, ReportBlocks blocks, Supplier<Optional<BotAccess>> access) {}
+  /// @param book the host keys that were accepted
+  record Stage(Guests guests, String example, ReportBlocks blocks, Supplier<Optional<BotAccess>> access,
+      HostKeyBook book) {}
 
   Session(Terminal terminal, Settings settings, CommonOptions options, Stage stage, RandomGenerator random) {
     this.terminal = terminal;
@@ -62,10 +75,15 @@ final class Session {
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
     all.add(new EnrolCommand(stage.access()));
+    all.add(new TrustCommand(stage.book(), InstantSource.system()));
     all.add(new WhoamiCommand(authoriser));
-    all.add(new StatusCommand(version(), catalogue));
+    // One question at a time, and nothing is kept: there is nothing to call off and nothing to forget.
+    all.add(new CancelCommand((_, _) -> Cancelling.Outcome.UNKNOWN));
+    all.add(new StatusCommand(version(), catalogue, _ -> new Activity.Now(1, 0, List.of(), Activity.Memory.NONE)));
     all.add(new DoctorCommand(examination::parts));
-    all.add(new HelpCommand(() -> List.copyOf(all), stage.example()));
+    all.add(new ForgetCommand(new NothingKept()));
+    all.add(new HelpCommand(() -> List.copyOf(all), stage.example(),
+        asked -> spec -> asked.asker().operator() || spec.right() == Right.NONE));
     this.commands = new Commands(all, stage.guests(), authoriser);
   }
 
@@ -123,5 +141,18 @@ final class Session {
   /// This release, or `development` when run from classes.
   static String version() {
     return Optional.ofNullable(Session.class.getPackage().getImplementationVersion()).orElse("development");
+  }
+
+  /// A process without a store keeps nothing.
+  private static final class NothingKept implements Forgetting {
+    @Override
+    public Map<String, Integer> kept(Subject subject, String name) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Integer> forget(Subject subject, String name, Asker by) {
+      return Map.of();
+    }
   }
 }

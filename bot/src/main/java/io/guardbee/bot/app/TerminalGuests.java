@@ -10,6 +10,7 @@ import io.guardbee.checks.target.Target;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The machines that can be asked from a terminal without a cloud: the one at hand, and any that an address names.
@@ -37,7 +38,8 @@ final class TerminalGuests implements Guests {
     }
     var address = SshAddress.parse(name);
     if (address.isPresent()) {
-      return new Found.Guest(Target.at(address.get()), ssh.at(address.get()), clock, List.of());
+      return new Found.Guest(Target.at(address.get()), ssh.at(address.get()), clock, List.of(),
+          Optional.of(ssh.door(address.get())));
     }
     return new Found.Nowhere(nowhere(name));
   }

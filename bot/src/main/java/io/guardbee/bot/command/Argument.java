@@ -11,6 +11,9 @@ import java.util.List;
 /// @param keyword the word that stands before it (`from`); empty for none
 /// @param choices the words that may stand there; empty for any
 public record Argument(String name, Kind kind, String hint, boolean required, String keyword, List<String> choices) {
+  /// Of no key: the digest of nothing.
+  private static final String FINGERPRINT = "SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU";
+
   public Argument {
     choices = List.copyOf(choices);
     if (hint.isBlank() || hint.length() > 100) {
@@ -32,6 +35,12 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
     ADDRESSES,
     /// A word that Guardbee gave out, such as an audit's id.
     ID,
+    /// The fingerprint of a host key: `SHA256:…`.
+    FINGERPRINT,
+    /// What something is called: one word.
+    NAME,
+    /// A command's name.
+    COMMAND,
     /// There or not there.
     FLAG
   }
@@ -51,6 +60,11 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
     return new Argument(name, kind, hint, false, "", List.of());
   }
 
+  /// One of these words.
+  static Argument oneOf(String name, String hint, String... choices) {
+    return new Argument(name, Kind.CHOICE, hint, true, "", List.of(choices));
+  }
+
   /// One of these words, or none.
   static Argument choice(String name, String hint, String... choices) {
     return new Argument(name, Kind.CHOICE, hint, false, "", List.of(choices));
@@ -64,6 +78,24 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
   /// There or not there.
   static Argument flag(String name, String hint) {
     return new Argument("--" + name, Kind.FLAG, hint, false, "", List.of());
+  }
+
+  /// Words that could be typed for it.
+  ///
+  /// @param machine a machine that can be asked where the example is read
+  String example(String machine) {
+    var value = switch (kind) {
+      case VM, NAME -> machine;
+      case CHECK -> "ssh-password-auth";
+      case POINT -> "item 4";
+      case CHOICE -> choices.getFirst();
+      case ADDRESSES -> "192.0.2.1";
+      case ID -> "7kq2p";
+      case FINGERPRINT -> FINGERPRINT;
+      case COMMAND -> "audit";
+      case FLAG -> name;
+    };
+    return keyword.isEmpty() ? value : keyword + " " + value;
   }
 
   /// `VM`, `[ITEM|CHECK]`, `[from ADDRESS]`, `[--for-owner]`.

@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `/guardbee doctor`: each part of this installation, and how to mend it.
 public final class DoctorCommand implements Command {
-  private final Supplier<List<Part>> examination;
+  private static final Logger LOG = LoggerFactory.getLogger(DoctorCommand.class);
+  private final List<Supplier<List<Part>>> examinations;
 
   /// What was found of one part.
   ///
@@ -33,18 +36,24 @@ public final class DoctorCommand implements Command {
 
   /// @param examination looks at the parts, without a network
   public DoctorCommand(Supplier<List<Part>> examination) {
-    this.examination = examination;
+    this(examination, List::of);
+  }
+
+  /// @param examination looks at the parts, without a network
+  /// @param more looks at further parts, shown below; may ask the store
+  public DoctorCommand(Supplier<List<Part>> examination, Supplier<List<Part>> more) {
+    this.examinations = List.of(examination, more);
   }
 
   @Override
   public Spec spec() {
     return new Spec("doctor", "each part of this installation, and how to mend it", Right.OPERATOR, Spec.Lane.QUICK,
-        List.of());
+        List.of()).longNameOnly();
   }
 
   @Override
   public Reply answer(Request request, Conversation conversation) {
-    var parts = examination.get();
+    var parts = examinations.stream().flatMap(examination -> looked(examination).stream()).toList();
     var failures = parts.stream().filter(p -> p.state() == State.FAILURE).count();
     var warnings = parts.stream().filter(p -> p.state() == State.WARNING).count();
     var verdict = failures > 0
@@ -55,6 +64,17 @@ public final class DoctorCommand implements Command {
     var standing = failures > 0 ? Standing.FAILING : warnings > 0 ? Standing.UNSURE : Standing.FINE;
     return new Reply.Answered(verdict, standing, blocks,
         List.of(new Attachment("guardbee-doctor.json", "application/json", () -> json(parts))));
+  }
+
+  /// What makes the look itself fail is what somebody asks a doctor for.
+  private static List<Part> looked(Supplier<List<Part>> examination) {
+    try {
+      return examination.get();
+    } catch (RuntimeException e) {
+      LOG.warn("Parts of this installation could not be looked at", e);
+      return List.of(new Part(State.FAILURE, "Examination", "some parts could not be looked at: "
+          + e.getClass().getSimpleName(), "The log has the details."));
+    }
   }
 
   private static Entry entry(Part part) {

@@ -69,8 +69,8 @@ public final class EnrolCommand implements Command {
         new Code("On the machine, save this as enrol.sh, read it, and run: sudo sh enrol.sh", enrolment.sent()),
         new Heading("To take either way back"),
         new Code("On the machine, save this as undo.sh and run: sudo sh undo.sh", Enrolment.undo()),
-        new Footer("Afterwards: /audit ssh://guardbee@MACHINE. No key at all? Run \"bot/bin/guardbee collector\" as a "
-            + "script on the machine as root, and give what it prints to \"bot/bin/guardbee judge FILE\"."));
+        new Footer("Afterwards: /trust ssh://guardbee@MACHINE to compare its host key, then /audit "
+            + "ssh://guardbee@MACHINE. No key at all? Run \"bot/bin/guardbee collector\" as a script on the machine as root, and give what it prints to \"bot/bin/guardbee judge FILE\"."));
   }
 
   private static String origin(Enrolment enrolment) {

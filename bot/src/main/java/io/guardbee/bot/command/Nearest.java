@@ -4,21 +4,28 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Guesses what somebody meant to type.
 public final class Nearest {
   private static final int LONGEST = 60;
+  /// No word is allowed more steps than that.
+  private static final int FARTHEST = 3;
 
   private Nearest() {}
 
   /// The candidate that `typed` most likely stands for; empty when none is near.
   public static Optional<String> to(String typed, Collection<String> candidates) {
+    return all(typed, candidates).findFirst();
+  }
+
+  /// The candidates that `typed` may stand for, nearest first.
+  static Stream<String> all(String typed, Collection<String> candidates) {
     var word = typed.toLowerCase(Locale.ROOT);
-    if (word.length() > LONGEST) {
-      return Optional.empty();
-    }
-    return candidates.stream().filter(c -> distance(word, c) <= allowed(word)).min(
-        Comparator.<String>comparingInt(c -> distance(word, c)).thenComparing(Comparator.naturalOrder()));
+    return word.length() > LONGEST
+        ? Stream.empty()
+        : candidates.stream().filter(c -> c.length() - word.length() <= FARTHEST && distance(word, c) <= allowed(word))
+            .sorted(Comparator.<String>comparingInt(c -> distance(word, c)).thenComparing(Comparator.naturalOrder()));
   }
 
   /// ` Did you mean NAME?`, or nothing.
@@ -27,7 +34,7 @@ public final class Nearest {
   }
 
   private static int allowed(String word) {
-    return word.length() <= 3 ? 1 : word.length() <= 6 ? 2 : 3;
+    return word.length() <= 3 ? 1 : word.length() <= 6 ? 2 : FARTHEST;
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other.

@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
 /// The machines of the demo. Each is started when it is first asked for.
@@ -84,7 +85,8 @@ public final class DemoGuests implements Guests, AutoCloseable {
         guests.at(address),
         () -> clock.instant().plus(behind),
         List.of("Demo: the answers of this machine were recorded from a real host (\"" + recording.host()
-            + "\" of Guardbee's lab) on " + Wording.moment(recording.at()) + ", and the audit is dated then."));
+            + "\" of Guardbee's lab) on " + Wording.moment(recording.at()) + ", and the audit is dated then."),
+        Optional.of(guests.door(address)));
   }
 
   private SshSettings settings(DemoServer server) {

@@ -32,7 +32,7 @@ class CommandsTest {
       new AuditCommand(desk, new ReportBlocks(UnaryOperator.identity()), "help@example.org"),
       new FixCommand(desk), new ExplainCommand(catalogue), new ChecksCommand(catalogue),
       new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")), new WhoamiCommand(new Authoriser()),
-      new HelpCommand(List::of, "vm-1"), new Broken()), new FakeGuests(), new Authoriser());
+      new HelpCommand(List::of, "vm-1", _ -> _ -> true), new Broken()), new FakeGuests(), new Authoriser());
 
   private Reply ask(String text) {
     return switch (Words.of(text)) {

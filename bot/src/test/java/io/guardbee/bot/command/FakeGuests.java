@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// One machine that answers with its system alone (`vm-1`), and one that refuses connections (`vm-2`).
+/// One machine that answers with its system alone and has a door (`vm-1`), and one that refuses connections (`vm-2`).
 final class FakeGuests implements Guests {
   static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
   private static final String OS = """
@@ -30,10 +31,13 @@ final class FakeGuests implements Guests {
       @NONCE done
       """;
 
+  final FakeDoor door = new FakeDoor();
+
   @Override
   public Found find(String name) {
     return switch (name) {
-      case "vm-1" -> guest(name, FakeGuest.saying(OS));
+      case "vm-1" -> new Found.Guest(new Target(name, "", "project-x", List.of("192.0.2.7")), FakeGuest.saying(OS),
+          InstantSource.fixed(NOW), List.of(), Optional.of(door));
       case "vm-2" -> guest(name, FakeGuest.failing(new ProbeFailure.ConnectionRefused(name)));
       default -> new Found.Nowhere(nowhere(name));
     };

@@ -6,6 +6,8 @@ public enum HostKeyTrust {
   KNOWN("known-hosts"),
   /// It was pinned in the configuration.
   PINNED("pinned"),
+  /// Somebody who may accepted it with `/trust`.
+  ACCEPTED("accepted"),
   /// Nothing was known and the operator said `--accept-new`.
   ACCEPTED_NEW("accepted-new"),
   /// It was not believed, so nobody logged in.

@@ -96,8 +96,8 @@ public sealed interface ProbeFailure {
 
     @Override
     public String lift() {
-      return "Compare the fingerprint with the VM's console log; then add the key to the known-hosts file, pin it, "
-          + "or pass --accept-new.";
+      return "Compare the fingerprint with the VM's console log; then accept it with /trust, add the key to the "
+          + "known-hosts file, pin it, or pass --accept-new.";
     }
   }
 
@@ -111,7 +111,7 @@ public sealed interface ProbeFailure {
 
     @Override
     public String lift() {
-      return "Find out why it changed; only then replace the key in the known-hosts file.";
+      return "Find out why it changed; only then accept the new key with /trust, or replace it where it is on record.";
     }
   }
 

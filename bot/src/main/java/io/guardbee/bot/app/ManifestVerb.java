@@ -1,0 +1,32 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.bot.command.Command;
+import io.guardbee.bot.command.DiscordCommands;
+import io.guardbee.bot.command.SlackManifest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Parameters;
+
+/// `guardbee manifest slack|discord`.
+@picocli.CommandLine.Command(name = "manifest", description = "What a chat platform is told of the commands: Slack's app "
+    + "manifest, or Discord's command data.")
+final class ManifestVerb implements Callable<Integer> {
+  private final Main main;
+  @Parameters(index = "0", paramLabel = "PLATFORM", description = "slack or discord")
+  private String platform = "";
+
+  ManifestVerb(Main main) {
+    this.main = main;
+  }
+
+  @Override
+  public Integer call() {
+    var specs = main.session().commands().all().stream().map(Command::spec).toList();
+    main.terminal().out().print(switch (platform) {
+      case "slack" -> SlackManifest.of(specs, _ -> true);
+      case "discord" -> DiscordCommands.of(specs, _ -> true);
+      default -> throw new UsageException("manifest: there is slack and there is discord.");
+    });
+    main.terminal().out().flush();
+    return 0;
+  }
+}

@@ -1,0 +1,96 @@
+package io.guardbee.bot.command;
+
+import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.access.Right;
+import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.checks.catalog.Catalogue;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// Every command there is, over fakes; what they were told is in the fields.
+final class AllCommands {
+  static final String KEY = "ssh-ed25519 " + "A".repeat(68);
+  final Catalogue catalogue = Catalogue.load();
+  final FakeGuests guests = new FakeGuests();
+  final RememberedHostKeys book = new RememberedHostKeys();
+  final FakeForgetting forgetting = new FakeForgetting();
+  final Map<String, Cancelling.Outcome> cancelling = new LinkedHashMap<>();
+  Activity.Now now = new Activity.Now(0, 0, List.of(), Activity.Memory.NONE);
+  final List<DoctorCommand.Part> parts = new ArrayList<>();
+  private final List<Command> list = new ArrayList<>();
+  final Commands commands;
+
+  AllCommands() {
+    var desk = new AuditDesk(catalogue, new Random(42), new AuditDesk.Terms(Set.of(), Duration.ofSeconds(20)));
+    list.add(new AuditCommand(desk, new ReportBlocks(UnaryOperator.identity()), ""));
+    list.add(new FixCommand(desk));
+    list.add(new ExplainCommand(catalogue));
+    list.add(new ChecksCommand(catalogue));
+    list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
+    list.add(new TrustCommand(book, InstantSource.fixed(FakeGuests.NOW)));
+    list.add(new WhoamiCommand(new Authoriser()));
+    list.add(new CancelCommand((id, _) -> cancelling.getOrDefault(id, Cancelling.Outcome.UNKNOWN)));
+    list.add(new StatusCommand("1.2.3", catalogue, _ -> now));
+    list.add(new DoctorCommand(() -> parts));
+    list.add(new ForgetCommand(forgetting));
+    list.add(new HelpCommand(() -> List.copyOf(list), "vm-1",
+        asked -> spec -> asked.asker().operator() || spec.right() == Right.NONE));
+    commands = new Commands(list, guests, new Authoriser());
+  }
+
+  List<Command> list() {
+    return List.copyOf(list);
+  }
+
+  List<Spec> specs() {
+    return list.stream().map(Command::spec).toList();
+  }
+
+  /// What the operator is answered to a line.
+  Reply ask(String text) {
+    return switch (Words.of(text)) {
+      case Words.Odd(var why) -> new Reply.Refused(why);
+      case Words.Split(var words) -> ask(words);
+    };
+  }
+
+  /// What the operator is answered to words that are apart already.
+  Reply ask(List<String> words) {
+    return commands.answer(Invocation.terminal(words), new Unheard()).reply();
+  }
+
+  Reply.Answered answered(String text) {
+    return (Reply.Answered) ask(text);
+  }
+
+  String refused(String text) {
+    return ((Reply.Refused) ask(text)).text();
+  }
+
+  /// Remembers what it was asked to forget.
+  static final class FakeForgetting implements Forgetting {
+    Map<String, Integer> kept = Map.of();
+    final List<String> forgotten = new ArrayList<>();
+
+    @Override
+    public Map<String, Integer> kept(Subject subject, String name) {
+      return kept;
+    }
+
+    @Override
+    public Map<String, Integer> forget(Subject subject, String name, Asker by) {
+      forgotten.add(subject + " " + name + " by " + by.key());
+      return kept;
+    }
+  }
+}
