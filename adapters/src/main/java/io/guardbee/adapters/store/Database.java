@@ -70,8 +70,9 @@ final class Database implements AutoCloseable {
     if (current) {
       return;
     }
-    // Asked apart and by everybody, so that a database that is away is told from one that is being migrated.
-    guarded(() -> jdbi.withHandle(handle -> bounded(handle, patience).createQuery("select 1").mapTo(int.class).one()));
+    // Asked apart and by everybody, so that a database that is away is told from one that is being migrated; in a
+    // transaction, because Flyway would wait for the same lock several times.
+    transact(handle -> handle.createQuery("select 1").mapTo(int.class).one(), Duration.ZERO);
     alone(migrating, waited -> guarded(() -> {
       if (!current) {
         flyway().migrate();

@@ -54,7 +54,8 @@ final class AnyTable {
     return switch (column.getInt("DATA_TYPE")) {
       case Types.INTEGER, Types.BIGINT, Types.DOUBLE, Types.NUMERIC, Types.REAL, Types.FLOAT -> "0";
       case Types.VARCHAR, Types.CHAR, Types.LONGVARCHAR -> "''";
-      default -> name.startsWith("bigint") || name.startsWith("int") ? "0"
+      default -> name.startsWith("bigint") || name.startsWith("int")
+          ? "0"
           : name.startsWith("timestamp") ? "'2026-01-01'" : name.startsWith("text") ? "''" : "null";
     };
   }

@@ -64,8 +64,9 @@ class BackupTest {
   @Test
   void a_backup_is_made_while_somebody_writes() throws Exception {
     var url = directory.resolve("guardbee.db");
-    try (var store = open("sqlite:" + url); var other = new Database("sqlite:" + url, Optional.empty(),
-        Duration.ofSeconds(2))) {
+    try (var store = open("sqlite:" + url);
+        var other = new Database("sqlite:" + url, Optional.empty(),
+            Duration.ofSeconds(2))) {
       store.trail().append(TrailTest.entry(1));
 
       other.useTransaction(handle -> {

@@ -84,7 +84,8 @@ class KeepingTest extends OnBothDatabases {
     var swept = store.keeping().sweep(RETENTION, NOW.plusSeconds(601).plus(Duration.ofDays(1100)));
 
     assertThat(swept.trail()).isEqualTo(600);
-    assertThat(store.trail().verify()).isInstanceOfSatisfying(Whole.class, it -> assertThat(it.records()).isEqualTo(100));
+    assertThat(store.trail().verify()).isInstanceOfSatisfying(Whole.class,
+        it -> assertThat(it.records()).isEqualTo(100));
     assertThat(count("alias")).as("those of the records that are left").isLessThan(120);
     store.trail().append(TrailTest.entry(701));
     assertThat(store.trail().latest(1).getFirst().sequence()).isEqualTo(701);
