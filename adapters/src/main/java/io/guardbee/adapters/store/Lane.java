@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 /// One lane: a scheduler of its own over a table of its own, so that what is slow holds up nothing that is quick.
 final class Lane implements AutoCloseable {
   private static final int MISSED_BEATS = 4;
-  private static final Duration HURRY = Duration.ofSeconds(1);
+  private static final Duration HURRY = Duration.ofMillis(500);
   private static final Duration NEVER = Duration.ofDays(36_500);
   private final String name;
   private final int threads;
