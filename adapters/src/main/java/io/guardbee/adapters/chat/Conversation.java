@@ -1,5 +1,7 @@
 package io.guardbee.adapters.chat;
 
+import io.guardbee.adapters.chat.Message.Audience;
+
 /// Where one answer is awaited: acknowledged at once, told how it goes, ended once. Safe for use by many threads.
 public interface Conversation {
   /// Says that the question has arrived, before anything else is done.
@@ -10,8 +12,9 @@ public interface Conversation {
 
   /// Ends it with an answer, a refusal or a visible failure. Whoever comes second changes nothing.
   ///
+  /// @param audience who may read it
   /// @return whether this was what ended it
-  boolean finish(Reply reply);
+  boolean finish(Reply reply, Audience audience);
 
   /// Whether somebody called it off; long work looks here now and then.
   boolean cancelled();

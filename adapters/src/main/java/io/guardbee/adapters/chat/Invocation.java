@@ -39,4 +39,9 @@ public record Invocation(List<String> events, List<String> words, Asker asker, P
   public Invocation with(List<String> others) {
     return new Invocation(events, others, asker, place, origin);
   }
+
+  /// The same words, asked by whom and where `other` was.
+  public Invocation by(Invocation other) {
+    return new Invocation(other.events, words, other.asker, other.place, other.origin);
+  }
 }

@@ -1,42 +1,177 @@
 package io.guardbee.adapters.console;
 
+import io.guardbee.adapters.chat.Action;
+import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.ChatHandler;
+import io.guardbee.adapters.chat.ChatPlatform;
+import io.guardbee.adapters.chat.Delivery;
+import io.guardbee.adapters.chat.Form;
+import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Message;
+import io.guardbee.adapters.chat.Origin;
+import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.chat.Press;
+import io.guardbee.adapters.chat.Receipt;
 import io.guardbee.adapters.chat.Reply;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
-/// The chat, in the terminal: reads one command a line until the end of the input, `exit` or `quit`.
-public final class ConsolePlatform {
+/// The chat, in the terminal: reads one command a line until the end of the input, `exit` or `quit`. What can be pressed
+/// has a number, and typing the number presses it. A message that is edited is only shown again when it is the last.
+public final class ConsolePlatform implements ChatPlatform {
+  private final Place place;
   private final BufferedReader in;
-  private final Runnable prompt;
-  private final Consumer<Reply> show;
+  private final View view;
+  private final Map<String, CountDownLatch> awaited = new ConcurrentHashMap<>();
+  private volatile Optional<ChatHandler> handler = Optional.empty();
+  private volatile List<Action> choices = List.of();
 
-  /// @param prompt shown before each line is read; does nothing where nobody types
-  /// @param show shows an answer
-  public ConsolePlatform(BufferedReader in, Runnable prompt, Consumer<Reply> show) {
-    this.in = in;
-    this.prompt = prompt;
-    this.show = show;
+  /// What the person sees. Called by one thread at a time.
+  public interface View {
+    /// Asks for a line; does nothing where nobody types.
+    ///
+    /// @param words what to ask for; empty for the next command
+    void prompt(String words);
+
+    /// How it goes, until something is shown.
+    void progress(String words);
+
+    /// An answer; its actions are numbered.
+    void show(Reply reply);
   }
 
-  /// Answers each line until the end of the input.
-  public void serve(Function<String, Reply> handler) {
+  /// @param session names this terminal among those that may run at the same time
+  public ConsolePlatform(String session, BufferedReader in, View view) {
+    this.place = new Place("console", session, "terminal", "", true);
+    this.in = in;
+    this.view = view;
+  }
+
+  @Override
+  public String name() {
+    return "console";
+  }
+
+  @Override
+  public void open(ChatHandler chat) {
+    handler = Optional.of(chat);
+  }
+
+  /// Answers each line, one after the other; returns when the person leaves.
+  public void converse() {
+    var chat = handler.orElseThrow(() -> new IllegalStateException("Nobody has opened the console"));
     try {
-      prompt.run();
-      for (var line = in.readLine(); line != null && !leaving(line); line = in.readLine()) {
-        if (!line.isBlank()) {
-          show.accept(handler.apply(line));
+      for (var line = next(""); line.isPresent() && !leaving(line.get()); line = next("")) {
+        if (!line.get().isBlank()) {
+          taken(asked(chat, line.get().strip()), chat);
         }
-        prompt.run();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The commands cannot be read", e);
     }
   }
 
+  private Optional<String> next(String words) throws IOException {
+    view.prompt(words);
+    return Optional.ofNullable(in.readLine());
+  }
+
   private static boolean leaving(String line) {
     return line.strip().equals("exit") || line.strip().equals("quit");
+  }
+
+  private Receipt asked(ChatHandler chat, String line) {
+    var chosen = chosen(line);
+    return chosen.isEmpty()
+        ? chat.ask(line, new Invocation(List.of(), List.of("typed"), Asker.CONSOLE, place, Origin.TERMINAL))
+        : chat.press(press(chosen.get(), Map.of(), Origin.BUTTON));
+  }
+
+  /// The component behind a number that was typed.
+  private Optional<String> chosen(String line) {
+    if (!line.matches("[0-9]{1,3}")) {
+      return Optional.empty();
+    }
+    var at = Integer.parseInt(line) - 1;
+    return at >= 0 && at < choices.size() && choices.get(at).step() instanceof Action.Step.Kept(var id)
+        ? Optional.of(id)
+        : Optional.empty();
+  }
+
+  private Press press(String component, Map<String, String> values, Origin origin) {
+    return new Press(List.of(), component, values, Asker.CONSOLE, place, origin);
+  }
+
+  private void taken(Receipt receipt, ChatHandler chat) throws IOException {
+    switch (receipt) {
+      case Receipt.Told(var reply) -> view.show(reply);
+      case Receipt.Accepted(var ask) -> await(ask);
+      case Receipt.Repeated(var ask) -> await(ask);
+      case Receipt.Opened(var component, var form) ->
+        taken(chat.press(press(component, filled(form), Origin.FORM)), chat);
+    }
+  }
+
+  private Map<String, String> filled(Form form) throws IOException {
+    var values = new HashMap<String, String>();
+    for (var field : form.fields()) {
+      var options = field.options().isEmpty() ? "" : " (" + String.join(", ", field.options()) + ")";
+      next(field.label() + options + ": ").ifPresent(value -> values.put(field.name(), value));
+    }
+    return values;
+  }
+
+  private void await(String ask) {
+    try {
+      awaited.computeIfAbsent(ask, _ -> new CountDownLatch(1)).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      awaited.remove(ask);
+    }
+  }
+
+  @Override
+  public boolean reaches(Place other) {
+    return other.workspace().equals(place.workspace());
+  }
+
+  @Override
+  public Delivery post(Place where, Message message) {
+    return shown(message);
+  }
+
+  @Override
+  public Delivery edit(Place where, String reference, Message message) {
+    return shown(message);
+  }
+
+  private synchronized Delivery shown(Message message) {
+    if (message.last()) {
+      var numbered = Numbered.of(message.reply());
+      choices = numbered.choices();
+      view.show(numbered.reply());
+      awaited.computeIfAbsent(message.ask(), _ -> new CountDownLatch(1)).countDown();
+    } else if (message.reply() instanceof Reply.Answered answered) {
+      view.progress(answered.summary());
+    }
+    return new Delivery.Sent(message.ask());
+  }
+
+  @Override
+  public void quiesce() {
+    handler = Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    awaited.values().forEach(CountDownLatch::countDown);
   }
 }

@@ -49,6 +49,16 @@ public final class Asks {
     });
   }
 
+  /// The ask that came with one of these events, if any is known.
+  public Optional<String> known(String platform, List<String> events) {
+    return events.isEmpty()
+        ? Optional.empty()
+        : db.read(h -> h.createQuery(
+            "select ask from ask_event where platform = :platform and id in (<events>) limit 1")
+            .bind("platform", platform)
+            .bindList("events", events).mapTo(String.class).findFirst());
+  }
+
   private Optional<String> remember(Handle h, NewAsk ask) {
     for (var event : ask.events()) {
       var fresh = h.createUpdate("""

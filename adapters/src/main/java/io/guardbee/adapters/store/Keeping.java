@@ -2,6 +2,7 @@ package io.guardbee.adapters.store;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Function;
 
 /// How what is kept comes to an end: by age, because somebody is to be forgotten, or with the disk, against which there
 /// are backups. Safe for use by many threads and processes. All throw [StoreUnavailable].
@@ -41,6 +42,41 @@ public final class Keeping {
   /// with the next round.
   public Swept sweep(Retention retention, Instant now) {
     return new Sweep(database, retention, now).run();
+  }
+
+  /// What forgetting would remove; removes nothing.
+  ///
+  /// @param forgetting one of the three below
+  public Forgotten counted(Function<Keeping.Counting, Forgotten> forgetting) {
+    return database.inTransaction(handle -> {
+      var counted = forgetting.apply(new Counting(new Forget(handle, database.dialect())));
+      handle.rollback();
+      return counted;
+    });
+  }
+
+  /// The three ways to forget, in a transaction that is taken back.
+  public static final class Counting {
+    private final Forget forget;
+
+    private Counting(Forget forget) {
+      this.forget = forget;
+    }
+
+    /// As [Keeping#forgetVm(String)].
+    public Forgotten vm(String keyOrName) {
+      return forget.vm(named(keyOrName));
+    }
+
+    /// As [Keeping#forgetProject(String)].
+    public Forgotten project(String project) {
+      return forget.project(named(project));
+    }
+
+    /// As [Keeping#forgetPerson(String)].
+    public Forgotten person(String person) {
+      return forget.person(named(person));
+    }
   }
 
   /// Forgets a machine, or every machine of that name: its audits, findings and facts, the decisions on its host key,

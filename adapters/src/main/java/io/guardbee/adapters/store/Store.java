@@ -15,6 +15,10 @@ public final class Store implements AutoCloseable {
   private final Components components;
   private final Answers answers;
   private final Keeping keeping;
+  private final Asks asks;
+  private final Outbox outbox;
+  private final Flights flights;
+  private final InstantSource clock;
 
   private Store(Database database, InstantSource clock, RandomGenerator random) {
     this.database = database;
@@ -25,6 +29,10 @@ public final class Store implements AutoCloseable {
     this.components = new Components(database, clock);
     this.answers = new Answers(database, clock);
     this.keeping = new Keeping(database);
+    this.asks = new Asks(database, clock);
+    this.outbox = new Outbox(database, clock, random);
+    this.flights = new Flights(database, clock);
+    this.clock = clock;
   }
 
   /// Opens the store, without a word to the database yet.
@@ -72,6 +80,26 @@ public final class Store implements AutoCloseable {
   /// Retention, forgetting and backup.
   public Keeping keeping() {
     return keeping;
+  }
+
+  /// What was asked.
+  public Asks asks() {
+    return asks;
+  }
+
+  /// What is to be told.
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /// What several wait for.
+  public Flights flights() {
+    return flights;
+  }
+
+  /// The work of this process; begins when it is started.
+  public Work work(Work.Terms terms, Work.Handler handler) {
+    return new Work(database, terms, handler, clock);
   }
 
   Database database() {

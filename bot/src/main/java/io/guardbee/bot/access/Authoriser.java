@@ -2,7 +2,6 @@ package io.guardbee.bot.access;
 
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Invocation;
-import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.bot.access.Held.Source;
 import io.guardbee.bot.settings.AccessSection;
@@ -50,7 +49,8 @@ public final class Authoriser {
 
   /// Whether this may be asked by this person in this place at all, and whether it is not too much at once. Asked before
   /// anything is remembered, once for each thing that comes in, a click too. Waits for nothing: what it refuses is
-  /// recorded with the next decision, what it lets in is recorded by [#decide(Invocation, Question)].
+  /// recorded with the next decision, what it lets in is recorded by [#decide(Invocation, Question)]. Whoever it lets in
+  /// may be answered before the audience that it names.
   public Decision admit(Invocation invocation) {
     var asker = invocation.asker();
     if (asker.operator()) {
@@ -68,7 +68,15 @@ public final class Authoriser {
     var shared = limits.channel(invocation.place().channelKey());
     return shared.isPresent()
         ? tooMuch(invocation, shared, "this channel asks")
-        : new Decision.Allowed(Audience.PRIVATE, "may ask");
+        : new Decision.Allowed(policy.place(invocation.place()).audience(), "may ask");
+  }
+
+  /// Records that `invocation` was refused for a reason that lies in the thing itself, such as somebody else's page.
+  ///
+  /// @param command what it would have done
+  public void refuse(Invocation invocation, String command, String why) {
+    trail.record(TrailRecord.of(clock.instant(), invocation, new Question(command, Right.NONE, new Subject.Nothing()),
+        new Decision.Refused("", why)));
   }
 
   private Decision tooMuch(Invocation invocation, OptionalLong seconds, String who) {

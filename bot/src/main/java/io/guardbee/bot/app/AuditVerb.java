@@ -24,6 +24,8 @@ final class AuditVerb implements Callable<Integer> {
   public Integer call() {
     var words = new ArrayList<>(List.of("audit", target));
     words.addAll(choice);
-    return main.session().ask(words);
+    try (var session = main.session()) {
+      return session.ask(words);
+    }
   }
 }

@@ -18,6 +18,8 @@ final class ChecksVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return main.session().ask(later ? List.of("checks", "later") : List.of("checks"));
+    try (var session = main.session()) {
+      return session.ask(later ? List.of("checks", "later") : List.of("checks"));
+    }
   }
 }

@@ -2,6 +2,12 @@ package io.guardbee.bot.app;
 
 import io.guardbee.adapters.console.ConsolePlatform;
 import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.bot.work.Bot;
+import io.guardbee.bot.work.Tally;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -17,26 +23,29 @@ final class ConsoleVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return chat(main.session());
+    try (var session = main.session()) {
+      return chat(session);
+    }
   }
 
-  /// Answers what is typed until the end of the input.
+  /// Answers what is typed until the end of the input. The whole bot is at work, with the terminal as its platform.
   static int chat(Session session) {
     var terminal = session.terminal();
     if (terminal.interactive()) {
       terminal.err().println("Guardbee's chat. /guardbee help lists what can be asked; \"exit\" leaves.");
     }
-    Runnable prompt = () -> {
-      if (terminal.interactive()) {
-        terminal.err().print("guardbee> ");
-        terminal.err().flush();
-      }
-    };
+    var instance = session.memory().instance();
     try (var progress = session.screen().progress()) {
-      new ConsolePlatform(terminal.lines(), prompt, reply -> {
-        progress.wipe();
-        session.screen().show(reply);
-      }).serve(line -> session.answer(line, progress));
+      var platform = new ConsolePlatform(instance, terminal.lines(),
+          new ConsoleView(terminal, session.screen(), progress));
+      var terms = new Bot.Terms(instance, true, 2, 4, Duration.ofSeconds(10), Duration.ofSeconds(1),
+          Duration.ofDays(1));
+      var bot = new Bot(new Bot.Parts(session.inside().chat(), session.memory().store(),
+          Map.of(platform.name(), platform), Tally.none(), session.memory().wire(), session.memory().pause(),
+          new SecureRandom(), InstantSource.system()), terms);
+      bot.start();
+      platform.converse();
+      bot.stop(Duration.ZERO);
     }
     return 0;
   }

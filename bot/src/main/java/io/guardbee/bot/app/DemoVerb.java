@@ -26,10 +26,7 @@ final class DemoVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var guests = new DemoGuests(InstantSource.system())) {
-      return command.isEmpty()
-          ? chat(guests)
-          : main.session(stage(guests, new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\"")))
-              .ask(command, Optional.empty());
+      return command.isEmpty() ? chat(guests) : answer(guests);
     }
   }
 
@@ -44,6 +41,15 @@ final class DemoVerb implements Callable<Integer> {
       terminal.err().println(DemoGuests.MACHINES.entrySet().stream().map(m -> m.getKey() + ": " + m.getValue())
           .collect(Collectors.joining("\n  ", "The demo's machines:\n  ", "")));
     }
-    return ConsoleVerb.chat(main.session(stage(guests, ConsoleVerb.asTyped())));
+    try (var session = main.session(stage(guests, ConsoleVerb.asTyped()), Memory.passing(main.terminal()))) {
+      return ConsoleVerb.chat(session);
+    }
+  }
+
+  private int answer(DemoGuests guests) {
+    var blocks = new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\"");
+    try (var session = main.session(stage(guests, blocks), Memory.passing(main.terminal()))) {
+      return session.ask(command, Optional.empty());
+    }
   }
 }

@@ -15,6 +15,8 @@ final class DoctorVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return main.session().ask(List.of("doctor"));
+    try (var session = main.session()) {
+      return session.ask(List.of("doctor"));
+    }
   }
 }

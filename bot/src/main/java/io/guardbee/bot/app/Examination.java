@@ -18,12 +18,14 @@ final class Examination {
   private final Settings settings;
   private final CommonOptions options;
   private final Catalogue catalogue;
+  private final Memory memory;
 
-  Examination(Terminal terminal, Settings settings, CommonOptions options, Catalogue catalogue) {
+  Examination(Terminal terminal, Settings settings, CommonOptions options, Catalogue catalogue, Memory memory) {
     this.terminal = terminal;
     this.settings = settings;
     this.options = options;
     this.catalogue = catalogue;
+    this.memory = memory;
   }
 
   List<Part> parts() {
@@ -38,6 +40,7 @@ final class Examination {
     parts.add(agent());
     Login.knownHosts(settings, options).forEach(file -> parts.add(knownHosts(file)));
     parts.add(catalogue());
+    parts.addAll(new MemoryExamination(memory).parts());
     return parts;
   }
 

@@ -18,6 +18,8 @@ final class ExplainVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return main.session().ask(List.of("explain", check));
+    try (var session = main.session()) {
+      return session.ask(List.of("explain", check));
+    }
   }
 }

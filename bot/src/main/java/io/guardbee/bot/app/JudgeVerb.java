@@ -25,7 +25,12 @@ final class JudgeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var session = main.session();
+    try (var session = main.session()) {
+      return judged(session);
+    }
+  }
+
+  private int judged(Session session) {
     var report = session.desk().judge(text(), InstantSource.system());
     return session.screen().show(AuditCommand.whole(report, file.equals("-") ? "standard input" : file,
         session.blocks()));

@@ -2,13 +2,16 @@ package io.guardbee.bot.app;
 
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
+import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.Nearest;
-import io.guardbee.bot.command.RememberedHostKeys;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.settings.SettingsException;
+import io.guardbee.bot.work.StoredHostKeys;
+import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.result.PlainText;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,12 +77,18 @@ public final class Main implements Runnable {
 
   /// The real machines.
   Session session() {
-    var book = new RememberedHostKeys();
+    var memory = Memory.of(terminal, settings());
+    return session(stage(memory), memory);
+  }
+
+  /// The real machines, and the host keys that were accepted.
+  Session.Stage stage(Memory memory) {
+    var book = new StoredHostKeys(() -> memory.store().hostKeys());
     var guests = new TerminalGuests(new SshGuests(Login.ssh(settings(), options), passphrases(), book::pins),
         InstantSource.system());
-    return session(new Session.Stage(guests, "local",
+    return new Session.Stage(guests, "local",
         new ReportBlocks(command -> "bot/bin/guardbee run \"" + command + "\""),
-        () -> Login.publicKey(Login.identities(settings(), options)), book));
+        () -> Login.publicKey(Login.identities(settings(), options)), book);
   }
 
   Settings settings() {
@@ -87,7 +96,22 @@ public final class Main implements Runnable {
   }
 
   Session session(Session.Stage stage) {
-    return new Session(terminal, settings(), options(), stage, new SecureRandom());
+    return session(stage, Memory.of(terminal, settings()));
+  }
+
+  Session session(Session.Stage stage, Memory memory) {
+    return new Session(terminal, options().json, stage, inside(stage, memory), memory);
+  }
+
+  /// What answers, with `memory` behind it.
+  Inside inside(Session.Stage stage, Memory memory) {
+    var settings = settings();
+    var timeout = options().timeout().orElseGet(() -> Duration.ofSeconds(settings.ssh().totalSeconds()));
+    var examination = new Examination(terminal, settings, options, Catalogue.load(), memory);
+    return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout),
+        Inside.Ports.over(memory::store, settings, memory.wire(), memory.audits(timeout.plusSeconds(60)),
+            InstantSource.system()),
+        new SecureRandom(), examination::parts);
   }
 
   private PassphraseSource passphrases() {

@@ -3,6 +3,8 @@ package io.guardbee.bot.app;
 import io.guardbee.bot.command.Command;
 import io.guardbee.bot.command.DiscordCommands;
 import io.guardbee.bot.command.SlackManifest;
+import io.guardbee.bot.command.Spec;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Parameters;
 
@@ -20,13 +22,18 @@ final class ManifestVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var specs = main.session().commands().all().stream().map(Command::spec).toList();
+    try (var session = main.session()) {
+      print(session.inside().chat().commands().all().stream().map(Command::spec).toList());
+    }
+    return 0;
+  }
+
+  private void print(List<Spec> specs) {
     main.terminal().out().print(switch (platform) {
       case "slack" -> SlackManifest.of(specs, _ -> true);
       case "discord" -> DiscordCommands.of(specs, _ -> true);
       default -> throw new UsageException("manifest: there is slack and there is discord.");
     });
     main.terminal().out().flush();
-    return 0;
   }
 }

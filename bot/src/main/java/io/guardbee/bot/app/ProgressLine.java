@@ -1,6 +1,7 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.adapters.chat.Conversation;
+import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.checks.result.PlainText;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ final class ProgressLine implements Conversation, AutoCloseable {
   }
 
   @Override
-  public boolean finish(Reply reply) {
+  public boolean finish(Reply reply, Audience audience) {
     wipe();
     return true;
   }

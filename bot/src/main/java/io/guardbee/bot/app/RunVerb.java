@@ -24,6 +24,8 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return main.session().ask(command, Optional.ofNullable(directory));
+    try (var session = main.session()) {
+      return session.ask(command, Optional.ofNullable(directory));
+    }
   }
 }

@@ -44,6 +44,16 @@ final class Screen {
     };
   }
 
+  /// Shows what is to be seen first of `reply`; more of it can be asked for.
+  void showFirst(Reply reply) {
+    if (reply instanceof Reply.Answered answered) {
+      terminal.out().print(new ConsoleRenderer(terminal.width(), terminal.ink()).render(answered.blocks()));
+      terminal.out().flush();
+    } else {
+      show(reply);
+    }
+  }
+
   /// Writes the files of an answer; one that is there already is not overwritten.
   void save(Reply reply, Path directory) {
     try {

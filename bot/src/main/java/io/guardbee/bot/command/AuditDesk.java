@@ -21,6 +21,7 @@ public final class AuditDesk {
   private final AuditEngine engine;
   private final RandomGenerator random;
   private final Terms terms;
+  private final AuditMemory memory;
 
   /// What holds for every audit.
   ///
@@ -32,18 +33,35 @@ public final class AuditDesk {
     }
   }
 
+  /// A desk that remembers nothing.
   public AuditDesk(Catalogue catalogue, RandomGenerator random, Terms terms) {
+    this(catalogue, random, terms, AuditMemory.none());
+  }
+
+  public AuditDesk(Catalogue catalogue, RandomGenerator random, Terms terms, AuditMemory memory) {
     this.engine = new AuditEngine(catalogue);
     this.random = random;
     this.terms = terms;
+    this.memory = memory;
   }
 
   public Catalogue catalogue() {
     return engine.catalogue();
   }
 
-  /// Audits `guest`. Never throws for what the far side does.
+  /// Audits `guest`, or joins an audit of the same that is under way. Never throws for what the far side does.
   public AuditReport audit(Found.Guest guest, Predicate<CheckSpec> wanted, Consumer<String> progress) {
+    var ids = catalogue().specs().stream().filter(wanted).map(spec -> spec.id().value()).toList();
+    var whole = ids.size() == catalogue().specs().size();
+    var key = guest.target().id() + " " + guest.target().name() + " "
+        + (whole ? "all" : String.join(",", ids));
+    return memory.shared(key, () -> {
+      var report = made(guest, wanted, progress);
+      return memory.remember(report, whole).map(report::noting).orElse(report);
+    });
+  }
+
+  private AuditReport made(Found.Guest guest, Predicate<CheckSpec> wanted, Consumer<String> progress) {
     var report = new Audit(engine, guest.clock(), random).run(order(guest.target(), wanted, progress), guest.probe());
     for (var notice : guest.notices().reversed()) {
       report = report.noting(notice);

@@ -8,6 +8,7 @@ import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.Decision;
 import io.guardbee.bot.access.Question;
+import io.guardbee.bot.access.Right;
 import io.guardbee.bot.access.Subject;
 import io.guardbee.bot.command.Guests.Found;
 import io.guardbee.checks.result.PlainText;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class Commands {
   /// The name that a workspace knows everything by.
   static final String ALL = "guardbee";
+  /// What turning a page counts as; nobody types it.
+  public static final Spec TURN = new Spec("turn", "another page of an answer", Right.READ, Spec.Lane.QUICK, List.of());
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Guests guests;
@@ -100,6 +104,31 @@ public final class Commands {
       case Lacking lacking -> Told.alone(new Reply.Refused(lacking.missing().why()));
       case Wanted wanted -> guarded(wanted, conversation);
     };
+  }
+
+  /// The project of the machine that `asked` names, as far as is known without asking anybody; empty for none.
+  public String project(Invocation asked) {
+    return understood(asked) instanceof Wanted wanted
+        ? guests.names().getOrDefault(wanted.values().getOrDefault("VM", ""), "")
+        : "";
+  }
+
+  /// What `answer` gives, if whoever asks now may still ask `asked`: for more of an answer that was given.
+  public Told again(Invocation asked, Supplier<Reply> answer) {
+    return switch (understood(asked)) {
+      case Unclear(var why) -> Told.alone(new Reply.Refused(why));
+      case Lacking lacking -> Told.alone(new Reply.Refused(lacking.missing().why()));
+      case Wanted wanted -> guarded(new Wanted(new Again(wanted.command().spec(), answer), wanted.invocation(),
+          wanted.values()), new Unheard());
+    };
+  }
+
+  /// Stands for a command whose answer is there already.
+  private record Again(Spec spec, Supplier<Reply> given) implements Command {
+    @Override
+    public Reply answer(Request request, Conversation conversation) {
+      return given.get();
+    }
   }
 
   private sealed interface Understood {}

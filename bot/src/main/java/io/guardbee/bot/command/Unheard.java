@@ -1,6 +1,7 @@
 package io.guardbee.bot.command;
 
 import io.guardbee.adapters.chat.Conversation;
+import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Reply;
 
 /// Nobody is interested in how it goes.
@@ -16,7 +17,7 @@ public final class Unheard implements Conversation {
   }
 
   @Override
-  public boolean finish(Reply reply) {
+  public boolean finish(Reply reply, Audience audience) {
     return true;
   }
 

@@ -1,0 +1,99 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.store.Store;
+import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.access.Right;
+import io.guardbee.bot.access.TrailWriter;
+import io.guardbee.bot.command.Activity;
+import io.guardbee.bot.command.AuditCommand;
+import io.guardbee.bot.command.AuditDesk;
+import io.guardbee.bot.command.AuditMemory;
+import io.guardbee.bot.command.CancelCommand;
+import io.guardbee.bot.command.Cancelling;
+import io.guardbee.bot.command.ChecksCommand;
+import io.guardbee.bot.command.Command;
+import io.guardbee.bot.command.Commands;
+import io.guardbee.bot.command.Completion;
+import io.guardbee.bot.command.DoctorCommand;
+import io.guardbee.bot.command.DoctorCommand.Part;
+import io.guardbee.bot.command.EnrolCommand;
+import io.guardbee.bot.command.ExplainCommand;
+import io.guardbee.bot.command.FixCommand;
+import io.guardbee.bot.command.ForgetCommand;
+import io.guardbee.bot.command.Forgetting;
+import io.guardbee.bot.command.HelpCommand;
+import io.guardbee.bot.command.Spec;
+import io.guardbee.bot.command.StatusCommand;
+import io.guardbee.bot.command.TrustCommand;
+import io.guardbee.bot.command.WhoamiCommand;
+import io.guardbee.bot.settings.Settings;
+import io.guardbee.bot.work.FrontDesk;
+import io.guardbee.bot.work.StoredForgetting;
+import io.guardbee.bot.work.StoredLinks;
+import io.guardbee.bot.work.StoredTrail;
+import io.guardbee.bot.work.StoredWork;
+import io.guardbee.bot.work.Wire;
+import io.guardbee.checks.catalog.Catalogue;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// What answers: the commands and what they stand on, the same for every way in.
+///
+/// @param trail where decisions are written
+record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
+  /// What the commands ask of a memory.
+  ///
+  /// @param audits remembers audits, and lets those who ask at the same time share one
+  record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
+      Forgetting forgetting) {
+    /// Over a store that is opened when it is first wanted.
+    static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
+      var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
+      var work = new StoredWork(() -> store.get().asks());
+      return new Ports(
+          new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()),
+              new StoredLinks(() -> store.get().links(), clock), trail, clock),
+          trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()));
+    }
+  }
+
+  /// @param terms what holds for every audit
+  /// @param examination the parts of this installation
+  static Inside of(Session.Stage stage, Settings settings, AuditDesk.Terms terms, Ports ports, RandomGenerator random,
+      Supplier<List<Part>> examination) {
+    var catalogue = Catalogue.load();
+    var desk = new AuditDesk(catalogue, random, terms, ports.audits());
+    // Help asks for the list that it is itself in.
+    var all = new ArrayList<Command>();
+    all.add(new AuditCommand(desk, stage.blocks(), settings.support().contact()));
+    all.add(new FixCommand(desk));
+    all.add(new ExplainCommand(catalogue));
+    all.add(new ChecksCommand(catalogue));
+    all.add(new EnrolCommand(stage.access()));
+    all.add(new TrustCommand(stage.book(), InstantSource.system()));
+    all.add(new WhoamiCommand(ports.authoriser()));
+    all.add(new CancelCommand(ports.cancelling()));
+    all.add(new StatusCommand(Session.version(), catalogue, ports.activity()));
+    all.add(new DoctorCommand(examination));
+    all.add(new ForgetCommand(ports.forgetting()));
+    all.add(new HelpCommand(() -> List.copyOf(all), stage.example(), asked -> may(ports.authoriser(), asked)));
+    var commands = new Commands(all, stage.guests(), ports.authoriser());
+    var checks = catalogue.checks().stream().map(check -> check.spec().id().value()).toList();
+    return new Inside(new FrontDesk.Inside(commands, ports.authoriser(),
+        new Completion(commands::all, stage.guests(), checks), asked -> may(ports.authoriser(), asked)), desk,
+        ports.trail());
+  }
+
+  private static Predicate<Spec> may(Authoriser authoriser, Invocation asked) {
+    if (asked.asker().operator()) {
+      return _ -> true;
+    }
+    var held = authoriser.access(asked).held();
+    return spec -> spec.right() == Right.NONE || held.stream().anyMatch(h -> h.right().holds(spec.right()));
+  }
+}

@@ -1,0 +1,124 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.adapters.store.Store;
+import io.guardbee.adapters.store.StoreSettings;
+import io.guardbee.bot.settings.Settings;
+import io.guardbee.bot.work.Pause;
+import io.guardbee.bot.work.StoredAudits;
+import io.guardbee.bot.work.Wire;
+import io.guardbee.checks.result.Redaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The memory of this process. Opened when it is first wanted, since many commands want none.
+final class Memory implements AutoCloseable {
+  /// What an acknowledgement waits for at most.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /// Variables whose values get into no log, message or row.
+  private static final java.util.regex.Pattern SECRET = java.util.regex.Pattern
+      .compile("GUARDBEE_.*(PASSWORD|PASSPHRASE|TOKEN|SECRET).*|OS_PASSWORD|OS_.*SECRET|.*_TOKEN|.*_PASSWORD");
+  private final StoreSettings settings;
+  private final InstantSource clock;
+  private final Runnable afterwards;
+  private final Wire wire;
+  private final Pause pause = new Pause();
+  private final String instance = "guardbee-" + Long.toString(new SecureRandom().nextLong() >>> 1, 36);
+  private @Nullable Store store;
+
+  private Memory(StoreSettings settings, Collection<String> secrets, InstantSource clock, Runnable afterwards) {
+    this.settings = settings;
+    this.wire = new Wire(Redaction.knowing(secrets));
+    this.clock = clock;
+    this.afterwards = afterwards;
+  }
+
+  /// The one that the settings name, or `GUARDBEE_STORE`.
+  static Memory of(Terminal terminal, Settings settings) {
+    var url = terminal.variable("GUARDBEE_STORE").orElse(settings.store().url());
+    return new Memory(new StoreSettings(url, terminal.variable("GUARDBEE_STORE_PASSWORD"), PATIENCE),
+        secrets(terminal.environment()), InstantSource.system(), () -> {
+        });
+  }
+
+  /// The values in this environment that must stay secret.
+  static Collection<String> secrets(Map<String, String> environment) {
+    return environment.entrySet().stream().filter(e -> SECRET.matcher(e.getKey()).matches()).map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /// One that goes with the process.
+  static Memory passing(Terminal terminal) {
+    try {
+      var directory = Files.createTempDirectory("guardbee-demo");
+      return new Memory(new StoreSettings("sqlite:" + directory.resolve("demo.db"), Optional.empty(), PATIENCE),
+          secrets(terminal.environment()), InstantSource.system(), () -> delete(directory));
+    } catch (IOException e) {
+      throw new UsageException("No temporary file can be made: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException _) {
+      // the system clears its temporary files
+    }
+  }
+
+  /// @throws UsageException when the settings name something that cannot be a database
+  synchronized Store store() {
+    if (store == null) {
+      try {
+        store = Store.open(settings, clock, new SecureRandom());
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("store.url: " + e.getMessage());
+      }
+    }
+    return store;
+  }
+
+  /// Remembers audits and lets those who ask at the same time share one.
+  ///
+  /// @param longest what an audit takes at most
+  StoredAudits audits(Duration longest) {
+    return new StoredAudits(this::store, wire, pause, clock, instance, longest);
+  }
+
+  /// The database, without a password.
+  String where() {
+    return settings.url();
+  }
+
+  /// The name of this process among those on the same store.
+  String instance() {
+    return instance;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  Pause pause() {
+    return pause;
+  }
+
+  @Override
+  public synchronized void close() {
+    pause.close();
+    if (store != null) {
+      store.close();
+    }
+    afterwards.run();
+  }
+}

@@ -1,0 +1,36 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.adapters.store.StoreUnavailable;
+import io.guardbee.adapters.store.Trail;
+import io.guardbee.bot.command.DoctorCommand.Part;
+import io.guardbee.bot.command.DoctorCommand.State;
+import java.util.List;
+
+/// Looks at the memory: whether it is there, and whether anybody tampered with the trail.
+record MemoryExamination(Memory memory) {
+  List<Part> parts() {
+    try {
+      if (!memory.store().ready()) {
+        return List.of(away("it does not answer, is locked, or its tables cannot be brought to this release's form"));
+      }
+      return List.of(new Part(State.OK, "Memory", memory.where() + " answers", ""), trail());
+    } catch (StoreUnavailable e) {
+      return List.of(away(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Part away(String why) {
+    return new Part(State.FAILURE, "Memory", memory.where() + ": " + why,
+        "Correct store.url or GUARDBEE_STORE, the password, the disk or the permissions; until then nothing is remembered.");
+  }
+
+  private Part trail() {
+    return switch (memory.store().trail().verify()) {
+      case Trail.Verification.Whole(var records, var head) -> new Part(State.OK, "Trail", records + " records, whole"
+          + (head.isEmpty() ? "" : "; the last one is " + head), "");
+      case Trail.Verification.Broken(var at, var why) ->
+        new Part(State.FAILURE, "Trail", "broken at record " + at + ": "
+            + why, "Somebody changed it. Keep a copy of the database and find out who could write to it.");
+    };
+  }
+}

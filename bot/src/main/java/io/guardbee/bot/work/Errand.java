@@ -1,0 +1,37 @@
+package io.guardbee.bot.work;
+
+import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Message.Audience;
+import io.guardbee.adapters.chat.Origin;
+import io.guardbee.adapters.chat.Place;
+import java.util.List;
+import java.util.Set;
+
+/// What was asked for, as it is remembered until it is done.
+sealed interface Errand {
+  /// Stands for an asker whom nobody can name any more.
+  Asker NOBODY = new Asker("console", "", "nobody", "nobody", Set.of(), Asker.Kind.GUEST);
+
+  /// The errand of a question that another release remembered and nobody here can read.
+  static Errand unreadable(Place place) {
+    return new Command(new Invocation(List.of(), List.of("unreadable"), NOBODY, place, Origin.SCHEDULE),
+        Audience.EVERYBODY);
+  }
+
+  /// How it came: who, where, how.
+  Invocation asked();
+
+  /// Who reads the place where the first sign of life stands.
+  Audience around();
+
+  /// A command.
+  record Command(Invocation asked, Audience around) implements Errand {}
+
+  /// Another page of an answer that was given.
+  ///
+  /// @param asked by whom and where; its words only say so
+  /// @param answer the id of the answer
+  /// @param page the page's id
+  record Turn(Invocation asked, Audience around, String answer, String page) implements Errand {}
+}

@@ -1,0 +1,196 @@
+package io.guardbee.bot.work;
+
+import io.guardbee.adapters.chat.Action.Step;
+import io.guardbee.adapters.chat.ChatHandler;
+import io.guardbee.adapters.chat.Form;
+import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Message.Audience;
+import io.guardbee.adapters.chat.Press;
+import io.guardbee.adapters.chat.Receipt;
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.store.Accepted;
+import io.guardbee.adapters.store.Asks;
+import io.guardbee.adapters.store.NewAsk;
+import io.guardbee.adapters.store.StoreUnavailable;
+import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.access.Decision;
+import io.guardbee.bot.access.Right;
+import io.guardbee.bot.command.Commands;
+import io.guardbee.bot.command.Completion;
+import io.guardbee.bot.command.Spec;
+import io.guardbee.bot.command.Words;
+import io.guardbee.checks.result.PlainText;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes what people ask. Remembers it first, together with the place in the queue and the first sign of life; a platform
+/// acknowledges only what it has a receipt for. Where the memory is away, what can be answered is answered without it.
+public final class FrontDesk implements ChatHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontDesk.class);
+  private final Commands commands;
+  private final Authoriser authoriser;
+  private final Memory memory;
+  private final WithoutMemory without;
+  private final Bell bell;
+  private final Ids ids;
+  private final Tally tally;
+  private final Completion completion;
+  private final Function<Invocation, Predicate<Spec>> may;
+  private final InstantSource clock;
+
+  /// What is remembered of questions.
+  ///
+  /// @param owner the session that alone may run and show what is asked here; empty for any process
+  record Memory(Asks asks, Buttons buttons, Wire wire, String owner) {}
+
+  /// What answers.
+  ///
+  /// @param may which commands somebody may run, for what is offered while they type
+  public record Inside(Commands commands, Authoriser authoriser, Completion completion,
+      Function<Invocation, Predicate<Spec>> may) {}
+
+  FrontDesk(Inside inside, Memory memory, WithoutMemory without, Bell bell, Ids ids, Tally tally, InstantSource clock) {
+    this.commands = inside.commands();
+    this.authoriser = inside.authoriser();
+    this.completion = inside.completion();
+    this.may = inside.may();
+    this.clock = clock;
+    this.memory = memory;
+    this.without = without;
+    this.bell = bell;
+    this.ids = ids;
+    this.tally = tally;
+  }
+
+  @Override
+  public Receipt ask(String line, Invocation asked) {
+    return switch (Words.of(line)) {
+      case Words.Odd(var why) -> told(why);
+      case Words.Split(var words) -> ask(asked.with(words));
+    };
+  }
+
+  @Override
+  public Receipt ask(Invocation asked) {
+    try {
+      return switch (commands.look(asked, true)) {
+        case Commands.Look.Wrong(var reply) -> new Receipt.Told(reply);
+        case Commands.Look.Ready(var spec) ->
+          admitted(asked, around -> accepted(spec, new Errand.Command(asked, around(spec, asked, around))));
+        case Commands.Look.Incomplete(_, var form) -> admitted(asked, _ -> opened(asked, form));
+      };
+    } catch (RuntimeException e) {
+      return fault(e);
+    }
+  }
+
+  @Override
+  public Receipt press(Press press) {
+    try {
+      return switch (memory.buttons().find(press.component())) {
+        case Buttons.Pressed.Gone(var text) -> told(text);
+        case Buttons.Pressed.Found found -> pressed(press, found);
+      };
+    } catch (StoreUnavailable e) {
+      return told(
+          "Buttons need Guardbee's memory, and " + e.getMessage() + ". Type the command, or press again later.");
+    } catch (RuntimeException e) {
+      return fault(e);
+    }
+  }
+
+  @Override
+  public List<String> complete(Invocation asked) {
+    try {
+      return completion.of(asked.words(), may.apply(asked), authoriser.sees(asked));
+    } catch (RuntimeException e) {
+      LOG.warn("No completion: {}", e.toString());
+      return List.of();
+    }
+  }
+
+  private Receipt pressed(Press press, Buttons.Pressed.Found found) {
+    var component = found.component();
+    var asked = new Invocation(press.events(), List.of("press"), press.asker(), press.place(), press.origin());
+    if (component.ownerOnly() && !component.owner().equals(press.asker().key())) {
+      authoriser.refuse(asked, "turn", "not the asker's own page");
+      return told("Only who asked turns these pages. Ask for your own: /guardbee help lists how.");
+    }
+    return switch (found.step()) {
+      case Step.Ask(var command) -> ask(command, asked);
+      case Step.Turn(var page) ->
+        admitted(asked, around -> accepted(Commands.TURN, new Errand.Turn(asked, around, component.ask(), page)));
+      case Step.Fill(var form) when press.values().isEmpty() -> new Receipt.Opened(press.component(), form);
+      case Step.Fill(var form) -> switch (commands.filled(form, press.values())) {
+        case Words.Odd(var why) -> told(why);
+        case Words.Split(var words) -> ask(asked.with(words));
+      };
+      case Step.Kept _,Step.Ended _ -> told("That button has ended.");
+    };
+  }
+
+  private Receipt admitted(Invocation asked, Function<Audience, Receipt> next) {
+    return switch (authoriser.admit(asked)) {
+      case Decision.Allowed(var audience, _) -> next.apply(audience);
+      case Decision.Refused(var text, _) -> told(text);
+      case Decision.TooMuch(var text, _) -> memory.asks().known(asked.place().platform(), asked.events())
+          .<Receipt>map(Receipt.Repeated::new).orElseGet(() -> told(text));
+      case Decision.NotFound _ ->
+        told("Guardbee does not answer here. /whoami in a direct message says what you may do.");
+    };
+  }
+
+  /// Help and the like are for the asker alone.
+  private static Audience around(Spec spec, Invocation asked, Audience place) {
+    return spec.right() == Right.NONE && !asked.place().direct() ? Audience.PRIVATE : place;
+  }
+
+  private Receipt opened(Invocation asked, Form form) {
+    return new Receipt.Opened(memory.buttons().kept("", asked, new Step.Fill(form)), form);
+  }
+
+  private Receipt accepted(Spec spec, Errand errand) {
+    var id = ids.ask();
+    try {
+      var receipt = switch (memory.asks().accept(remembered(id, spec, errand))) {
+        case Accepted.New(var fresh) -> new Receipt.Accepted(fresh);
+        case Accepted.Known(var known) -> new Receipt.Repeated(known);
+      };
+      tally.asked(spec.name(), receipt instanceof Receipt.Repeated ? "repeated" : "accepted");
+      bell.ring();
+      return receipt;
+    } catch (StoreUnavailable e) {
+      tally.asked(spec.name(), "unremembered");
+      return without.answer(id, spec, errand, e);
+    }
+  }
+
+  private NewAsk remembered(String id, Spec spec, Errand errand) {
+    var asked = errand.asked();
+    var events = asked.events().isEmpty() ? List.of("asked-" + id) : asked.events();
+    return new NewAsk(id, events, spec.lane().name().toLowerCase(Locale.ROOT), asked.asker().key(),
+        commands.project(asked), subject(asked), asked.place().platform(), memory.owner(),
+        memory.wire().written(asked.place()),
+        asked.place().conversation(), memory.wire().written(errand), memory.wire().written(
+            Signs.placeholder(Signs.pending(id, asked, clock.instant()), spec, asked.asker(), errand.around())));
+  }
+
+  private static String subject(Invocation asked) {
+    return asked.arguments().isEmpty() ? "" : PlainText.line(asked.arguments().getFirst(), 120);
+  }
+
+  private static Receipt told(String text) {
+    return new Receipt.Told(new Reply.Refused(text));
+  }
+
+  private static Receipt fault(RuntimeException e) {
+    LOG.error("A question could not be taken", e);
+    return new Receipt.Told(new Reply.Failed("Guardbee itself failed: " + e.getClass().getSimpleName()
+        + ". It was not taken; the log has the details.", List.of()));
+  }
+}

@@ -1,0 +1,192 @@
+package io.guardbee.bot.work;
+
+import io.guardbee.adapters.chat.ChatPlatform;
+import io.guardbee.adapters.chat.Delivery;
+import io.guardbee.adapters.chat.Message;
+import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.store.Letter;
+import io.guardbee.adapters.store.Outbox;
+import io.guardbee.adapters.store.StoreUnavailable;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Delivers what the outbox holds for the platforms of this process until it stands where it belongs. What cannot be
+/// shown as it is ends in a plain sentence; what the store did not learn is delivered again, as an edit.
+public final class Postman implements AutoCloseable, Bell {
+  private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+  private static final Duration LEASE = Duration.ofSeconds(90);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofHours(24);
+  private static final int AT_ONCE = 32;
+  private final Outbox outbox;
+  private final Wire wire;
+  private final Map<String, ChatPlatform> platforms;
+  private final String owner;
+  private final Tally tally;
+  private final InstantSource clock;
+  private final Semaphore rung = new Semaphore(0);
+  private final Semaphore hands = new Semaphore(AT_ONCE);
+  private final ExecutorService carriers = Executors.newThreadPerTaskExecutor(
+      Thread.ofVirtual().name("postman-", 0).factory());
+  private volatile boolean closed;
+
+  /// @param platforms by name
+  /// @param owner the session whose letters only this process can show; empty for those of every process
+  Postman(Outbox outbox, Wire wire, Map<String, ChatPlatform> platforms, String owner, Tally tally,
+      InstantSource clock) {
+    this.outbox = outbox;
+    this.wire = wire;
+    this.platforms = Map.copyOf(platforms);
+    this.owner = owner;
+    this.tally = tally;
+    this.clock = clock;
+  }
+
+  /// Begins to deliver.
+  public void start() {
+    Thread.ofVirtual().name("postman").start(this::rounds);
+  }
+
+  @Override
+  public void ring() {
+    rung.release();
+  }
+
+  private void rounds() {
+    while (!closed) {
+      var found = round();
+      try {
+        if (!found) {
+          rung.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        rung.drainPermits();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /// Whether anything was there.
+  private boolean round() {
+    try {
+      var free = Math.max(1, hands.availablePermits());
+      var letters = outbox.claim(Set.of(owner), free, LEASE);
+      letters.forEach(this::hand);
+      return !letters.isEmpty();
+    } catch (StoreUnavailable e) {
+      LOG.warn("The outbox cannot be read: {}", e.getMessage());
+      return false;
+    } catch (RuntimeException e) {
+      LOG.error("The outbox cannot be read", e);
+      return false;
+    }
+  }
+
+  private void hand(Letter letter) {
+    hands.acquireUninterruptibly();
+    carriers.execute(() -> {
+      try {
+        deliver(letter);
+      } catch (StoreUnavailable e) {
+        LOG.warn("What became of a message is not remembered: {}", e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.error("A message could not be delivered", e);
+      } finally {
+        hands.release();
+        ring();
+      }
+    });
+  }
+
+  private void deliver(Letter letter) {
+    var message = message(letter);
+    if (message.isEmpty()) {
+      outbox.failed(letter, plain(letter), "it cannot be read");
+      return;
+    }
+    switch (brought(letter, message.get())) {
+      case Delivery.Sent(var reference) -> {
+        outbox.sent(letter, reference);
+        tally.letter("sent");
+      }
+      case Delivery.Later(var delay, var why) -> later(letter, delay, why);
+      case Delivery.Impossible(var why) -> impossible(letter, why);
+    }
+  }
+
+  private Delivery brought(Letter letter, Message message) {
+    var platform = platforms.get(letter.platform());
+    var place = Wire.read(letter.place(), Place.class);
+    if (platform == null || !platform.reaches(place)) {
+      return new Delivery.Later(Duration.ofSeconds(5), "the platform is not connected");
+    }
+    try {
+      return letter.reference().isEmpty()
+          ? platform.post(place, message)
+          : platform.edit(place, letter.reference(), message);
+    } catch (RuntimeException e) {
+      LOG.error("{} could not show a message", letter.platform(), e);
+      return new Delivery.Impossible(e.getClass().getSimpleName());
+    }
+  }
+
+  private void later(Letter letter, Duration delay, String why) {
+    if (letter.since().plus(PATIENCE).isBefore(clock.instant())) {
+      lost(letter, why);
+      return;
+    }
+    tally.letter("retried");
+    outbox.later(letter, delay, why);
+  }
+
+  private void impossible(Letter letter, String why) {
+    var plain = plain(letter);
+    if (letter.body().equals(plain)) {
+      lost(letter, why);
+      return;
+    }
+    LOG.warn("{} cannot be shown as it is: {}", letter.ask(), why);
+    tally.letter("failed");
+    outbox.failed(letter, plain, why);
+  }
+
+  private void lost(Letter letter, String why) {
+    LOG.error("The message of {} was given up: {}", letter.ask(), why);
+    tally.letter("lost");
+    outbox.lost(letter, why);
+  }
+
+  private static Optional<Message> message(Letter letter) {
+    try {
+      return Optional.of(Wire.read(letter.body(), Message.class));
+    } catch (Wire.Unreadable _) {
+      return Optional.empty();
+    }
+  }
+
+  /// A sentence in the stead of what cannot be shown, for the same people.
+  private String plain(Letter letter) {
+    return wire
+        .written(message(letter).map(m -> new Message(m.ask(), m.asker(), m.audience(), true, Signs.plain(m.ask())))
+            .orElseGet(() -> new Message(letter.ask(), Errand.NOBODY, Message.Audience.EVERYBODY, true,
+                Signs.plain(letter.ask()))));
+  }
+
+  /// Takes up no more letters; waits for those in hand.
+  @Override
+  public void close() {
+    closed = true;
+    ring();
+    carriers.close();
+  }
+}

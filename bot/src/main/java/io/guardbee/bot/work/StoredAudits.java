@@ -1,0 +1,201 @@
+package io.guardbee.bot.work;
+
+import io.guardbee.adapters.store.Audited;
+import io.guardbee.adapters.store.Boarding;
+import io.guardbee.adapters.store.Store;
+import io.guardbee.adapters.store.StoreUnavailable;
+import io.guardbee.bot.command.AuditMemory;
+import io.guardbee.bot.render.ReportJson;
+import io.guardbee.bot.render.ReportReader;
+import io.guardbee.bot.render.UnreadableReport;
+import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.Fingerprint;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Audits in the store: redacted before they are written, shared by all who ask at the same time, in this process and
+/// in others on the same store.
+public final class StoredAudits implements AuditMemory {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredAudits.class);
+  private static final Duration LOOK = Duration.ofMillis(150);
+  private final Supplier<Store> store;
+  private final Wire wire;
+  private final Pause pause;
+  private final InstantSource clock;
+  private final String instance;
+  private final Duration longest;
+  private final Map<String, CompletableFuture<AuditReport>> flying = new ConcurrentHashMap<>();
+
+  /// @param store opened when an audit is first made
+  /// @param longest what an audit takes at most; then another one may start in its stead
+  public StoredAudits(Supplier<Store> store, Wire wire, Pause pause, InstantSource clock, String instance,
+      Duration longest) {
+    this.store = store;
+    this.wire = wire;
+    this.pause = pause;
+    this.clock = clock;
+    this.instance = instance;
+    this.longest = longest;
+  }
+
+  @Override
+  public Optional<String> remember(AuditReport report, boolean whole) {
+    try {
+      store.get().audits().remember(audited(report, whole), judged(report));
+      return Optional.empty();
+    } catch (StoreUnavailable e) {
+      LOG.warn("Audit {} is not remembered: {}", report.auditId(), e.getMessage());
+      return Optional.of("This audit is not remembered, because " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public AuditReport shared(String key, Supplier<AuditReport> audit) {
+    var mine = new CompletableFuture<AuditReport>();
+    for (var other = flying.putIfAbsent(key, mine); other != null; other = flying.putIfAbsent(key, mine)) {
+      var report = joined(other);
+      if (report.isPresent()) {
+        return report.get();
+      }
+    }
+    try {
+      var report = amongProcesses(key, audit);
+      if (Thread.currentThread().isInterrupted()) {
+        mine.completeExceptionally(new IllegalStateException("Called off"));
+      } else {
+        mine.complete(report);
+      }
+      return report;
+    } finally {
+      flying.remove(key, mine);
+      mine.completeExceptionally(new IllegalStateException("Broken off"));
+    }
+  }
+
+  /// Empty when that audit was broken off: then it is this thread's turn.
+  private static Optional<AuditReport> joined(CompletableFuture<AuditReport> other) {
+    try {
+      return Optional.of(other.join());
+    } catch (CompletionException _) {
+      return Optional.empty();
+    }
+  }
+
+  private AuditReport amongProcesses(String key, Supplier<AuditReport> audit) {
+    var since = clock.instant();
+    while (true) {
+      switch (boarded(key, since)) {
+        case Boarding.Ours _ -> {
+          return landed(key, audit);
+        }
+        case Boarding.Landed(var id) -> {
+          var report = stored(id);
+          if (report.isPresent()) {
+            return report.get();
+          }
+          return audit.get();
+        }
+        case Boarding.Taken _ -> {
+          if (!pause.await(LOOK)) {
+            return audit.get();
+          }
+        }
+      }
+    }
+  }
+
+  private Boarding boarded(String key, Instant since) {
+    try {
+      return store.get().flights().board(key, instance, longest, since);
+    } catch (StoreUnavailable _) {
+      return new Boarding.Ours();
+    }
+  }
+
+  private AuditReport landed(String key, Supplier<AuditReport> audit) {
+    var done = false;
+    try {
+      var report = audit.get();
+      done = !Thread.currentThread().isInterrupted()
+          && told(() -> store.get().flights().land(key, instance, report.auditId()));
+      return report;
+    } finally {
+      if (!done) {
+        told(() -> store.get().flights().abandon(key, instance));
+      }
+    }
+  }
+
+  private static boolean told(Runnable telling) {
+    try {
+      telling.run();
+      return true;
+    } catch (StoreUnavailable _) {
+      return false; // the lease ends by itself
+    }
+  }
+
+  private Optional<AuditReport> stored(String id) {
+    try {
+      return store.get().audits().find(id).map(audit -> ReportReader.read(audit.reportJson()));
+    } catch (StoreUnavailable | UnreadableReport e) {
+      LOG.warn("Audit {} cannot be read back: {}", id, e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  private Audited audited(AuditReport report, boolean whole) {
+    var target = report.target();
+    return new Audited(report.auditId(), key(target), target.name(), target.project(), report.startedAt(),
+        report.took(), verdict(report), report.overall().grade().letter(), report.overall().coverage(),
+        report.overall().score(), report.trust().label(), wire.cleaned(ReportJson.of(report)), found(report),
+        whole ? report.digests() : Map.of());
+  }
+
+  /// The checks that could be told: of the others nobody can say that a finding is gone.
+  private static Set<String> judged(AuditReport report) {
+    return report.checks().stream().filter(c -> !(c.outcome() instanceof Outcome.Unknown)).map(c -> c.id().value())
+        .collect(Collectors.toSet());
+  }
+
+  /// What a machine is known by: its id in the cloud, or else its name.
+  static String key(Target target) {
+    return target.id().isEmpty() ? target.name() : target.id();
+  }
+
+  private static String verdict(AuditReport report) {
+    return switch (report.exitCode()) {
+      case 0 -> "fine";
+      case 1 -> "failing";
+      case 2 -> "unsure";
+      default -> "silent";
+    };
+  }
+
+  private List<Audited.Found> found(AuditReport report) {
+    return report.checks().stream().flatMap(check -> found(check, report.target())).toList();
+  }
+
+  private java.util.stream.Stream<Audited.Found> found(CheckResult check, Target target) {
+    return check.outcome() instanceof Outcome.Fail(_, var findings)
+        ? findings.stream()
+            .map(f -> new Audited.Found(Fingerprint.of(check.id(), target, f).value(), check.id().value(),
+                wire.clean(f.object()), check.severity().label()))
+        : java.util.stream.Stream.of();
+  }
+}
