@@ -3,12 +3,16 @@ package io.guardbee.bot.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Origin;
+import io.guardbee.adapters.chat.Place;
 import io.guardbee.bot.settings.AccessSection;
 import io.guardbee.bot.settings.LimitsSection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +42,17 @@ class AuthoriserTest {
 
     assertThat(authoriser.decide(asked, Cast.reading("alpha"))).isInstanceOf(Decision.Refused.class);
     assertThat(authoriser.admit(asked)).isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void the_same_id_on_another_platform_is_somebody_else() {
+    for (var asker : List.of(new Asker("discord", "", "reader", "Ada", Set.of(), Asker.Kind.PERSON),
+        new Asker("discord", "", "u", "Ada", Set.of("g1", "ops"), Asker.Kind.PERSON))) {
+      var asked = new Invocation(List.of(), List.of("audit", "vm-1"), asker, new Place("discord", "", "D1", "", true),
+          Origin.SLASH);
+
+      assertThat(authoriser.decide(asked, Cast.reading("alpha"))).isEqualTo(new Decision.NotFound("no right on alpha"));
+    }
   }
 
   @Test

@@ -60,7 +60,8 @@ final class Cast {
         grant("slack:group:ops", "operator", "*"), grant("slack:bot1", "read", "alpha"),
         grant("slack:bot2", "read", "alpha"), grant("slack:guest1", "read", "alpha"),
         grant("slack:guest2", "read", "alpha"), grant("slack:far1", "read", "alpha"),
-        grant("slack:far2", "read", "alpha"));
+        grant("slack:far2", "read", "alpha"), grant("discord:rival", "read", "alpha"),
+        grant("discord:group:g9", "read", "alpha"));
   }
 
   private static List<Binding> bindings() {

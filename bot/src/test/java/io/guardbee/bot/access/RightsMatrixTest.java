@@ -114,6 +114,8 @@ class RightsMatrixTest {
       somebody+g1    | beta   | read     | alpha | unbound
       somebody+g2    | closed | read     | alpha | not-found
       g1             | direct | read     | alpha | not-found
+      somebody+g9    | closed | read     | alpha | not-found
+      rival          | direct | read     | alpha | not-found
       somebody+reader| direct | read     | alpha | not-found
       # links
       linked         | direct | read     | alpha | everybody
