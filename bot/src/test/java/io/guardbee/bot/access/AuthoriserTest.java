@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthoriserTest {
   private final Cast cast = new Cast();
@@ -125,6 +127,13 @@ class AuthoriserTest {
         TrailRecord::subject).containsExactly(
             tuple("refused", "a guest", "", ""),
             tuple("refused", "the channel is not bound", "", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"console,direct,OPERATOR", "op,closed,OPERATOR", "mixed,beta,MEMBER", "linked,direct,READ",
+      "lapsed,direct,NONE", "nobody,direct,NONE", "op@T2,direct,NONE", "reader,unheard,NONE"})
+  void help_asks_for_the_highest_right(String asker, String place, Right right) {
+    assertThat(authoriser.highest(Cast.asks(asker, place))).isEqualTo(right);
   }
 
   @Test
