@@ -125,6 +125,18 @@ public final class Authoriser {
     return verdicts::sees;
   }
 
+  /// The highest right that the asker has on anything: for help, which shows what they may ask. Neither counted nor
+  /// recorded; reads the links once.
+  public Right highest(Invocation invocation) {
+    if (invocation.asker().operator()) {
+      return Right.OPERATOR;
+    }
+    var now = policy;
+    return now.door().refusal(invocation).isPresent()
+        ? Right.NONE
+        : holdings(now, invocation.asker()).highest();
+  }
+
   /// What the asker may do there, and why, for their eyes alone.
   public Access access(Invocation invocation) {
     var now = policy;

@@ -24,7 +24,7 @@ public final class Linking {
   private static final int PROJECT = 120;
   private static final String NO_PROOF = "That did not prove it: no server of that project that is called so carries a "
       + "code of yours that is still good. A code lasts ten minutes and works once. Ask for a new one with /link.";
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
       .withZone(ZoneOffset.UTC);
 
   private final LinkBook book;

@@ -1,0 +1,105 @@
+package io.guardbee.bot;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.guardbee.adapters.chat.ChatHandler;
+import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.command.Command;
+import io.guardbee.bot.command.Commands;
+import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Rules that every way in to the bot keeps.
+final class WaysIn {
+  /// What `complete` may ask instead: it names machines, and neither counts nor is recorded.
+  private static final Set<String> ASKS = Set.of("admit");
+  private static final Set<String> ASKS_WHILE_TYPING = Set.of("admit", "sees");
+
+  private WaysIn() {}
+
+  /// Commands run behind the authoriser and nowhere else.
+  static ArchRule onlyCommandsRunCommands() {
+    return noClasses().that(DescribedPredicate.not(assignableTo(Commands.class))).should().accessTargetWhere(
+        DescribedPredicate.<JavaAccess<?>>describe("it is Command.answer", access -> answers(access)))
+        .because("a command that is called elsewhere has passed no authoriser");
+  }
+
+  private static boolean answers(JavaAccess<?> access) {
+    return name("answer").test(access.getTarget()) && owner(assignableTo(Command.class)).test(access.getTarget())
+        && !access.getTargetOwner().isAssignableTo(Commands.class);
+  }
+
+  /// Whoever takes what people ask lives where work is taken in.
+  static ArchRule handlersLiveInWork() {
+    return classes().that(DescribedPredicate.describe("handle what comes from a chat", WaysIn::handler)).should()
+        .resideInAPackage("io.guardbee.bot.work..").allowEmptyShould(true);
+  }
+
+  /// Each method by which something comes in asks the authoriser, by itself or through what it calls.
+  static ArchRule handlersAskFirst() {
+    return classes().that(DescribedPredicate.describe("handle what comes from a chat", WaysIn::handler))
+        .should(new ArchCondition<JavaClass>("ask the authoriser in every method of ChatHandler") {
+          @Override
+          public void check(JavaClass handler, ConditionEvents events) {
+            for (var way : ChatHandler.class.getMethods()) {
+              if (!asks(handler, way)) {
+                events.add(SimpleConditionEvent.violated(handler, handler.getName() + "." + signature(way)
+                    + " lets something in without asking the authoriser"));
+              }
+            }
+          }
+        }).allowEmptyShould(true);
+  }
+
+  private static boolean handler(JavaClass type) {
+    return type.isAssignableTo(ChatHandler.class) && !type.isInterface();
+  }
+
+  private static String signature(Method way) {
+    return way.getName() + Arrays.stream(way.getParameterTypes()).map(Class::getSimpleName)
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static boolean asks(JavaClass handler, Method way) {
+    var questions = way.getName().equals("complete") ? ASKS_WHILE_TYPING : ASKS;
+    var open = new ArrayDeque<JavaCodeUnit>(
+        handler.tryGetMethod(way.getName(), way.getParameterTypes()).stream().toList());
+    var seen = new HashSet<JavaCodeUnit>();
+    while (!open.isEmpty()) {
+      var unit = open.pop();
+      if (seen.add(unit)) {
+        for (var access : unit.getAccessesFromSelf()) {
+          if (access.getTargetOwner().isEquivalentTo(Authoriser.class)
+              && questions.contains(access.getTarget().getName())) {
+            return true;
+          }
+          open.addAll(near(access, handler));
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Followed within the handler's own package only: what another package does for others is no proof.
+  private static List<JavaCodeUnit> near(JavaAccess<?> access, JavaClass handler) {
+    return access.getTarget().resolveMember().filter(JavaCodeUnit.class::isInstance).map(JavaCodeUnit.class::cast)
+        .filter(unit -> unit.getOwner().getPackageName().equals(handler.getPackageName())).stream().toList();
+  }
+}
