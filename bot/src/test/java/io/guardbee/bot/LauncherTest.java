@@ -137,6 +137,40 @@ class LauncherTest {
   }
 
   @Test
+  void the_start_is_trained_once_after_each_build_and_every_run_uses_it() throws Exception {
+    var cache = root + "/bot/target/guardbee.aot";
+
+    assertThat(run(dir, Map.of(), "x").out()).contains("<-XX:AOTCache=" + cache + ">");
+    assertThat(run(dir, Map.of(), "x").out()).contains("<-XX:AOTCache=" + cache + ">");
+    assertThat(run(dir, Map.of("GUARDBEE_NO_CACHE", "1"), "x").out()).contains("<x>").doesNotContain("AOT");
+    assertThat(trained()).singleElement().asString().startsWith("1 ").endsWith("guardbee.jar demo /audit vm-42");
+
+    Files.setLastModifiedTime(root.resolve("bot/target/guardbee.jar"),
+        FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+    run(dir, Map.of(), "x");
+    assertThat(trained()).hasSize(2);
+  }
+
+  @Test
+  void a_training_that_gives_nothing_is_not_tried_again_and_stops_nothing() throws Exception {
+    Files.writeString(root.resolve("untrainable"), "");
+
+    for (var i = 0; i < 2; i++) {
+      var result = run(dir, Map.of(), "x");
+      assertThat(result.code()).isZero();
+      assertThat(result.out()).contains("<x>").doesNotContain("AOT");
+    }
+    assertThat(trained()).hasSize(1);
+  }
+
+  @Test
+  void what_serves_has_a_bound_for_its_memory_and_short_commands_have_the_machine() throws Exception {
+    assertThat(run(dir, Map.of(), "--config", "f", "serve").out()).contains("<-Xmx384m>")
+        .contains("<-XX:+ExitOnOutOfMemoryError>").endsWith("<--config> <f> <serve>\n");
+    assertThat(run(dir, Map.of(), "audit", "server").out()).doesNotContain("-Xm");
+  }
+
+  @Test
   void without_sources_the_jar_is_all_that_is_needed() throws Exception {
     run(dir, Map.of());
     Files.delete(root.resolve("pom.xml"));
@@ -197,6 +231,10 @@ class LauncherTest {
     return Files.readAllLines(root.resolve("built"));
   }
 
+  private List<String> trained() throws IOException {
+    return Files.readAllLines(root.resolve("trained"));
+  }
+
   private Path toolsWithoutFlock() throws IOException {
     var tools = Files.createDirectories(root.resolve("tools"));
     for (var tool : TOOLS.split(" ")) {
@@ -210,14 +248,20 @@ class LauncherTest {
   private void jdk(String where, String version) throws IOException {
     script(where + "/bin/java", """
         #!/bin/sh
-        case "$*" in *ArchiveClassesAtExit*) exit 0 ;; esac
+        case "$*" in *AOTCacheOutput=*)
+          printf '%s %s\n' "${GUARDBEE_TRAIN-}" "$*" >>"ROOT/trained"
+          [ -e "ROOT/untrainable" ] || for word; do
+            case $word in -XX:AOTCacheOutput=*) echo cache >"${word#*=}" ;; esac
+          done
+          exit 1 ;;
+        esac
         printf 'VERSION:'
         for word; do
           case $word in -jar) printf ' -jar' ;; *) printf ' <%s>' "$word" ;; esac
         done
         echo
         exit "${CODE-0}"
-        """.replace("VERSION", version));
+        """.replace("VERSION", version).replace("ROOT", root.toString()));
     script(where + "/bin/javac", "");
     Files.write(root.resolve(where + "/release"),
         "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"%s\"\n".formatted(version).getBytes(UTF_8));
