@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,8 @@ public final class Audits {
     var first = handle.prepareBatch("""
         update finding set first_seen = :at
         where target_key = :target and fingerprint = :fingerprint and first_seen > :at""");
-    for (var found : audit.findings()) {
+    // In order, so that two who remember the same machine wait for each other and not in a circle.
+    for (var found : audit.findings().stream().sorted(Comparator.comparing(Audited.Found::fingerprint)).toList()) {
       newest.bind("target", target).bind("fingerprint", Fitting.key(found.fingerprint()))
           .bind("rule", Fitting.key(found.check())).bind("object", Fitting.line(found.object(), 200))
           .bind("severity", Fitting.line(found.severity(), 40)).bind("at", audit.at().toEpochMilli())

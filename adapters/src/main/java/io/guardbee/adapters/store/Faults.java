@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Says what a database's error means. Its words stay behind: they quote rows, statements with what was bound to them,
 /// and addresses.
 final class Faults {
+  private static final String OF_ANOTHER = "the database holds tables of something else: give Guardbee one of its own";
+
   private Faults() {}
 
   /// What `error` means, if a database, its driver or the layers over it threw it; empty for anybody else's.
@@ -32,7 +35,8 @@ final class Faults {
     var kind = states.stream().map(e -> dialect == Dialect.SQLITE ? sqlite(e) : postgresql(e))
         .filter(Objects::nonNull).findFirst().orElse(Kind.BROKEN);
     var words = states.stream().map(e -> dialect == Dialect.SQLITE ? wordsOfSqlite(e) : wordsOfPostgresql(e))
-        .filter(Objects::nonNull).findFirst().orElse(kind.words);
+        .filter(Objects::nonNull).findFirst()
+        .orElse(chain.stream().anyMatch(Faults::ofAnother) ? OF_ANOTHER : kind.words);
     return Optional.of(new StoreUnavailable(kind, words, new Wordless(chain)));
   }
 
@@ -79,6 +83,11 @@ final class Faults {
 
   private static boolean ofADatabase(Throwable error) {
     return error instanceof SQLException || error instanceof JdbiException || error instanceof FlywayException;
+  }
+
+  private static boolean ofAnother(Throwable error) {
+    return error instanceof FlywayException e
+        && e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE;
   }
 
   /// By SQLite's primary result codes.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,38 @@ class DatabaseTest {
       })).isInstanceOf(IllegalStateException.class).hasMessage("mine");
 
       assertThat(database.<Integer>read(h -> h.createQuery("select count(*) from t").mapTo(int.class).one())).isZero();
+    }
+  }
+
+  @Test
+  void a_transaction_within_another_is_part_of_it() {
+    for (var url : new String[]{"sqlite:" + directory.resolve("a.db"), PostgresServer.freshUrl()}) {
+      try (var database = new Database(url, Optional.empty(), PATIENCE)) {
+        database.useTransaction(handle -> handle.execute("create table t(x text)"));
+
+        assertThatThrownBy(() -> database.useTransaction(outer -> {
+          database.useTransaction(inner -> inner.execute("insert into t values ('a')"));
+          throw new IllegalStateException("mine");
+        })).hasMessage("mine");
+
+        assertThat(database.<Integer>read(h -> h.createQuery("select count(*) from t").mapTo(int.class).one()))
+            .isZero();
+      }
+    }
+  }
+
+  @Test
+  void a_database_of_something_else_is_left_alone() throws Exception {
+    var file = directory.resolve("theirs.db");
+    Files.createFile(file);
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      statement.execute("create table theirs (x text)");
+    }
+
+    try (var database = new Database("sqlite:" + file, Optional.empty(), PATIENCE)) {
+      assertThatThrownBy(database::migrate).isInstanceOf(StoreUnavailable.class)
+          .hasMessage("the database holds tables of something else: give Guardbee one of its own");
     }
   }
 
