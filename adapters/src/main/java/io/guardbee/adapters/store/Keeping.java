@@ -16,11 +16,12 @@ public final class Keeping {
   /// How many rows were too old.
   ///
   /// @param links links and codes that had ended
+  /// @param work questions, messages, events and flights that had ended
   public record Swept(long audits, long findings, long facts, long answers, long components, long links,
-      long hostKeys, long trail) {
+      long hostKeys, long trail, long work) {
     /// All of them.
     public long total() {
-      return audits + findings + facts + answers + components + links + hostKeys + trail;
+      return audits + findings + facts + answers + components + links + hostKeys + trail + work;
     }
   }
 

@@ -32,13 +32,4 @@ final class LaterVerbs {
       throw new UsageException("compliance comes with the cloud part, which this release does not have.");
     }
   }
-
-  /// `guardbee serve`.
-  @Command(name = "serve", description = "(comes with the chat platforms)")
-  static final class Serve implements Callable<Integer> {
-    @Override
-    public Integer call() {
-      throw new UsageException("serve comes with the chat platforms, which this release does not have; try console.");
-    }
-  }
 }

@@ -3,6 +3,7 @@ package io.guardbee.bot.app;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.bot.command.AuditDesk;
+import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.command.Nearest;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.Settings;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +59,7 @@ public final class Main implements Runnable {
         .addSubcommand(new CollectorVerb(main)).addSubcommand(new JudgeVerb(main)).addSubcommand(new DoctorVerb(main))
         .addSubcommand(new ManifestVerb(main))
         .addSubcommand(new LaterVerbs.SecGroups()).addSubcommand(new LaterVerbs.Compliance())
-        .addSubcommand(new LaterVerbs.Serve()).addSubcommand(new CommandLine.HelpCommand());
+        .addSubcommand(new ServeVerb(main)).addSubcommand(new CommandLine.HelpCommand());
   }
 
   @Override
@@ -100,16 +102,18 @@ public final class Main implements Runnable {
   }
 
   Session session(Session.Stage stage, Memory memory) {
-    return new Session(terminal, options().json, stage, inside(stage, memory), memory);
+    return new Session(terminal, options().json, stage, inside(stage, memory, audits -> audits), memory);
   }
 
   /// What answers, with `memory` behind it.
-  Inside inside(Session.Stage stage, Memory memory) {
+  ///
+  /// @param counting what stands between the desk and the memory
+  Inside inside(Session.Stage stage, Memory memory, UnaryOperator<AuditMemory> counting) {
     var settings = settings();
     var timeout = options().timeout().orElseGet(() -> Duration.ofSeconds(settings.ssh().totalSeconds()));
     var examination = new Examination(terminal, settings, options, Catalogue.load(), memory);
     return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout),
-        Inside.Ports.over(memory::store, settings, memory.wire(), memory.audits(timeout.plusSeconds(60)),
+        Inside.Ports.over(memory::store, settings, memory.wire(), counting.apply(memory.audits(timeout.plusSeconds(60))),
             InstantSource.system()),
         new SecureRandom(), examination::parts);
   }

@@ -30,12 +30,14 @@ final class Memory implements AutoCloseable {
   private final InstantSource clock;
   private final Runnable afterwards;
   private final Wire wire;
+  private final Collection<String> secrets;
   private final Pause pause = new Pause();
   private final String instance = "guardbee-" + Long.toString(new SecureRandom().nextLong() >>> 1, 36);
   private @Nullable Store store;
 
   private Memory(StoreSettings settings, Collection<String> secrets, InstantSource clock, Runnable afterwards) {
     this.settings = settings;
+    this.secrets = java.util.List.copyOf(secrets);
     this.wire = new Wire(Redaction.knowing(secrets));
     this.clock = clock;
     this.afterwards = afterwards;
@@ -103,6 +105,11 @@ final class Memory implements AutoCloseable {
   /// The name of this process among those on the same store.
   String instance() {
     return instance;
+  }
+
+  /// The secrets that this process knows of.
+  Collection<String> known() {
+    return secrets;
   }
 
   Wire wire() {

@@ -94,11 +94,6 @@ public final class Metrics implements AutoCloseable {
     PERSON, CHANNEL
   }
 
-  /// What work waits for.
-  public enum Lane {
-    QUICK, AUDIT
-  }
-
   public void asked(String command, Asked outcome) {
     counter("guardbee.asks", "Commands asked for.", "command", known(command), "outcome", word(outcome)).increment();
   }
@@ -131,9 +126,14 @@ public final class Metrics implements AutoCloseable {
     limits(whose).increment();
   }
 
-  /// How many wait in a lane. Asked at every scrape; must not block.
-  public void waiting(Lane lane, LongSupplier count) {
-    gauge("guardbee.work.waiting", "Work that waits.", count::getAsLong, "lane", word(lane));
+  /// How many questions wait for their turn. Asked at every scrape; must not block.
+  public void waiting(LongSupplier count) {
+    gauge("guardbee.work.waiting", "Questions that wait for their turn.", count::getAsLong);
+  }
+
+  /// How many questions are being answered. Asked at every scrape; must not block.
+  public void running(LongSupplier count) {
+    gauge("guardbee.work.running", "Questions that are being answered.", count::getAsLong);
   }
 
   /// How many messages wait to go out. Asked at every scrape; must not block.

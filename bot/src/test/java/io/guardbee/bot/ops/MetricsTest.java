@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.ops.Metrics.Asked;
 import io.guardbee.bot.ops.Metrics.Audited;
-import io.guardbee.bot.ops.Metrics.Lane;
 import io.guardbee.bot.ops.Metrics.Letter;
 import io.guardbee.bot.ops.Metrics.Limit;
 import io.guardbee.bot.ops.Metrics.Login;
@@ -49,7 +48,7 @@ class MetricsTest {
   @Test
   void what_waits_is_read_at_each_scrape() {
     var waiting = new AtomicLong(3);
-    metrics.waiting(Lane.AUDIT, waiting::get);
+    metrics.waiting(waiting::get);
     metrics.lettersWaiting(() -> 2);
     metrics.oldestLetter(() -> Duration.ofMillis(2500));
     metrics.trailLag(() -> 1);

@@ -1,0 +1,79 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.bot.command.AuditMemory;
+import io.guardbee.bot.ops.Metrics;
+import io.guardbee.bot.work.Tally;
+import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.HostKeyTrust;
+import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.View;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What the work tells of itself, as metrics.
+record MetricsTally(Metrics metrics) implements Tally {
+  @Override
+  public void asked(String command, String how) {
+    metrics.asked(command, switch (how) {
+      case "repeated" -> Metrics.Asked.REPEATED;
+      case "refused" -> Metrics.Asked.REFUSED;
+      default -> Metrics.Asked.ACCEPTED;
+    });
+  }
+
+  @Override
+  public void ran(String command, String how, Duration took) {
+    metrics.ran(command, took, switch (how) {
+      case "answered" -> Metrics.Ran.ANSWERED;
+      case "failed" -> Metrics.Ran.FAILED;
+      default -> Metrics.Ran.REFUSED;
+    });
+  }
+
+  @Override
+  public void letter(String how) {
+    metrics.letter(switch (how) {
+      case "sent" -> Metrics.Letter.SENT;
+      case "lost" -> Metrics.Letter.LOST;
+      default -> Metrics.Letter.RETRIED;
+    });
+  }
+
+  /// The same memory, whose audits are counted.
+  AuditMemory counting(AuditMemory memory) {
+    return new AuditMemory() {
+      @Override
+      public Optional<String> remember(AuditReport report, boolean whole) {
+        count(report);
+        return memory.remember(report, whole);
+      }
+
+      @Override
+      public AuditReport shared(String key, Supplier<AuditReport> audit) {
+        return memory.shared(key, audit);
+      }
+    };
+  }
+
+  private void count(AuditReport report) {
+    metrics.audited(report.silent().isEmpty()
+        ? Metrics.Audited.COMPLETE
+        : report.answered() ? Metrics.Audited.PARTIAL : Metrics.Audited.BLIND, report.took());
+    if (report.trust() != HostKeyTrust.LOCAL && report.trust() != HostKeyTrust.SELF_REPORTED) {
+      metrics.loggedIn(Optional.ofNullable(report.silent().get(View.INSIDE)).map(MetricsTally::login)
+          .orElse(Metrics.Login.ACCEPTED));
+    }
+  }
+
+  private static Metrics.Login login(ProbeFailure why) {
+    return switch (why) {
+      case ProbeFailure.HostKeyUnknown _,ProbeFailure.HostKeyChanged _,ProbeFailure.HostKeyRevoked _ ->
+        Metrics.Login.HOST_KEY;
+      case ProbeFailure.KeyRejected _,ProbeFailure.ShellRefused _ -> Metrics.Login.REFUSED;
+      case ProbeFailure.Unreachable _,ProbeFailure.ConnectionRefused _ -> Metrics.Login.UNREACHABLE;
+      case ProbeFailure.CollectionTimedOut _ -> Metrics.Login.TIMED_OUT;
+      default -> Metrics.Login.FAILED;
+    };
+  }
+}

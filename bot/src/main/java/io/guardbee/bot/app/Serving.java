@@ -1,0 +1,164 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.adapters.chat.ChatPlatform;
+import io.guardbee.adapters.store.Retention;
+import io.guardbee.adapters.store.StoreUnavailable;
+import io.guardbee.bot.ops.Health;
+import io.guardbee.bot.ops.ManagementServer;
+import io.guardbee.bot.ops.Metrics;
+import io.guardbee.bot.ops.Part;
+import io.guardbee.bot.ops.Readiness;
+import io.guardbee.bot.ops.StartupException;
+import io.guardbee.bot.settings.Settings;
+import io.guardbee.bot.work.Bot;
+import io.guardbee.checks.result.Redaction;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The parts of `guardbee serve`, in the order in which they start: what shows how things are, the memory, the bot, and
+/// what keeps house.
+final class Serving {
+  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration ASKED = Duration.ofSeconds(2);
+  private final Settings settings;
+  private final Memory memory;
+  private final Metrics metrics;
+  private final Inside inside;
+  private final Bot bot;
+  private final Census census;
+  private @Nullable ManagementServer management;
+
+  Serving(Main main, Settings settings, Memory memory) {
+    this.settings = settings;
+    this.memory = memory;
+    var stage = main.stage(memory);
+    var names = main.inside(stage, memory, audits -> audits).chat().commands().all().stream()
+        .map(command -> command.spec().name()).toList();
+    this.metrics = new Metrics(names, Session.version());
+    var tally = new MetricsTally(metrics);
+    this.inside = main.inside(stage, memory, tally::counting);
+    var limits = settings.limits();
+    this.bot = new Bot(
+        new Bot.Parts(inside.chat(), memory.store(), platforms(), tally, memory.wire(), memory.pause(),
+            new SecureRandom(), InstantSource.system()),
+        new Bot.Terms(memory.instance(), false, limits.quick(), limits.audits(), HEARTBEAT, POLL,
+            Duration.ofDays(settings.store().answerDays())));
+    this.census = new Census(() -> memory.store().asks().counts());
+  }
+
+  /// Slack and Discord stand here once they are there.
+  private static Map<String, ChatPlatform> platforms() {
+    return Map.of();
+  }
+
+  List<Part> parts() {
+    return List.of(part("management", this::manage, _ -> closeManagement()), part("store", this::open, _ -> {
+    }), part("bot", this::work, bot::stop), new House(inside.chat().authoriser(), memory, retention()));
+  }
+
+  /// Why the process is beyond help, if it is.
+  Optional<String> dead() {
+    return Optional.empty();
+  }
+
+  private Retention retention() {
+    var store = settings.store();
+    return new Retention(store.auditDays(), store.answerDays(), store.trailDays());
+  }
+
+  private void manage() {
+    metrics.lettersWaiting(() -> census.now().letters());
+    metrics.oldestLetter(() -> census.now().oldest());
+    metrics.waiting(() -> census.now().waiting());
+    metrics.running(() -> census.now().running());
+    metrics.trailLag(() -> inside.trail().lagging());
+    var readiness = new Readiness(health(), ASKED);
+    management = ManagementServer.start(settings.serve(),
+        new ManagementServer.Views(this::dead, readiness::ask, metrics::text),
+        Redaction.knowing(memory.known()));
+    LOG.info("Health and metrics are at http://{}:{}/", settings.serve().address(), management.port());
+  }
+
+  private Map<String, Supplier<Health>> health() {
+    var parts = new LinkedHashMap<String, Supplier<Health>>();
+    parts.put("store", () -> memory.store().ready()
+        ? Health.ok("store", memory.where())
+        : Health.down("store", memory.where() + " does not answer"));
+    parts.put("work", () -> bot.alive() ? Health.ok("work", "the queue is looked at") : Health.down("work",
+        "the queue is not looked at"));
+    parts.put("outbox", census::health);
+    parts.put("trail", () -> inside.trail().lagging() == 0
+        ? Health.ok("trail", "every decision is written")
+        : Health.degraded("trail", inside.trail().lagging() + " decisions wait to be written"));
+    parts.put("platforms", () -> platforms().isEmpty()
+        ? Health.degraded("platforms", "none is configured; this process only takes part in the work")
+        : Health.ok("platforms", String.join(", ", platforms().keySet())));
+    return parts;
+  }
+
+  private void closeManagement() {
+    if (management != null) {
+      management.close();
+    }
+    metrics.close();
+  }
+
+  /// A memory that is away comes back; one that can never work is a mistake in the settings.
+  private void open() {
+    try {
+      memory.store().audits().latest("", 1);
+    } catch (StoreUnavailable e) {
+      if (e.kind() == StoreUnavailable.Kind.BROKEN) {
+        throw new StartupException("store.url: " + memory.where() + " cannot be used: " + e.getMessage()
+            + ". Correct it, the password, or the release: \"guardbee doctor\" tells more.", e);
+      }
+      LOG.warn("Nothing is remembered for now: {}", e.getMessage());
+    }
+  }
+
+  private void work() {
+    bot.start();
+    if (platforms().isEmpty()) {
+      LOG.warn("No chat platform is configured: this process only takes part in the work on {}", memory.where());
+    }
+  }
+
+  private interface Stopping {
+    void stop(Duration within);
+  }
+
+  private static Part part(String name, Runnable start, Stopping stop) {
+    return new Part() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void start() {
+        start.run();
+      }
+
+      @Override
+      public void stop(Duration within) {
+        stop.stop(within.multipliedBy(8).dividedBy(10));
+      }
+
+      @Override
+      public Duration patience() {
+        return Duration.ofMinutes(10);
+      }
+    };
+  }
+}
