@@ -106,8 +106,15 @@ final class Database implements AutoCloseable {
     migrate();
     // SQLite has one writer at a time, and lets those wait in no order; here they stand in line.
     return dialect == Dialect.SQLITE
-        ? alone(writing, waited -> transact(work, waited))
+        ? inTurn(work)
         : transact(work, Duration.ZERO);
+  }
+
+  /// One transaction that waits for those who asked for their turn before it in this process: for what everybody changes
+  /// the same row for. A connection is taken when the turn comes, so that those who wait keep none from others.
+  <T> T inTurn(Function<Handle, T> work) {
+    migrate();
+    return alone(writing, waited -> transact(work, waited));
   }
 
   private <T> T transact(Function<Handle, T> work, Duration waited) {

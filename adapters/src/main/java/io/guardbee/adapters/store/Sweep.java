@@ -32,12 +32,10 @@ final class Sweep {
         delete("host_key", "sequence", """
             at < :before and exists (select 1 from host_key k
               where k.host = host_key.host and k.port = host_key.port and k.sequence > host_key.sequence)""", trail),
-        untilNone(() -> database.inTransaction(
+        untilNone(() -> database.inTurn(
             handle -> TrailPruning.prune(handle, database.dialect(), trail, BATCH))),
         untilNone(() -> new WorkKeeping(database).sweep(Instant.ofEpochMilli(answers), BATCH)));
-    if (swept.trail() > 0) {
-      database.useTransaction(handle -> TrailPruning.dropAliases(handle, database.dialect()));
-    }
+    TrailPruning.dropAliases(database, BATCH);
     return swept;
   }
 

@@ -66,11 +66,11 @@ public final class Trail {
   /// Adds records in their order, all or none.
   public void appendAll(List<Entry> entries) {
     if (!entries.isEmpty()) {
-      database.useTransaction(handle -> append(handle, entries));
+      database.inTurn(handle -> append(handle, entries));
     }
   }
 
-  private void append(Handle handle, List<Entry> entries) {
+  private TrailHead append(Handle handle, List<Entry> entries) {
     var head = TrailHead.lock(handle, database.dialect());
     var aliases = new Aliases(handle, random);
     var batch = handle.prepareBatch("""
@@ -83,6 +83,7 @@ public final class Trail {
     }
     batch.execute();
     head.write(handle);
+    return head;
   }
 
   private static Chain link(Entry entry, long sequence, Aliases aliases) {

@@ -66,6 +66,18 @@ final class FixtureMaker {
     store.hostKeys().revoke("db", 22, "slack:U1", NOW);
     store.components().keep(List.of(new Component("c1", "q1", "slack:U1", "p", "{\"page\":2}", NOW, true)));
     store.answers().keep("r1", "slack:U1", "p", "{\"pages\":[]}", NOW);
+    work(store);
+  }
+
+  private static void work(Store store) {
+    for (var id : List.of("q1", "q2")) {
+      store.asks().accept(new NewAsk(id, List.of("e-" + id), "audit", "slack:U1", "alpha", "vm-1", "slack", "", "p",
+          "talk", "body of " + id, "wait for " + id));
+    }
+    store.asks().begun("q1", "node");
+    store.asks().end("q1", "answer to q1", List.of());
+    store.flights().board("vm-1 all", "node", Duration.ofMinutes(1), NOW);
+    store.flights().land("vm-1 all", "node", "a2");
   }
 
   /// The tables as they are, with their keys, and every row as an INSERT.

@@ -44,7 +44,7 @@ class KeepingTest extends OnBothDatabases {
     store.hostKeys().accept(HostKeysTest.decision("web", 22, "one", NOW.minus(DAY.multipliedBy(5000))));
     store.trail().append(TrailTest.entry(1));
 
-    assertThat(store.keeping().sweep(RETENTION, NOW)).isEqualTo(new Swept(0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(store.keeping().sweep(RETENTION, NOW)).isEqualTo(new Swept(0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -61,10 +61,10 @@ class KeepingTest extends OnBothDatabases {
     store.hostKeys().accept(HostKeysTest.decision("web", 22, "two", NOW.minus(Duration.ofDays(1101))));
 
     var swept = store.keeping().sweep(new Retention(400, 20, 1100), NOW);
-    assertThat(swept).isEqualTo(new Swept(3, 3, 3, 0, 0, 2, 1, 0));
+    assertThat(swept).isEqualTo(new Swept(3, 3, 3, 0, 0, 2, 1, 0, 0));
 
     assertThat(store.keeping().sweep(RETENTION, NOW.plus(Duration.ofDays(21))))
-        .isEqualTo(new Swept(0, 0, 0, 1, 1100, 0, 0, 0));
+        .isEqualTo(new Swept(0, 0, 0, 1, 1100, 0, 0, 0, 0));
     assertThat(store.hostKeys().current("web", 22)).isPresent();
   }
 

@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,23 @@ class MigrationsTest {
       }
       audits(store);
       people(store);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void version_2_keeps_what_was_asked_and_goes_on_with_it(Dialect dialect) throws IOException {
+    try (var store = FixtureMaker.open(restored(dialect, "v2"))) {
+      audits(store);
+      people(store);
+      assertThat(store.asks().known("slack", List.of("e-q2"))).contains("q2");
+      assertThat(store.asks().find("q1").orElseThrow().state()).isEqualTo(Ask.State.ENDED);
+      assertThat(store.asks().find("q2").orElseThrow().body()).isEqualTo("body of q2");
+      assertThat(store.asks().begun("q2", "other")).isTrue();
+      assertThat(store.outbox().claim(Set.of(""), 9, Duration.ofMinutes(1))).extracting(Letter::body)
+          .containsExactly("wait for q1");
+      assertThat(store.flights().board("vm-1 all", "other", Duration.ofMinutes(1), FixtureMaker.NOW))
+          .isEqualTo(new Boarding.Landed("a2"));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.adapters.store.Trail.Entry;
 import io.guardbee.adapters.store.Trail.Verification.Whole;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -70,10 +71,10 @@ class TrailTest extends OnBothDatabases {
   void many_who_add_at_once_never_fork_it() throws Exception {
     try (var other = another(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var tasks = new ArrayList<Callable<Boolean>>();
-      for (var writer = 0; writer < 6; writer++) {
+      for (var writer = 0; writer < 50; writer++) {
         var trail = writer % 2 == 0 ? store.trail() : other.trail();
         tasks.add(() -> {
-          for (var number = 1; number <= 15; number += 3) {
+          for (var number = 1; number <= 6; number += 3) {
             trail.append(entry(number));
             trail.appendAll(entries(number + 1, number + 2));
           }
@@ -84,8 +85,23 @@ class TrailTest extends OnBothDatabases {
       for (var done : threads.invokeAll(tasks)) {
         assertThat(done.get()).isTrue();
       }
-      assertThat(other.trail().verify()).isEqualTo(new Whole(90, store.trail().latest(1).getFirst().hash()));
+      assertThat(other.trail().verify()).isEqualTo(new Whole(300, store.trail().latest(1).getFirst().hash()));
     }
+  }
+
+  @Test
+  void a_name_that_is_used_again_while_the_old_records_go_is_kept() {
+    store.trail().appendAll(entries(1, 3));
+    sql("delete from trail");
+    sql("update trail_head set anchor_sequence = 3, anchor_hash = hash");
+    var unused = store.database().browse(TrailPruning::unused);
+
+    store.trail().append(entry(1));
+    store.database().<Integer>inTransaction(
+        handle -> TrailPruning.drop(handle, dialect, new HashSet<>(unused.ids()), unused.since()));
+
+    assertThat(store.trail().latest(1).getFirst().person()).isEqualTo("slack:U1");
+    assertThat(count("alias")).isEqualTo(4);
   }
 
   @Test
