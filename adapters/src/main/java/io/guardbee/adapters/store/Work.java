@@ -33,7 +33,7 @@ public final class Work implements AutoCloseable {
   /// @param owned whether it does only the asks that it owns, as a terminal; else it does those of no owner
   /// @param quick how many quick asks it does at a time
   /// @param audits how many audits it does at a time
-  /// @param heartbeat how often it shows that it lives
+  /// @param heartbeat how often it shows that it lives; four times that must outlast any wait for the database
   /// @param poll how often it looks for work that others wrote down
   public record Terms(String instance, boolean owned, int quick, int audits, Duration heartbeat, Duration poll) {
     public Terms {
@@ -46,9 +46,10 @@ public final class Work implements AutoCloseable {
 
   /// Whoever can do what was asked.
   public interface Handler {
-    /// Does an ask and returns when it has ended. Returning before, or any exception, counts as a failure, and the ask is
-    /// run again after 1, 4, 16 and 60 seconds; so it may have been begun before. Cancelled asks come here too, for
-    /// their last word. An interrupt says that the process stops: the ask is run again by another.
+    /// Does an ask, from [Asks#begun] to [Asks#end], and returns when it has ended. Returning before, or any exception,
+    /// counts as a failure, and the ask is run again after 1, 4, 16 and 60 seconds; so it may have been begun before.
+    /// Cancelled asks come here too, for their last word. An interrupt says that the process stops: another runs the ask
+    /// again.
     void run(String askId);
 
     /// Ends an ask that failed, or whose process died, five times.

@@ -1,11 +1,13 @@
 package io.guardbee.adapters.store;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// How long work is remembered. For whoever keeps the store: call [#sweep] until it says zero, with the moment before
-/// which nothing needs to be known; call [#forget] for each person, project or VM that shall be forgotten.
+/// which nothing needs to be known; call [#forget] in the transaction that forgets a person, a project or a VM.
 ///
 /// A redelivery is recognised as long as its event is remembered, so that moment lies days back at least. Messages that
 /// answer no ask carry no person, project or VM in columns; they go by age alone.
@@ -42,7 +44,9 @@ final class WorkKeeping {
       var asks = h.createQuery("""
           select id from ask where ended_at < :before or (owner <> '' and accepted_at < :before) limit :most""")
           .bind("before", before.toEpochMilli()).bind("most", most).mapTo(String.class).list();
-      drop(h, asks);
+      if (!asks.isEmpty()) {
+        drop(h, "<asks>", it -> it.bindList("asks", asks));
+      }
       return asks.size()
           + delete(h, "letter", "id", "ask = '' and since < :before and (owner <> '' or state in ('SENT', 'LOST'))",
               before, most)
@@ -57,29 +61,23 @@ final class WorkKeeping {
         + " where " + which + " limit :most)").bind("before", before.toEpochMilli()).bind("most", most).execute();
   }
 
-  /// Deletes every ask of a person or project or about a thing, with its messages, whether it has ended or not; what runs
-  /// is told that it has ended. The keys of its events stay, so that a redelivery is not taken for new.
+  /// Deletes every ask of some persons or projects or about some things, with their messages, whether they have ended or
+  /// not; what runs is told that it has ended. The keys of their events stay, so that a redelivery is not taken for new.
   ///
   /// @return how many asks
-  int forget(Of what, String value) {
-    return db.inTransaction(h -> {
-      var asks = h.createQuery("select id from ask where " + what.column + " = :value").bind("value", value)
-          .mapTo(String.class).list();
-      drop(h, asks);
-      return asks.size();
-    });
+  static int forget(Handle h, Of what, Collection<String> values) {
+    return values.isEmpty()
+        ? 0
+        : drop(h, "select id from ask where " + what.column + " in (<values>)", it -> it.bindList("values", values));
   }
 
-  private static void drop(Handle h, List<String> asks) {
-    if (asks.isEmpty()) {
-      return;
-    }
-    h.createUpdate("delete from letter where ask in (<asks>)").bindList("asks", asks).execute();
+  private static int drop(Handle h, String which, UnaryOperator<Update> values) {
+    values.apply(h.createUpdate("delete from letter where ask in (" + which + ")")).execute();
     for (var lane : Turns.LANES) {
       // A turn that is held ends by itself: its holder finds the ask gone.
-      h.createUpdate("delete from " + Turns.table(lane) + " where picked = false and task_instance in (<asks>)")
-          .bindList("asks", asks).execute();
+      values.apply(h.createUpdate("delete from " + Turns.table(lane) + " where picked = false and task_instance in ("
+          + which + ")")).execute();
     }
-    h.createUpdate("delete from ask where id in (<asks>)").bindList("asks", asks).execute();
+    return values.apply(h.createUpdate("delete from ask where id in (" + which + ")")).execute();
   }
 }

@@ -19,8 +19,8 @@ final class OwnDatabase implements AutoCloseable {
 
   OwnDatabase(Dialect dialect, Path dir) {
     this.dialect = dialect;
-    this.name = dialect == Dialect.SQLITE ? dir.resolve("work.db").toString() : WorkPostgres.fresh();
-    this.url = dialect == Dialect.SQLITE ? "sqlite:" + name : WorkPostgres.url(name);
+    this.name = dialect == Dialect.SQLITE ? dir.resolve("work.db").toString() : PostgresServer.freshDatabase();
+    this.url = dialect == Dialect.SQLITE ? "sqlite:" + name : PostgresServer.url(PostgresServer.port(), name);
   }
 
   /// As another process would.
@@ -38,7 +38,7 @@ final class OwnDatabase implements AutoCloseable {
   /// Breaks all connections to PostgreSQL; holds SQLite's one lock for half a second.
   void disturb() {
     switch (dialect) {
-      case POSTGRESQL -> WorkPostgres.execute("postgres",
+      case POSTGRESQL -> PostgresServer.execute("postgres",
           "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
       case SQLITE -> lock();
     }
