@@ -113,7 +113,8 @@ public final class Main implements Runnable {
     var timeout = options().timeout().orElseGet(() -> Duration.ofSeconds(settings.ssh().totalSeconds()));
     var examination = new Examination(terminal, settings, options, Catalogue.load(), memory);
     return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout),
-        Inside.Ports.over(memory::store, settings, memory.wire(), counting.apply(memory.audits(timeout.plusSeconds(60))),
+        Inside.Ports.over(memory::store, settings, memory.wire(),
+            counting.apply(memory.audits(timeout.plusSeconds(60))),
             InstantSource.system()),
         new SecureRandom(), examination::parts);
   }

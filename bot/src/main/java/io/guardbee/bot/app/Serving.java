@@ -95,8 +95,10 @@ final class Serving {
     parts.put("store", () -> memory.store().ready()
         ? Health.ok("store", memory.where())
         : Health.down("store", memory.where() + " does not answer"));
-    parts.put("work", () -> bot.alive() ? Health.ok("work", "the queue is looked at") : Health.down("work",
-        "the queue is not looked at"));
+    parts.put("work", () -> bot.alive()
+        ? Health.ok("work", "the queue is looked at")
+        : Health.down("work",
+            "the queue is not looked at"));
     parts.put("outbox", census::health);
     parts.put("trail", () -> inside.trail().lagging() == 0
         ? Health.ok("trail", "every decision is written")
