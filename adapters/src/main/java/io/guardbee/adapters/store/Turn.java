@@ -81,7 +81,7 @@ final class Turn {
     var failures = done.getExecution().consecutiveFailures + 1;
     // An exception's text may quote what nobody may read; its kind is enough here.
     var kind = done.getCause().map(cause -> cause.getClass().getSimpleName()).orElse("unknown");
-    LOG.warn("ask {} failed, {}, for the {}. time", ask, kind, failures);
+    LOG.warn("ask {} failed with {}, {} of {} times", ask, kind, failures, TRIES);
     if (failures == TRIES && gaveUp(ask, "it failed %d times, the last time with %s".formatted(failures, kind))) {
       unlessTaken(done, turn::stop);
       return;

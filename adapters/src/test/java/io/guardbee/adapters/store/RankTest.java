@@ -51,8 +51,16 @@ class RankTest {
   }
 
   private List<String> beginAll() {
+    return begin(Integer.MAX_VALUE);
+  }
+
+  private List<String> begin(int most) {
     var order = new ArrayList<String>();
-    for (var next = begin(); next.isPresent(); next = begin()) {
+    while (order.size() < most) {
+      var next = begin();
+      if (next.isEmpty()) {
+        break;
+      }
       order.add(next.get());
       asks.end(next.get(), "done", List.of());
     }
@@ -61,9 +69,9 @@ class RankTest {
 
   @Test
   void one_person_alone_is_served_in_the_order_of_asking() {
-    IntStream.range(0, 200).forEach(i -> accept(ANN, "a" + i));
+    IntStream.range(0, 80).forEach(i -> accept(ANN, "a" + i));
 
-    assertThat(beginAll()).isEqualTo(IntStream.range(0, 200).mapToObj(i -> "a" + i).toList());
+    assertThat(beginAll()).isEqualTo(IntStream.range(0, 80).mapToObj(i -> "a" + i).toList());
   }
 
   @Test
@@ -71,21 +79,22 @@ class RankTest {
     IntStream.range(0, 150).forEach(i -> accept(ANN, "many" + i));
     IntStream.range(0, 49).forEach(i -> accept(ANN.person("slack:p" + i), "one" + i));
 
-    var order = beginAll();
+    var order = begin(51);
 
-    assertThat(order).hasSize(199).startsWith("many0");
+    assertThat(order).startsWith("many0").endsWith("many1");
     assertThat(order.subList(1, 50)).allMatch(id -> id.startsWith("one"));
   }
 
   @Test
-  void whoever_comes_while_a_hundred_and_fifty_are_being_served_waits_for_two_of_them_at_most() {
-    IntStream.range(0, 150).forEach(i -> accept(ANN, "many" + i));
-    IntStream.range(0, 20).forEach(_ -> begin());
-    IntStream.range(0, 49).forEach(i -> accept(ANN.person("slack:p" + i), "one" + i));
+  void whoever_comes_while_many_are_being_served_waits_for_one_of_them() {
+    IntStream.range(0, 40).forEach(i -> accept(ANN, "many" + i));
+    begin(10);
+    IntStream.range(0, 20).forEach(i -> accept(ANN.person("slack:p" + i), "one" + i));
 
-    var order = beginAll();
+    var order = begin(22);
 
-    assertThat(order.subList(0, order.indexOf("many22"))).hasSize(51).contains("many20", "many21");
+    assertThat(order).startsWith("many10").endsWith("many11");
+    assertThat(order.subList(1, 21)).allMatch(id -> id.startsWith("one"));
   }
 
   @Test

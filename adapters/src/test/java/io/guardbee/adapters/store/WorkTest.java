@@ -26,7 +26,6 @@ class WorkTest {
   private static final Duration POLL = Duration.ofMillis(50);
   private final OwnDatabase own;
   private final Database db;
-  private final SetClock clock = new SetClock();
   private final Asks asks;
   private final List<Work> works = new ArrayList<>();
 
@@ -135,74 +134,6 @@ class WorkTest {
   }
 
   @Test
-  void what_fails_is_run_again_later_each_time_and_given_up_in_the_end() {
-    asks.accept(ANN.ask("a"));
-    var deeds = new Deeds(asks, _ -> {
-      throw new IllegalStateException("with a secret in it");
-    });
-    clock.forward(Duration.ofDays(36_500));
-    var work = start(terms("one"), deeds, clock);
-
-    var pauses = List.of(1, 4, 16, 60);
-    for (int i = 0; i < pauses.size(); i++) {
-      var runs = i + 1;
-      await().until(() -> waits(runs, deeds));
-      clock.forward(Duration.ofSeconds(pauses.get(i)).minusMillis(1));
-      work.wake();
-      await().pollDelay(POLL.multipliedBy(2)).until(() -> deeds.run.size() == runs);
-      clock.forward(Duration.ofMillis(1));
-      work.wake();
-    }
-
-    await().until(() -> turns() == 0);
-    assertThat(deeds.run).hasSize(5);
-    assertThat(deeds.givenUp)
-        .containsExactly("a: it failed 5 times, the last time with IllegalStateException");
-  }
-
-  private boolean waits(int runs, Deeds deeds) {
-    return deeds.run.size() == runs && db.<Integer>read(h -> h.createQuery(
-        "select count(*) from turn_quick where picked = false and consecutive_failures = " + runs)
-        .mapTo(Integer.class).one()) == 1;
-  }
-
-  @Test
-  void a_handler_that_returns_without_an_end_has_failed() {
-    asks.accept(ANN.ask("a"));
-    var calls = new AtomicInteger();
-    var deeds = new Deeds(asks);
-    start(terms("one"), new Work.Handler() {
-      @Override
-      public void run(String askId) {
-        if (calls.incrementAndGet() == 2) {
-          deeds.run(askId);
-        }
-      }
-
-      @Override
-      public void gaveUp(String askId, String why) {
-        deeds.gaveUp(askId, why);
-      }
-    });
-
-    await().until(() -> turns() == 0);
-    assertThat(deeds.ended).containsExactly("a");
-    assertThat(deeds.givenUp).isEmpty();
-  }
-
-  @Test
-  void what_killed_its_process_five_times_is_not_run_a_sixth_time() {
-    asks.accept(ANN.ask("a"));
-    db.useTransaction(h -> h.execute("update turn_quick set consecutive_failures = 5"));
-    var deeds = new Deeds(asks);
-    start(terms("one"), deeds);
-
-    await().until(() -> turns() == 0);
-    assertThat(deeds.run).isEmpty();
-    assertThat(deeds.givenUp).containsExactly("a: it was begun 5 times and did not end");
-  }
-
-  @Test
   void a_cancelled_ask_gets_its_turn_and_an_ended_or_forgotten_one_does_not() {
     List.of("cancelled", "ended", "forgotten").forEach(id -> asks.accept(ANN.ask(id)));
     asks.cancel("cancelled");
@@ -232,91 +163,6 @@ class WorkTest {
     assertThat(owner.ended).containsExactly("mine");
     assertThat(shared.ended).containsExactly("anybodys");
     assertThat(others.run).isEmpty();
-  }
-
-  @Test
-  void draining_lets_what_runs_end_within_the_grace_and_takes_nothing_new() {
-    var begun = new CountDownLatch(1);
-    var gate = new CountDownLatch(1);
-    var deeds = new Deeds(asks, _ -> {
-      begun.countDown();
-      Deeds.awaitStubbornly(gate);
-    });
-    var work = start(new Work.Terms("one", false, 1, 1, LONG, POLL), deeds);
-    asks.accept(ANN.ask("a"));
-    asks.accept(ANN.ask("b"));
-    await().until(() -> begun.getCount() == 0);
-    var drained = Thread.startVirtualThread(() -> work.drain(Duration.ofMinutes(1)));
-    await().until(() -> !work.alive());
-    gate.countDown();
-
-    await().until(() -> !drained.isAlive());
-    assertThat(deeds.ended).containsExactly("a");
-    assertThat(turns()).isEqualTo(1);
-  }
-
-  @Test
-  void what_outlasts_the_grace_is_at_once_taken_by_another() {
-    var gate = new CountDownLatch(1);
-    var begun = new CountDownLatch(2);
-    var stubborn = new Deeds(asks, _ -> {
-      begun.countDown();
-      Deeds.awaitStubbornly(gate);
-    });
-    var first = start(terms("one"), stubborn);
-    asks.accept(ANN.ask("a"));
-    asks.accept(ANN.lane("audit").ask("b"));
-    await().until(() -> begun.getCount() == 0);
-    var second = new Deeds(asks);
-    start(terms("two"), second);
-
-    first.drain(Duration.ofMillis(10));
-
-    await().until(() -> second.ended.size() == 2);
-    gate.countDown();
-    await().until(() -> turns() == 0);
-    assertThat(stubborn.ended).as("whoever ended it first").isEmpty();
-  }
-
-  @Test
-  void an_interrupted_handler_leaves_its_ask_to_the_next_start_without_a_failure() {
-    var begun = new CountDownLatch(1);
-    var polite = new Deeds(asks, _ -> {
-      begun.countDown();
-      try {
-        new CountDownLatch(1).await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    });
-    var first = start(terms("one"), polite);
-    asks.accept(ANN.ask("a"));
-    await().until(() -> begun.getCount() == 0);
-    first.drain(Duration.ZERO);
-    assertThat(db.<Integer>read(h -> h.createQuery("select count(*) from turn_quick where picked = false"
-        + " and coalesce(consecutive_failures, 0) = 0").mapTo(Integer.class).one())).isEqualTo(1);
-
-    var next = new Deeds(asks);
-    start(terms("one"), next);
-
-    await().until(() -> next.ended.contains("a"));
-  }
-
-  @Test
-  void it_is_alive_while_it_looks_for_work() {
-    var work = new Work(db, terms("one"), new Deeds(asks), clock);
-    works.add(work);
-    assertThat(work.alive()).isFalse();
-    work.start();
-    assertThat(work.alive()).isTrue();
-
-    clock.forward(Duration.ofMinutes(2));
-    assertThat(work.alive()).isFalse();
-    work.wake();
-    await().until(work::alive);
-
-    work.drain(Duration.ZERO);
-    assertThat(work.alive()).isFalse();
   }
 
   @Test

@@ -1,0 +1,146 @@
+package io.guardbee.adapters.store;
+
+import static io.guardbee.adapters.store.Samples.ANN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Dialect.class)
+class StoppingTest {
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private final OwnDatabase own;
+  private final Database db;
+  private final SetClock clock = new SetClock();
+  private final Asks asks;
+  private final List<Work> works = new ArrayList<>();
+
+  StoppingTest(Dialect dialect, @TempDir Path dir) {
+    own = new OwnDatabase(dialect, dir);
+    db = own.open();
+    asks = new Asks(db, InstantSource.system());
+  }
+
+  @AfterEach
+  void close() {
+    works.forEach(Work::close);
+    own.close();
+  }
+
+  private static Work.Terms terms(String instance) {
+    return new Work.Terms(instance, false, 4, 2, LONG, POLL);
+  }
+
+  private Work start(Work.Terms terms, Work.Handler handler, InstantSource time) {
+    var work = new Work(db, terms, handler, time);
+    works.add(work);
+    work.start();
+    return work;
+  }
+
+  private Work start(Work.Terms terms, Work.Handler handler) {
+    return start(terms, handler, InstantSource.system());
+  }
+
+  private int turns() {
+    return db.read(h -> h.createQuery("select (select count(*) from turn_quick) + (select count(*) from turn_audit)")
+        .mapTo(Integer.class).one());
+  }
+
+  @Test
+  void draining_lets_what_runs_end_within_the_grace_and_takes_nothing_new() {
+    var begun = new CountDownLatch(1);
+    var gate = new CountDownLatch(1);
+    var deeds = new Deeds(asks, _ -> {
+      begun.countDown();
+      Deeds.awaitStubbornly(gate);
+    });
+    var work = start(new Work.Terms("one", false, 1, 1, LONG, POLL), deeds);
+    asks.accept(ANN.ask("a"));
+    asks.accept(ANN.ask("b"));
+    await().until(() -> begun.getCount() == 0);
+    var drained = Thread.startVirtualThread(() -> work.drain(Duration.ofMinutes(1)));
+    await().until(() -> !work.alive());
+    gate.countDown();
+
+    await().until(() -> !drained.isAlive());
+    assertThat(deeds.ended).containsExactly("a");
+    assertThat(turns()).isEqualTo(1);
+  }
+
+  @Test
+  void what_outlasts_the_grace_is_at_once_taken_by_another() {
+    var gate = new CountDownLatch(1);
+    var begun = new CountDownLatch(2);
+    var stubborn = new Deeds(asks, _ -> {
+      begun.countDown();
+      Deeds.awaitStubbornly(gate);
+    });
+    var first = start(terms("one"), stubborn);
+    asks.accept(ANN.ask("a"));
+    asks.accept(ANN.lane("audit").ask("b"));
+    await().until(() -> begun.getCount() == 0);
+    var second = new Deeds(asks);
+    start(terms("two"), second);
+
+    first.drain(Duration.ofMillis(10));
+
+    await().until(() -> second.ended.size() == 2);
+    gate.countDown();
+    await().until(() -> turns() == 0);
+    assertThat(stubborn.ended).as("whoever ended it first").isEmpty();
+  }
+
+  @Test
+  void an_interrupted_handler_leaves_its_ask_to_the_next_start_without_a_failure() {
+    var begun = new CountDownLatch(1);
+    var polite = new Deeds(asks, _ -> {
+      begun.countDown();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    var first = start(terms("one"), polite);
+    asks.accept(ANN.ask("a"));
+    await().until(() -> begun.getCount() == 0);
+    first.drain(Duration.ZERO);
+    assertThat(db.<Integer>read(h -> h.createQuery("select count(*) from turn_quick where picked = false"
+        + " and coalesce(consecutive_failures, 0) = 0").mapTo(Integer.class).one())).isEqualTo(1);
+
+    var next = new Deeds(asks);
+    start(terms("one"), next);
+
+    await().until(() -> next.ended.contains("a"));
+  }
+
+  @Test
+  void it_is_alive_while_it_looks_for_work() {
+    var work = new Work(db, terms("one"), new Deeds(asks), clock);
+    works.add(work);
+    assertThat(work.alive()).isFalse();
+    work.start();
+    assertThat(work.alive()).isTrue();
+
+    clock.forward(Duration.ofMinutes(2));
+    assertThat(work.alive()).isFalse();
+    work.wake();
+    await().until(work::alive);
+
+    work.drain(Duration.ZERO);
+    assertThat(work.alive()).isFalse();
+  }
+}
