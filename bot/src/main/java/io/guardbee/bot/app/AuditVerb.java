@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `guardbee audit TARGET [item or check]`.
@@ -16,6 +17,9 @@ final class AuditVerb implements Callable<Integer> {
       + "check's id")
   private List<String> choice = List.of();
 
+  @Option(names = "--for-owner", description = "as a text in plain language for the machine's owner")
+  private boolean forOwner;
+
   AuditVerb(Main main) {
     this.main = main;
   }
@@ -24,6 +28,9 @@ final class AuditVerb implements Callable<Integer> {
   public Integer call() {
     var words = new ArrayList<>(List.of("audit", target));
     words.addAll(choice);
+    if (forOwner) {
+      words.add("--for-owner");
+    }
     try (var session = main.session()) {
       return session.ask(words);
     }

@@ -34,20 +34,24 @@ final class ConsoleVerb implements Callable<Integer> {
     if (terminal.interactive()) {
       terminal.err().println("Guardbee's chat. /guardbee help lists what can be asked; \"exit\" leaves.");
     }
-    var instance = session.memory().instance();
     try (var progress = session.screen().progress()) {
-      var platform = new ConsolePlatform(instance, terminal.lines(),
+      var platform = new ConsolePlatform(session.memory().instance(), terminal.lines(),
           new ConsoleView(terminal, session.screen(), progress));
-      var terms = new Bot.Terms(instance, true, 2, 4, Duration.ofSeconds(10), Duration.ofSeconds(1),
-          Duration.ofDays(1));
-      var bot = new Bot(new Bot.Parts(session.inside().chat(), session.memory().store(),
-          Map.of(platform.name(), platform), Tally.none(), session.memory().wire(), session.memory().pause(),
-          new SecureRandom(), InstantSource.system()), terms);
+      var bot = bot(session, platform);
       bot.start();
       platform.converse();
       bot.stop(Duration.ZERO);
     }
     return 0;
+  }
+
+  /// The whole bot behind one terminal: it alone does and shows what is asked there.
+  static Bot bot(Session session, ConsolePlatform platform) {
+    var memory = session.memory();
+    var terms = new Bot.Terms(memory.instance(), true, 2, 4, Duration.ofSeconds(10), Duration.ofSeconds(1),
+        Duration.ofDays(1));
+    return new Bot(new Bot.Parts(session.inside().chat(), memory.store(), Map.of(platform.name(), platform),
+        Tally.none(), memory.wire(), memory.pause(), new SecureRandom(), InstantSource.system()), terms);
   }
 
   /// In a chat a command is typed as it is.

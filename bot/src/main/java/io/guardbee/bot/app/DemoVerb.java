@@ -49,7 +49,11 @@ final class DemoVerb implements Callable<Integer> {
   private int answer(DemoGuests guests) {
     var blocks = new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\"");
     try (var session = main.session(stage(guests, blocks), Memory.passing(main.terminal()))) {
-      return session.ask(command, Optional.empty());
+      var code = session.ask(command, Optional.empty());
+      if (Training.wanted(main.terminal())) {
+        Training.run(session);
+      }
+      return code;
     }
   }
 }

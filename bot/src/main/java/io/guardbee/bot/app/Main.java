@@ -59,7 +59,8 @@ public final class Main implements Runnable {
         .addSubcommand(new CollectorVerb(main)).addSubcommand(new JudgeVerb(main)).addSubcommand(new DoctorVerb(main))
         .addSubcommand(new ManifestVerb(main))
         .addSubcommand(new LaterVerbs.SecGroups()).addSubcommand(new LaterVerbs.Compliance())
-        .addSubcommand(new ServeVerb(main)).addSubcommand(new CommandLine.HelpCommand());
+        .addSubcommand(new ServeVerb(main)).addSubcommand(new BackupVerb(main)).addSubcommand(new ForgetVerb(main))
+        .addSubcommand(new CommandLine.HelpCommand());
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -102,7 +103,7 @@ public final class Commands {
     return switch (understood(asked)) {
       case Unclear(var why) -> Told.alone(new Reply.Refused(why));
       case Lacking lacking -> Told.alone(new Reply.Refused(lacking.missing().why()));
-      case Wanted wanted -> guarded(wanted, conversation);
+      case Wanted wanted -> guarded(wanted, request -> wanted.command().answer(request, conversation));
     };
   }
 
@@ -118,17 +119,8 @@ public final class Commands {
     return switch (understood(asked)) {
       case Unclear(var why) -> Told.alone(new Reply.Refused(why));
       case Lacking lacking -> Told.alone(new Reply.Refused(lacking.missing().why()));
-      case Wanted wanted -> guarded(new Wanted(new Again(wanted.command().spec(), answer), wanted.invocation(),
-          wanted.values()), new Unheard());
+      case Wanted wanted -> guarded(wanted, _ -> answer.get());
     };
-  }
-
-  /// Stands for a command whose answer is there already.
-  private record Again(Spec spec, Supplier<Reply> given) implements Command {
-    @Override
-    public Reply answer(Request request, Conversation conversation) {
-      return given.get();
-    }
   }
 
   private sealed interface Understood {}
@@ -176,10 +168,10 @@ public final class Commands {
   }
 
   /// The one place where a fault of ours becomes a message.
-  private Told guarded(Wanted wanted, Conversation conversation) {
+  private Told guarded(Wanted wanted, Function<Request, Reply> answer) {
     var spec = wanted.command().spec();
     try {
-      return decided(wanted, conversation);
+      return decided(wanted, answer);
     } catch (RuntimeException e) {
       LOG.error("/{} failed", spec.name(), e);
       return Told.alone(new Reply.Failed("Guardbee itself failed on " + spec.typed() + ": "
@@ -187,23 +179,23 @@ public final class Commands {
     }
   }
 
-  private Told decided(Wanted wanted, Conversation conversation) {
+  private Told decided(Wanted wanted, Function<Request, Reply> answer) {
     var name = wanted.values().get("VM");
     if (name == null) {
-      return asked(wanted, Optional.empty(), new Subject.Nothing(), conversation);
+      return asked(wanted, Optional.empty(), new Subject.Nothing(), answer);
     }
     return switch (guests.find(name)) {
-      case Found.Nowhere _ -> asked(wanted, Optional.empty(), new Subject.Missing(name), conversation);
+      case Found.Nowhere _ -> asked(wanted, Optional.empty(), new Subject.Missing(name), answer);
       case Found.Guest guest ->
-        asked(wanted, Optional.of(guest), new Subject.Machine(name, guest.target().project()), conversation);
+        asked(wanted, Optional.of(guest), new Subject.Machine(name, guest.target().project()), answer);
     };
   }
 
-  private Told asked(Wanted wanted, Optional<Found.Guest> guest, Subject subject, Conversation conversation) {
+  private Told asked(Wanted wanted, Optional<Found.Guest> guest, Subject subject, Function<Request, Reply> answer) {
     var spec = wanted.command().spec();
     return switch (authoriser.decide(wanted.invocation(), new Question(spec.name(), spec.right(), subject))) {
-      case Decision.Allowed(var audience, _) -> new Told(wanted.command()
-          .answer(new Request(wanted.invocation(), wanted.values(), guest, audience), conversation), audience);
+      case Decision.Allowed(var audience, _) ->
+        new Told(answer.apply(new Request(wanted.invocation(), wanted.values(), guest, audience)), audience);
       case Decision.Refused(var text, _) -> Told.alone(new Reply.Refused(text));
       case Decision.TooMuch(var text, _) -> Told.alone(new Reply.Refused(text));
       case Decision.NotFound _ -> Told.alone(new Reply.Refused(guests.nowhere(subject.called())));

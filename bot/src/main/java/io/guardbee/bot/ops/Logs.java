@@ -9,6 +9,7 @@ import io.guardbee.checks.result.Redaction;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,10 @@ import org.slf4j.LoggerFactory;
 /// below that quotes requests. Can be changed while threads write.
 public final class Logs {
   private static final String NAME = "guardbee";
+  /// They write a database's own words, with whole stacks and every second while it is away. What matters of that is
+  /// said by the store, the work and readiness.
+  private static final Map<String, Level> QUIET = Map.of("com.github.kagkarlsson", Level.OFF, "com.zaxxer.hikari",
+      Level.OFF, "org.flywaydb", Level.ERROR);
   private final LoggerContext context;
   private final SafeEncoder encoder;
   private final Optional<Level> wanted;
@@ -51,6 +56,7 @@ public final class Logs {
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
+    QUIET.forEach((name, level) -> context.getLogger(name).setLevel(level));
     logs.from(Level.WARN);
   }
 

@@ -73,7 +73,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"secgroups", "compliance", "serve"})
+  @ValueSource(strings = {"secgroups", "compliance"})
   void what_a_later_release_brings_says_so(String verb) {
     assertThat(run(verb).err()).contains("which this release does not have");
     assertThat(run(verb).code()).isEqualTo(3);

@@ -40,7 +40,7 @@ class TrustAndManifestTest {
       var chatted = Program.run(chat, Map.of("GUARDBEE_PASSPHRASE", "secret"), with(door, "console"));
 
       assertThat(chatted.err()).containsOnlyOnce("is not known");
-      assertThat(chatted.out().replaceAll("\\s+", " ")).contains("Accepted").contains("until this process ends")
+      assertThat(chatted.out().replaceAll("\\s+", " ")).contains("Accepted").contains("logs in there from now on")
           .contains("accepted with /trust by console:operator").contains("Took back").contains("Debian");
     }
   }

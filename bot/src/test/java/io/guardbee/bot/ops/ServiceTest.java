@@ -53,7 +53,7 @@ class ServiceTest {
     signal(process, "TERM");
 
     assertThat(code(process)).isZero();
-    assertThat(out()).contains("interrupted\n").endsWith("stopping store\n");
+    assertThat(out()).contains("interrupted\n").contains("stopping store\n");
     assertThat(err()).contains("work did not stop within 1000 ms and is left behind",
         "Guardbee has stopped; left behind: work");
   }
