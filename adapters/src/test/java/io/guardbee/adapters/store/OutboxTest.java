@@ -105,6 +105,18 @@ class OutboxTest {
   }
 
   @Test
+  void a_letter_with_an_opening_repeats_no_more_than_that_after_a_crash() {
+    outbox.post(new NewLetter("l", "", "slack", "", "place", "channel", "one moment", "the answer"));
+
+    var crashed = only();
+    assertThat(crashed.body()).isEqualTo("one moment");
+    assertThat(crashed.last()).isFalse();
+    clock.forward(LEASE);
+
+    assertThat(deliverAll()).containsExactly("post one moment", "edit the answer");
+  }
+
+  @Test
   void the_first_reference_that_is_recorded_stays() {
     running("a");
     var slow = only();
