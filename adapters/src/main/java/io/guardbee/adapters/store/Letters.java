@@ -15,14 +15,15 @@ final class Letters {
           0, false, 'DUE', :now, 0, 0, 0, :now, '')""").bindMethods(ask).bind("now", now).execute();
   }
 
-  /// A message that is posted as it stands.
+  /// A message that is posted once, as it stands or with its opening.
   static void post(Handle h, NewLetter letter, String ask, long now) {
     h.createUpdate("""
         insert into letter (id, ask, platform, owner, place, conversation, reference, opening, body, version, handed,
           edits, last, state, due_at, held_until, claim, attempts, since, why)
-        values (:id, :belongsTo, :platform, :owner, :place, :conversation, '', '', :body, 0, 0,
+        values (:id, :belongsTo, :platform, :owner, :place, :conversation, '', :opening, :body, :version, 0,
           0, true, 'DUE', :now, 0, 0, 0, :now, '')
-        on conflict (id) do nothing""").bindMethods(letter).bind("belongsTo", ask).bind("now", now).execute();
+        on conflict (id) do nothing""").bindMethods(letter).bind("belongsTo", ask)
+        .bind("version", letter.opening().isEmpty() ? 0 : 1).bind("now", now).execute();
   }
 
   /// A letter that was put off keeps the time it was put off to: newer content is no reason to press a platform that

@@ -82,6 +82,18 @@ class EditsTest {
   }
 
   @Test
+  void a_letter_with_an_opening_repeats_no_more_than_that_after_a_crash() {
+    outbox.post(new NewLetter("l", "", "slack", "", "place", "channel", "one moment", "the answer"));
+
+    var crashed = postman.only();
+    assertThat(crashed.body()).isEqualTo("one moment");
+    assertThat(crashed.last()).isFalse();
+    clock.forward(Postman.LEASE);
+
+    assertThat(postman.deliverAll()).containsExactly("post one moment", "edit the answer");
+  }
+
+  @Test
   void the_first_reference_that_is_recorded_stays() {
     running("a");
     var slow = postman.only();

@@ -36,6 +36,6 @@ record Samples(String person, String project, String lane, String owner, String 
   }
 
   NewLetter letter(String id, String ask) {
-    return new NewLetter(id, ask, "slack", owner, "place", conversation, "text of " + id);
+    return new NewLetter(id, ask, "slack", owner, "place", conversation, "", "text of " + id);
   }
 }

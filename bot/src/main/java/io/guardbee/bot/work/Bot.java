@@ -47,8 +47,17 @@ public final class Bot implements AutoCloseable {
   /// @param heartbeat how often it says that it lives; others take over after a few that are missing
   /// @param poll how often it looks for work that nobody told it of
   /// @param answers how long answers and their buttons are kept
+  /// @param delivery how long it may take to show a message; the messages that a process had in hand when it died are
+  ///     shown by another after that, so it is longer than any platform blocks
   public record Terms(String instance, boolean session, int quick, int audits, Duration heartbeat, Duration poll,
-      Duration answers) {
+      Duration answers, Duration delivery) {
+    private static final Duration DELIVERY = Duration.ofSeconds(90);
+
+    public Terms(String instance, boolean session, int quick, int audits, Duration heartbeat, Duration poll,
+        Duration answers) {
+      this(instance, session, quick, audits, heartbeat, poll, answers, DELIVERY);
+    }
+
     private String owner() {
       return session ? instance : "";
     }
@@ -59,7 +68,8 @@ public final class Bot implements AutoCloseable {
     this.pause = parts.pause();
     this.store = parts.store();
     var ids = new Ids(parts.random());
-    this.postman = new Postman(store.outbox(), parts.wire(), platforms, terms.owner(), parts.tally(), parts.clock());
+    this.postman = new Postman(store.outbox(), parts.wire(), platforms, terms.owner(), terms.delivery(),
+        parts.tally(), parts.clock());
     var buttons = new Buttons(store.components(), ids, parts.wire(), parts.clock(), terms.answers());
     var errands = new Errands(parts.inside().commands(), store.answers(), parts.wire(), parts.clock(), terms.answers());
     this.runner = new Runner(terms.instance(),

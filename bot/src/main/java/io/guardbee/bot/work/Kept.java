@@ -66,7 +66,7 @@ final class Kept implements Conversation {
       var aside = audience == Audience.PRIVATE && errand.around() == Audience.EVERYBODY
           && !errand.asked().place().direct();
       var ended = memory.asks().end(ask.id(), message(aside ? Signs.elsewhere(ask.id()) : shown, errand.around()),
-          aside ? List.of(letter(message(shown, Audience.PRIVATE))) : List.of());
+          aside ? List.of(privately(shown)) : List.of());
       memory.bell().ring();
       return ended;
     });
@@ -81,9 +81,11 @@ final class Kept implements Conversation {
     return memory.wire().written(new Message(ask.id(), errand.asked().asker(), audience, true, reply));
   }
 
-  private NewLetter letter(String body) {
+  /// Begins with a first sign of life too: an answer that is posted as it stands could be posted twice.
+  private NewLetter privately(Reply reply) {
+    var opening = new Message(ask.id(), errand.asked().asker(), Audience.PRIVATE, false, Signs.oneMoment(ask.id()));
     return new NewLetter(ask.id() + "-private", ask.id(), ask.platform(), ask.owner(), ask.place(), ask.conversation(),
-        body);
+        memory.wire().written(opening), message(reply, Audience.PRIVATE));
   }
 
   private <T> T stubborn(Supplier<T> remembering) {

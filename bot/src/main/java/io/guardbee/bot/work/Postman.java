@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /// shown as it is ends in a plain sentence; what the store did not learn is delivered again, as an edit.
 public final class Postman implements AutoCloseable, Bell {
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
-  private static final Duration LEASE = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofHours(24);
   private static final int AT_ONCE = 32;
@@ -31,6 +30,7 @@ public final class Postman implements AutoCloseable, Bell {
   private final Wire wire;
   private final Map<String, ChatPlatform> platforms;
   private final String owner;
+  private final Duration lease;
   private final Tally tally;
   private final InstantSource clock;
   private final Semaphore rung = new Semaphore(0);
@@ -41,12 +41,14 @@ public final class Postman implements AutoCloseable, Bell {
 
   /// @param platforms by name
   /// @param owner the session whose letters only this process can show; empty for those of every process
-  Postman(Outbox outbox, Wire wire, Map<String, ChatPlatform> platforms, String owner, Tally tally,
+  /// @param lease how long a delivery may take before another process tries it
+  Postman(Outbox outbox, Wire wire, Map<String, ChatPlatform> platforms, String owner, Duration lease, Tally tally,
       InstantSource clock) {
     this.outbox = outbox;
     this.wire = wire;
     this.platforms = Map.copyOf(platforms);
     this.owner = owner;
+    this.lease = lease;
     this.tally = tally;
     this.clock = clock;
   }
@@ -80,7 +82,7 @@ public final class Postman implements AutoCloseable, Bell {
   private boolean round() {
     try {
       var free = Math.max(1, hands.availablePermits());
-      var letters = outbox.claim(Set.of(owner), free, LEASE);
+      var letters = outbox.claim(Set.of(owner), free, lease);
       letters.forEach(this::hand);
       return !letters.isEmpty();
     } catch (StoreUnavailable e) {

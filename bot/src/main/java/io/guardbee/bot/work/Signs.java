@@ -26,11 +26,16 @@ final class Signs {
 
   /// The first sign of life. Nothing can be pressed yet, and it is the same if it has to be said twice.
   static Message placeholder(Pending pending, Spec spec, Asker asker, Audience audience) {
-    var quick = "One moment (" + pending.ask() + ").";
     var reply = spec.lane() == Spec.Lane.QUICK
-        ? Reply.of(quick, new Paragraph(quick))
+        ? oneMoment(pending.ask())
         : Buttons.without(Notices.placeholder(pending));
     return new Message(pending.ask(), asker, audience, false, reply);
+  }
+
+  /// The first sign of life of what will not take long.
+  static Reply oneMoment(String id) {
+    var text = "One moment (" + id + ").";
+    return Reply.of(text, new Paragraph(text));
   }
 
   /// What a channel learns of an answer that is for the asker alone.

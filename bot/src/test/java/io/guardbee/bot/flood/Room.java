@@ -9,50 +9,71 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.locks.LockSupport;
 
-/// A chat that bots post to over HTTP: keeps every message with its edits, in the order in which they came, and who ran
-/// what. Now and then it asks a bot to come back later, and tells of it as Slack does.
+/// A chat that bots post to over HTTP: keeps every message with all that ever stood in it, in the order in which they
+/// came, and which machines were looked at. Now and then it asks a bot to come back later, as Slack does, or takes a
+/// message and hangs up before it says so.
 final class Room implements AutoCloseable {
+  private static final Duration LONGEST_LOOK = Duration.ofMillis(300);
   private final ObjectMapper mapper = new ObjectMapper();
-  private final Map<String, Shown> messages = new ConcurrentHashMap<>();
-  private final Map<String, List<String>> byConversation = new ConcurrentHashMap<>();
-  private final Map<String, AtomicInteger> ran = new ConcurrentHashMap<>();
-  private final AtomicInteger references = new AtomicInteger();
+  private final Map<String, Shown> messages = new LinkedHashMap<>();
+  private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
   private final AtomicInteger busy = new AtomicInteger();
-  private final RandomGenerator random;
-  private final int busyPerMille;
+  private final AtomicInteger cut = new AtomicInteger();
+  private final Random random;
+  private final Weather weather;
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /// A message as it stands.
+  /// How bad it is.
   ///
+  /// @param busyPerMille how many of a thousand requests are told to come back in a second
+  /// @param cutPerMille how many are taken and not answered
+  record Weather(int busyPerMille, int cutPerMille) {}
+
+  /// What stood in a message once.
+  ///
+  /// @param at as [System#nanoTime()] tells it
+  record Content(String text, boolean last, long at) {}
+
+  /// A message.
+  ///
+  /// @param number in the order of coming
   /// @param ask what it answers
-  /// @param texts what stood there, oldest first
-  record Shown(String ask, String conversation, List<String> texts, List<Boolean> lasts) {
+  /// @param contents oldest first
+  record Shown(int number, String ask, String conversation, List<Content> contents) {
     boolean last() {
-      return lasts.contains(true);
+      return contents.stream().anyMatch(Content::last);
+    }
+
+    Content now() {
+      return contents.getLast();
     }
   }
 
-  /// @param busyPerMille how many of a thousand requests are told to come back later
-  Room(RandomGenerator random, int busyPerMille) {
-    this.random = random;
-    this.busyPerMille = busyPerMille;
+  Room(long seed, Weather weather) {
+    this.random = new Random(seed);
+    this.weather = weather;
     try {
       this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.setExecutor(threads);
     server.createContext("/post", this::post);
     server.createContext("/edit", this::edit);
-    server.createContext("/ran", this::note);
+    server.createContext("/look", this::look);
     server.start();
   }
 
@@ -60,18 +81,16 @@ final class Room implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// The messages that stand for one question.
-  List<Shown> of(String ask) {
-    return messages.values().stream().filter(m -> m.ask().equals(ask)).toList();
-  }
-
-  Map<String, Shown> messages() {
-    return messages;
+  /// All messages, in the order of coming. To be asked when no bot speaks any more.
+  List<Shown> messages() {
+    synchronized (messages) {
+      return List.copyOf(messages.values());
+    }
   }
 
   /// How often the machine called so was looked at.
-  int ran(String machine) {
-    var count = ran.get(machine);
+  int looks(String machine) {
+    var count = looks.get(machine);
     return count == null ? 0 : count.get();
   }
 
@@ -79,19 +98,22 @@ final class Room implements AutoCloseable {
     return busy.get();
   }
 
+  int hungUp() {
+    return cut.get();
+  }
+
   private void post(HttpExchange exchange) throws IOException {
     var body = body(exchange);
     if (comeBack(exchange)) {
       return;
     }
-    var reference = "m" + references.incrementAndGet();
-    var shown = new Shown(body.get("ask").asText(), body.get("conversation").asText(), new CopyOnWriteArrayList<>(),
-        new CopyOnWriteArrayList<>());
-    shown.texts().add(body.get("text").asText());
-    shown.lasts().add(body.get("last").asBoolean());
-    messages.put(reference, shown);
-    byConversation.computeIfAbsent(shown.conversation(), _ -> new CopyOnWriteArrayList<>()).add(shown.ask());
-    answer(exchange, 200, reference);
+    String reference;
+    synchronized (messages) {
+      reference = "m" + messages.size();
+      messages.put(reference, new Shown(messages.size(), body.get("ask").asText(), body.get("conversation").asText(),
+          new ArrayList<>(List.of(content(body)))));
+    }
+    answer(exchange, reference);
   }
 
   private void edit(HttpExchange exchange) throws IOException {
@@ -99,34 +121,53 @@ final class Room implements AutoCloseable {
     if (comeBack(exchange)) {
       return;
     }
-    var shown = messages.get(body.get("reference").asText());
-    shown.texts().add(body.get("text").asText());
-    shown.lasts().add(body.get("last").asBoolean());
-    answer(exchange, 200, "");
+    synchronized (messages) {
+      messages.get(body.get("reference").asText()).contents().add(content(body));
+    }
+    answer(exchange, "");
   }
 
-  private void note(HttpExchange exchange) throws IOException {
-    ran.computeIfAbsent(body(exchange).get("machine").asText(), _ -> new AtomicInteger()).incrementAndGet();
-    answer(exchange, 200, "");
+  private static Content content(JsonNode body) {
+    return new Content(body.get("text").asText(), body.get("last").asBoolean(), System.nanoTime());
+  }
+
+  /// Takes its time, as machines do.
+  private void look(HttpExchange exchange) throws IOException {
+    looks.computeIfAbsent(body(exchange).get("machine").asText(), _ -> new AtomicInteger()).incrementAndGet();
+    LockSupport.parkNanos(Duration.ofMillis(drawn((int) LONGEST_LOOK.toMillis())).toNanos());
+    said(exchange, 200, "");
   }
 
   private boolean comeBack(HttpExchange exchange) throws IOException {
-    synchronized (random) {
-      if (random.nextInt(1000) >= busyPerMille) {
-        return false;
-      }
+    if (drawn(1000) >= weather.busyPerMille()) {
+      return false;
     }
     busy.incrementAndGet();
     exchange.getResponseHeaders().add("Retry-After", "1");
-    answer(exchange, 429, "");
+    said(exchange, 429, "");
     return true;
+  }
+
+  private void answer(HttpExchange exchange, String text) throws IOException {
+    if (drawn(1000) < weather.cutPerMille()) {
+      cut.incrementAndGet();
+      exchange.close();
+      return;
+    }
+    said(exchange, 200, text);
+  }
+
+  private int drawn(int bound) {
+    synchronized (random) {
+      return random.nextInt(bound);
+    }
   }
 
   private JsonNode body(HttpExchange exchange) throws IOException {
     return mapper.readTree(exchange.getRequestBody().readAllBytes());
   }
 
-  private static void answer(HttpExchange exchange, int code, String text) throws IOException {
+  static void said(HttpExchange exchange, int code, String text) throws IOException {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(code, bytes.length == 0 ? -1 : bytes.length);
     if (bytes.length > 0) {
@@ -138,5 +179,6 @@ final class Room implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

@@ -21,29 +21,41 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// The bot's side of a [Room]: events come in over HTTP and are acknowledged with 200 once there is a receipt, messages
-/// go out over HTTP.
+/// go out over HTTP. Now and then a connection breaks before the event is taken, or after it was and before that is
+/// said.
 final class RoomPlatform implements ChatPlatform {
+  static final String NAME = "room";
+  static final String WORKSPACE = "w";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private final ObjectMapper mapper = new ObjectMapper();
-  private final HttpClient client = HttpClient.newBuilder().executor(Executors.newVirtualThreadPerTaskExecutor())
-      .connectTimeout(Duration.ofSeconds(5)).build();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads)
+      .connectTimeout(PATIENCE).build();
   private final String room;
+  private final Random random;
+  private final int brokenPerMille;
   private final HttpServer server;
 
-  RoomPlatform(String room) {
+  /// @param room its address
+  /// @param brokenPerMille of a thousand events, how many end in a broken connection
+  RoomPlatform(String room, Random random, int brokenPerMille) {
     this.room = room;
+    this.random = random;
+    this.brokenPerMille = brokenPerMille;
     try {
       this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.setExecutor(threads);
   }
 
   int port() {
@@ -52,7 +64,7 @@ final class RoomPlatform implements ChatPlatform {
 
   @Override
   public String name() {
-    return "room";
+    return NAME;
   }
 
   @Override
@@ -61,27 +73,32 @@ final class RoomPlatform implements ChatPlatform {
     server.start();
   }
 
-  /// `{"event","person","channel","text"}` in, `accepted ID`, `repeated ID` or `told TEXT` out.
+  /// `{"event","person","channel","text"}` in, `accepted ID`, `repeated ID`, `told TEXT` or `opened ID` out.
   private void event(HttpExchange exchange, ChatHandler handler) throws IOException {
     var body = mapper.readTree(exchange.getRequestBody().readAllBytes());
+    var luck = random.nextInt(1000);
+    if (luck < brokenPerMille / 2) {
+      exchange.close();
+      return;
+    }
     var person = body.get("person").asText();
-    var asker = new Asker("room", "w", person, person, Set.of(), Asker.Kind.PERSON);
-    var place = new Place("room", "w", body.get("channel").asText(), "", false);
+    var asker = new Asker(NAME, WORKSPACE, person, person, Set.of(), Asker.Kind.PERSON);
+    var place = new Place(NAME, WORKSPACE, body.get("channel").asText(), "", false);
     var receipt = handler.ask(body.get("text").asText(),
         new Invocation(List.of(body.get("event").asText()), List.of("typed"), asker, place, Origin.SLASH));
-    var said = switch (receipt) {
+    if (luck < brokenPerMille) {
+      exchange.close();
+      return;
+    }
+    Room.said(exchange, 200, switch (receipt) {
       case Receipt.Accepted(var ask) -> "accepted " + ask;
       case Receipt.Repeated(var ask) -> "repeated " + ask;
       case Receipt.Told(var reply) -> "told " + text(reply);
       case Receipt.Opened(var component, _) -> "opened " + component;
-    };
-    var bytes = said.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(200, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
+    });
   }
 
-  static String text(Reply reply) {
+  private static String text(Reply reply) {
     return switch (reply) {
       case Reply.Answered answered -> answered.summary();
       case Reply.Refused(var text) -> text;
@@ -108,7 +125,7 @@ final class RoomPlatform implements ChatPlatform {
     var body = mapper.createObjectNode().put("ask", message.ask()).put("conversation", place.conversation())
         .put("last", message.last()).put("text", text(message.reply())).put("reference", reference);
     try {
-      var response = client.send(HttpRequest.newBuilder(URI.create(room + path)).timeout(Duration.ofSeconds(10))
+      var response = client.send(HttpRequest.newBuilder(URI.create(room + path)).timeout(PATIENCE)
           .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(), HttpResponse.BodyHandlers.ofString());
       return switch (response.statusCode()) {
         case 200 -> new Delivery.Sent(reference.isEmpty() ? response.body() : reference);
@@ -132,5 +149,6 @@ final class RoomPlatform implements ChatPlatform {
   @Override
   public void close() {
     client.shutdownNow();
+    threads.shutdownNow();
   }
 }
