@@ -40,6 +40,8 @@ final class ConsoleVerb implements Callable<Integer> {
           new ConsoleView(terminal, session.screen(), progress));
       var terms = new Bot.Terms(instance, true, 2, 4, Duration.ofSeconds(10), Duration.ofSeconds(1),
           Duration.ofDays(1));
+      // The first question of a new database would otherwise be answered while its tables are made.
+      session.memory().store().ready();
       var bot = new Bot(new Bot.Parts(session.inside().chat(), session.memory().store(),
           Map.of(platform.name(), platform), Tally.none(), session.memory().wire(), session.memory().pause(),
           new SecureRandom(), InstantSource.system()), terms);

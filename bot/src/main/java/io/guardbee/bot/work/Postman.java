@@ -38,6 +38,7 @@ public final class Postman implements AutoCloseable, Bell {
   private final ExecutorService carriers = Executors.newThreadPerTaskExecutor(
       Thread.ofVirtual().name("postman-", 0).factory());
   private volatile boolean closed;
+  private volatile boolean away;
 
   /// @param platforms by name
   /// @param owner the session whose letters only this process can show; empty for those of every process
@@ -82,9 +83,13 @@ public final class Postman implements AutoCloseable, Bell {
       var free = Math.max(1, hands.availablePermits());
       var letters = outbox.claim(Set.of(owner), free, LEASE);
       letters.forEach(this::hand);
+      away = false;
       return !letters.isEmpty();
     } catch (StoreUnavailable e) {
-      LOG.warn("The outbox cannot be read: {}", e.getMessage());
+      if (!away) {
+        LOG.warn("Messages wait, because {}", e.getMessage());
+      }
+      away = true;
       return false;
     } catch (RuntimeException e) {
       LOG.error("The outbox cannot be read", e);
@@ -109,12 +114,17 @@ public final class Postman implements AutoCloseable, Bell {
   }
 
   private void deliver(Letter letter) {
+    var place = place(letter);
+    if (place.isEmpty()) {
+      lost(letter, "where it goes cannot be read");
+      return;
+    }
     var message = message(letter);
     if (message.isEmpty()) {
       outbox.failed(letter, plain(letter), "it cannot be read");
       return;
     }
-    switch (brought(letter, message.get())) {
+    switch (brought(letter, place.get(), message.get())) {
       case Delivery.Sent(var reference) -> {
         outbox.sent(letter, reference);
         tally.letter("sent");
@@ -124,9 +134,8 @@ public final class Postman implements AutoCloseable, Bell {
     }
   }
 
-  private Delivery brought(Letter letter, Message message) {
+  private Delivery brought(Letter letter, Place place, Message message) {
     var platform = platforms.get(letter.platform());
-    var place = Wire.read(letter.place(), Place.class);
     if (platform == null || !platform.reaches(place)) {
       return new Delivery.Later(Duration.ofSeconds(5), "the platform is not connected");
     }
@@ -164,6 +173,14 @@ public final class Postman implements AutoCloseable, Bell {
     LOG.error("The message of {} was given up: {}", letter.ask(), why);
     tally.letter("lost");
     outbox.lost(letter, why);
+  }
+
+  private static Optional<Place> place(Letter letter) {
+    try {
+      return Optional.of(Wire.read(letter.place(), Place.class));
+    } catch (Wire.Unreadable _) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Message> message(Letter letter) {

@@ -17,6 +17,7 @@ import io.guardbee.adapters.chat.Action.Step;
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Reply;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Questions and answers as texts for the store. A text that an earlier release wrote is read by this one: unknown keys
@@ -53,8 +54,35 @@ public final class Wire {
   }
 
   /// `text` without a secret.
-  String clean(String text) {
+  public String clean(String text) {
     return clean.apply(text);
+  }
+
+  /// `reply` without a secret in any of its texts. Files are cleaned when they are wanted.
+  public Reply clean(Reply reply) {
+    return switch (reply) {
+      case Reply.Answered a -> new Reply.Answered(clean(a.summary()), a.standing(), blocks(a.blocks()),
+          a.pages().stream().map(p -> new Reply.Page(p.id(), clean(p.title()), blocks(p.blocks()))).toList(),
+          files(a.attachments()));
+      case Reply.Refused(var text) -> new Reply.Refused(clean(text));
+      case Reply.Failed(var text, var files) -> new Reply.Failed(clean(text), files(files));
+    };
+  }
+
+  private List<Block> blocks(List<Block> blocks) {
+    return List.of(read(written(blocks.toArray(Block[]::new)), Block[].class));
+  }
+
+  private List<Attachment> files(List<Attachment> files) {
+    return files.stream().map(file -> new Attachment(clean(file.name()), file.mediaType(), () -> content(file)))
+        .toList();
+  }
+
+  /// What programs read stays readable for them.
+  private String content(Attachment file) {
+    var text = file.text();
+    var clean = clean(text);
+    return file.json() && !clean.equals(text) ? cleaned(text) : clean;
   }
 
   private JsonNode cleaned(JsonNode node) {
