@@ -8,6 +8,7 @@ import io.guardbee.adapters.store.Letter;
 import io.guardbee.adapters.store.Outbox;
 import io.guardbee.adapters.store.StoreUnavailable;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Postman implements AutoCloseable, Bell {
   private static final Duration LEASE = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofHours(24);
+  private static final Duration LAST_ROUNDS = Duration.ofSeconds(5);
   private static final int AT_ONCE = 32;
   private final Outbox outbox;
   private final Wire wire;
@@ -38,6 +40,8 @@ public final class Postman implements AutoCloseable, Bell {
   private final ExecutorService carriers = Executors.newThreadPerTaskExecutor(
       Thread.ofVirtual().name("postman-", 0).factory());
   private volatile boolean closed;
+  private volatile Instant end = Instant.MAX;
+  private volatile Optional<Thread> walker = Optional.empty();
   private volatile boolean away;
 
   /// @param platforms by name
@@ -54,7 +58,7 @@ public final class Postman implements AutoCloseable, Bell {
 
   /// Begins to deliver.
   public void start() {
-    Thread.ofVirtual().name("postman").start(this::rounds);
+    walker = Optional.of(Thread.ofVirtual().name("postman").start(this::rounds));
   }
 
   @Override
@@ -63,10 +67,10 @@ public final class Postman implements AutoCloseable, Bell {
   }
 
   private void rounds() {
-    while (!closed) {
-      var found = round();
+    for (var found = true; !closed || (found && clock.instant().isBefore(end));) {
+      found = round();
       try {
-        if (!found) {
+        if (!found && !closed) {
           rung.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         }
         rung.drainPermits();
@@ -199,11 +203,19 @@ public final class Postman implements AutoCloseable, Bell {
                 Signs.plain(letter.ask()))));
   }
 
-  /// Takes up no more letters; waits for those in hand.
+  /// Takes up what is due now, for a few seconds at most; waits for what is in hand.
   @Override
   public void close() {
+    end = clock.instant().plus(LAST_ROUNDS);
     closed = true;
     ring();
+    try {
+      if (walker.isPresent()) {
+        walker.get().join();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     carriers.close();
   }
 }

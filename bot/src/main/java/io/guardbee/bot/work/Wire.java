@@ -18,6 +18,7 @@ import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Reply;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /// Questions and answers as texts for the store. A text that an earlier release wrote is read by this one: unknown keys
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
 public final class Wire {
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .addMixIn(Block.class, Blocks.class).addMixIn(Reply.class, Replies.class).addMixIn(Step.class, Steps.class)
       .addMixIn(Errand.class, Errands.class).addMixIn(Attachment.class, Attachments.class).build();
 
@@ -108,8 +110,8 @@ public final class Wire {
   /// @throws Unreadable when it says nothing of that kind
   static <T> T read(String text, Class<T> kind) {
     try {
-      return MAPPER.readValue(text, kind);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return Objects.requireNonNull(MAPPER.readValue(text, kind));
+    } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
       throw new Unreadable(kind.getSimpleName(), e.getClass());
     }
   }

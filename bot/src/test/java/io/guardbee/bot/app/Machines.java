@@ -5,6 +5,9 @@ import io.guardbee.checks.probe.FakeGuest;
 import io.guardbee.checks.probe.GuestProbe;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -42,6 +45,7 @@ public final class Machines implements Guests {
     probes.put("vm-dead", FakeGuest.failing(new ProbeFailure.ConnectionRefused("vm-dead")));
     probes.put("vm-slow", request -> {
       looks.incrementAndGet();
+      request.progress().accept("collecting on 192.0.2.7");
       try {
         slow.await();
       } catch (InterruptedException _) {
@@ -55,6 +59,17 @@ public final class Machines implements Guests {
   public Machines with(String name, GuestProbe probe) {
     probes.put(name, probe);
     return this;
+  }
+
+  /// What a host of the lab with much to mend printed once, dated as of now.
+  public static GuestProbe sloppy() {
+    try (var in = Machines.class.getResourceAsStream("/io/guardbee/bot/demo/vm-42.txt")) {
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      var nonce = text.replaceFirst("(?s).*? nonce=([0-9a-f]{32})\n.*", "$1");
+      return FakeGuest.saying(text.substring(text.indexOf('\n') + 1).replace(nonce, "NONCE"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// `vm-slow` answers from now on.
