@@ -2,6 +2,7 @@ package io.guardbee.adapters.console;
 
 import io.guardbee.adapters.chat.Action;
 import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.ChatHandler;
 import io.guardbee.adapters.chat.ChatPlatform;
 import io.guardbee.adapters.chat.Delivery;
@@ -66,16 +67,36 @@ public final class ConsolePlatform implements ChatPlatform {
 
   /// Answers each line, one after the other; returns when the person leaves.
   public void converse() {
-    var chat = handler.orElseThrow(() -> new IllegalStateException("Nobody has opened the console"));
     try {
       for (var line = next(""); line.isPresent() && !leaving(line.get()); line = next("")) {
-        if (!line.get().isBlank()) {
-          taken(asked(chat, line.get().strip()), chat);
+        if (!line.get().isBlank() && !answered(line.get().strip())) {
+          return;
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The commands cannot be read", e);
     }
+  }
+
+  /// False when the input ended before all was said.
+  private boolean answered(String line) throws IOException {
+    var chat = handler;
+    if (chat.isEmpty()) {
+      show(new Reply.Refused("Guardbee is about to stop; ask again when it is back."));
+      return true;
+    }
+    if (number(line) && chosen(line).isEmpty()) {
+      show(new Reply.Refused(unknown(line)));
+      return true;
+    }
+    return taken(asked(chat.get(), line), chat.get());
+  }
+
+  private String unknown(String number) {
+    var many = choices.size();
+    return "There is nothing numbered " + number + " here"
+        + (many == 0 ? "." : many == 1 ? "; type 1." : "; type 1 to " + many + ".")
+        + " /guardbee help lists what can be asked.";
   }
 
   private Optional<String> next(String words) throws IOException {
@@ -96,7 +117,7 @@ public final class ConsolePlatform implements ChatPlatform {
 
   /// The component behind a number that was typed.
   private Optional<String> chosen(String line) {
-    if (!line.matches("[0-9]{1,3}")) {
+    if (!number(line)) {
       return Optional.empty();
     }
     var at = Integer.parseInt(line) - 1;
@@ -105,27 +126,39 @@ public final class ConsolePlatform implements ChatPlatform {
         : Optional.empty();
   }
 
+  private static boolean number(String line) {
+    return line.matches("[0-9]{1,3}");
+  }
+
   private Press press(String component, Map<String, String> values, Origin origin) {
     return new Press(List.of(), component, values, Asker.CONSOLE, place, origin);
   }
 
-  private void taken(Receipt receipt, ChatHandler chat) throws IOException {
+  private boolean taken(Receipt receipt, ChatHandler chat) throws IOException {
     switch (receipt) {
-      case Receipt.Told(var reply) -> view.show(reply);
+      case Receipt.Told(var reply) -> show(reply);
       case Receipt.Accepted(var ask) -> await(ask);
       case Receipt.Repeated(var ask) -> await(ask);
-      case Receipt.Opened(var component, var form) ->
-        taken(chat.press(press(component, filled(form), Origin.FORM)), chat);
+      case Receipt.Opened(var component, var form) -> {
+        var values = filled(form);
+        return values.isPresent() && taken(chat.press(press(component, values.get(), Origin.FORM)), chat);
+      }
     }
+    return true;
   }
 
-  private Map<String, String> filled(Form form) throws IOException {
+  /// What was typed for each field; empty when the input ended in the middle.
+  private Optional<Map<String, String>> filled(Form form) throws IOException {
     var values = new HashMap<String, String>();
     for (var field : form.fields()) {
       var options = field.options().isEmpty() ? "" : " (" + String.join(", ", field.options()) + ")";
-      next(field.label() + options + ": ").ifPresent(value -> values.put(field.name(), value));
+      var typed = next(field.label() + options + ": ");
+      if (typed.isEmpty()) {
+        return Optional.empty();
+      }
+      values.put(field.name(), typed.get());
     }
-    return values;
+    return Optional.of(values);
   }
 
   private void await(String ask) {
@@ -155,14 +188,28 @@ public final class ConsolePlatform implements ChatPlatform {
 
   private synchronized Delivery shown(Message message) {
     if (message.last()) {
-      var numbered = Numbered.of(message.reply());
-      choices = numbered.choices();
-      view.show(numbered.reply());
+      show(message.reply());
       awaited.computeIfAbsent(message.ask(), _ -> new CountDownLatch(1)).countDown();
     } else if (message.reply() instanceof Reply.Answered answered) {
-      view.progress(answered.summary());
+      view.progress(step(answered));
     }
     return new Delivery.Sent(message.ask());
+  }
+
+  /// What a refusal offers was offered before it, and still is.
+  private synchronized void show(Reply reply) {
+    var numbered = Numbered.of(reply);
+    if (reply instanceof Reply.Answered) {
+      choices = numbered.choices();
+    }
+    view.show(numbered.reply());
+  }
+
+  /// A line that is soon written over has room for one sentence.
+  private static String step(Reply.Answered answered) {
+    var text = answered.blocks().stream().filter(Block.Paragraph.class::isInstance).map(Block.Paragraph.class::cast)
+        .map(Block.Paragraph::text).findFirst().orElse(answered.summary());
+    return text.split("\\. ", 2)[0];
   }
 
   @Override

@@ -63,12 +63,29 @@ public record ConsoleRenderer(int width, Ink ink) {
 
   private List<String> choices(String prompt, List<Action> actions) {
     var lines = new ArrayList<>(Lines.wrapped(prompt, width));
+    var room = actions.stream().filter(a -> !a.detail().isEmpty()).mapToInt(a -> a.label().length()).max().orElse(0);
     for (var action : actions) {
-      var detail = action.detail().isEmpty() ? "" : ": " + action.detail();
-      var how = action.step() instanceof Step.Ask(var command) ? command : action.label() + detail;
-      lines.addAll(Lines.wrapped(INDENT + how, width));
+      var how = action.step() instanceof Step.Ask(var command) ? command : detailed(action, room);
+      lines.add(action.step() instanceof Step.Ask
+          ? INDENT + oneLine(how)
+          : cut(INDENT + oneLine(how)));
     }
     return lines;
+  }
+
+  private static String oneLine(String text) {
+    return Lines.harmless(text).replaceAll("[\n\t]", " ");
+  }
+
+  private static String detailed(Action action, int room) {
+    return action.detail().isEmpty()
+        ? action.label()
+        : action.label() + " ".repeat(Math.max(0, room - action.label().length())) + INDENT + action.detail();
+  }
+
+  /// A choice takes one line; what is cut from it is in the answer that it leads to.
+  private String cut(String line) {
+    return line.length() <= width ? line : line.substring(0, width - 1) + "…";
   }
 
   private List<String> entry(Entry entry) {

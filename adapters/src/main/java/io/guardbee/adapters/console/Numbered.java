@@ -21,8 +21,8 @@ record Numbered(Reply reply, List<Action> choices) {
 
   private static Block numbered(Block block, List<Action> choices) {
     return switch (block) {
-      case Block.Actions(var actions) -> new Block.Actions(numbered(actions, choices));
-      case Block.Menu(var prompt, var actions) -> new Block.Menu(prompt, numbered(actions, choices));
+      case Block.Actions(var actions) -> new Block.Menu("What next? Type its number:", numbered(actions, choices));
+      case Block.Menu(var prompt, var actions) -> new Block.Menu(prompt + ":", numbered(actions, choices));
       case Block.Heading _,Block.Paragraph _,Block.Entry _,Block.Table _,Block.Code _,Block.Footer _ -> block;
     };
   }
@@ -30,7 +30,8 @@ record Numbered(Reply reply, List<Action> choices) {
   private static List<Action> numbered(List<Action> actions, List<Action> choices) {
     return actions.stream().map(action -> {
       choices.add(action);
-      return new Action(choices.size() + "  " + action.label(), action.detail(), action.primary(), action.step());
+      return new Action("%2d  %s".formatted(choices.size(), action.label()), action.detail(), action.primary(),
+          action.step());
     }).toList();
   }
 }

@@ -84,6 +84,8 @@ final class Database implements AutoCloseable {
 
   private Flyway flyway() {
     return Flyway.configure().dataSource(pool).locations("classpath:io/guardbee/adapters/store/migrations")
+        // What a newer release made is not for this one.
+        .ignoreMigrationPatterns(new String[0])
         .lockRetryCount((int) Math.max(1, patience.toSeconds()))
         .placeholders(Map.of("bytes", dialect == Dialect.SQLITE ? "blob" : "bytea",
             "serial", dialect == Dialect.SQLITE

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
   private static final String OF_ANOTHER = "the database holds tables of something else: give Guardbee one of its own";
 
+  private static final String OF_ANOTHER_RELEASE = "the database is of another release of Guardbee: run that one, or "
+      + "restore a backup of this one's";
+
   private Faults() {}
 
   /// What `error` means, if a database, its driver or the layers over it threw it; empty for anybody else's.
@@ -36,7 +39,7 @@ final class Faults {
         .filter(Objects::nonNull).findFirst().orElse(Kind.BROKEN);
     var words = states.stream().map(e -> dialect == Dialect.SQLITE ? wordsOfSqlite(e) : wordsOfPostgresql(e))
         .filter(Objects::nonNull).findFirst()
-        .orElse(chain.stream().anyMatch(Faults::ofAnother) ? OF_ANOTHER : kind.words);
+        .orElseGet(() -> wordsOfFlyway(chain).orElse(kind.words));
     return Optional.of(new StoreUnavailable(kind, words, new Wordless(chain)));
   }
 
@@ -85,9 +88,15 @@ final class Faults {
     return error instanceof SQLException || error instanceof JdbiException || error instanceof FlywayException;
   }
 
-  private static boolean ofAnother(Throwable error) {
-    return error instanceof FlywayException e
-        && e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE;
+  private static Optional<String> wordsOfFlyway(List<Throwable> chain) {
+    return chain.stream().filter(FlywayException.class::isInstance).map(e -> ((FlywayException) e).getErrorCode())
+        .<String>mapMulti((code, words) -> {
+          if (code == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+            words.accept(OF_ANOTHER);
+          } else if (code == CoreErrorCode.VALIDATE_ERROR) {
+            words.accept(OF_ANOTHER_RELEASE);
+          }
+        }).findFirst();
   }
 
   /// By SQLite's primary result codes.

@@ -1,12 +1,14 @@
 package io.guardbee.adapters.store;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What must outlive the process, in one database. Opening it never waits for the database: one that is away, locked or
 /// full is found when it is back, and until then whatever needs it throws [StoreUnavailable] within the settings'
 /// patience. Safe for use by many threads; several processes may share one database.
 public final class Store implements AutoCloseable {
+  private static final int PROBE = 16 * 1024;
   private final Database database;
   private final Audits audits;
   private final Trail trail;
@@ -50,6 +52,22 @@ public final class Store implements AutoCloseable {
       return database.read(handle -> handle.createQuery("select 1").mapTo(int.class).one()) == 1;
     } catch (StoreUnavailable e) {
       return false;
+    }
+  }
+
+  /// Why nothing can be written down now; empty when it can. A row larger than what a full database has left is written
+  /// and taken back.
+  public Optional<StoreUnavailable> trouble() {
+    try {
+      database.useTransaction(handle -> {
+        handle.createUpdate("insert into answer (id, owner, place, body, kept_at, until) values "
+            + "(:id, '', '', :body, 0, 0) on conflict (id) do nothing").bind("id", "-probe-")
+            .bind("body", "-".repeat(PROBE)).execute();
+        handle.rollback();
+      });
+      return Optional.empty();
+    } catch (StoreUnavailable e) {
+      return Optional.of(e);
     }
   }
 

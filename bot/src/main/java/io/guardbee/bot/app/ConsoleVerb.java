@@ -37,6 +37,8 @@ final class ConsoleVerb implements Callable<Integer> {
     try (var progress = session.screen().progress()) {
       var platform = new ConsolePlatform(session.memory().instance(), terminal.lines(),
           new ConsoleView(terminal, session.screen(), progress));
+      // The first question of a new database would otherwise be answered while its tables are made.
+      session.memory().store().ready();
       var bot = bot(session, platform);
       bot.start();
       platform.converse();

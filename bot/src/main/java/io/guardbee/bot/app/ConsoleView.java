@@ -17,6 +17,7 @@ final class ConsoleView implements ConsolePlatform.View {
 
   @Override
   public void prompt(String words) {
+    progress.restart();
     if (terminal.interactive()) {
       terminal.err().print(words.isEmpty() ? "guardbee> " : words);
       terminal.err().flush();

@@ -54,7 +54,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
-      var work = new StoredWork(() -> store.get().asks());
+      var work = new StoredWork(store);
       return new Ports(
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()),
               new StoredLinks(() -> store.get().links(), clock), trail, clock),

@@ -2,9 +2,11 @@ package io.guardbee.bot.app;
 
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
+import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.command.Nearest;
+import io.guardbee.bot.ops.Logs;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.settings.SettingsException;
@@ -45,6 +47,7 @@ public final class Main implements Runnable {
 
   /// Runs and says how it ended.
   static int run(Terminal terminal, String... arguments) {
+    Logs.ofProcess().knows(Memory.secrets(terminal.environment()));
     var screen = new Screen(terminal, false);
     return line(new Main(terminal)).setOut(terminal.writer(terminal.out()))
         .setErr(terminal.writer(terminal.err())).setUsageHelpWidth(80)
@@ -149,6 +152,9 @@ public final class Main implements Runnable {
   }
 
   private static String trouble(Exception e) {
+    if (e instanceof StoreUnavailable) {
+      return "Guardbee's memory is not there: " + e.getMessage() + ". guardbee doctor says more.";
+    }
     return e instanceof UsageException || e instanceof SettingsException
         ? String.valueOf(e.getMessage())
         : "Guardbee itself failed: " + e;

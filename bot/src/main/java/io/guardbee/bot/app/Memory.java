@@ -3,6 +3,7 @@ package io.guardbee.bot.app;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreSettings;
 import io.guardbee.bot.settings.Settings;
+import io.guardbee.bot.work.ByHeart;
 import io.guardbee.bot.work.Pause;
 import io.guardbee.bot.work.StoredAudits;
 import io.guardbee.bot.work.Wire;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The memory of this process. Opened when it is first wanted, since many commands want none.
@@ -24,8 +26,7 @@ final class Memory implements AutoCloseable {
   /// What an acknowledgement waits for at most.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   /// Variables whose values get into no log, message or row.
-  private static final java.util.regex.Pattern SECRET = java.util.regex.Pattern
-      .compile("GUARDBEE_.*(PASSWORD|PASSPHRASE|TOKEN|SECRET).*|OS_PASSWORD|OS_.*SECRET|.*_TOKEN|.*_PASSWORD");
+  private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|PASSWD|PASSPHRASE|TOKEN|SECRET|API_?KEY).*");
   private final StoreSettings settings;
   private final InstantSource clock;
   private final Runnable afterwards;
@@ -80,6 +81,7 @@ final class Memory implements AutoCloseable {
 
   /// @throws UsageException when the settings name something that cannot be a database
   synchronized Store store() {
+    ByHeart.check();
     if (store == null) {
       try {
         store = Store.open(settings, clock, new SecureRandom());

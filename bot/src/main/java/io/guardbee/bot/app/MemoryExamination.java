@@ -10,8 +10,9 @@ import java.util.List;
 record MemoryExamination(Memory memory) {
   List<Part> parts() {
     try {
-      if (!memory.store().ready()) {
-        return List.of(away("it does not answer, is locked, or its tables cannot be brought to this release's form"));
+      var trouble = memory.store().trouble();
+      if (trouble.isPresent()) {
+        return List.of(away(String.valueOf(trouble.get().getMessage())));
       }
       return List.of(new Part(State.OK, "Memory", memory.where() + " answers", ""), trail());
     } catch (StoreUnavailable e) {

@@ -17,8 +17,9 @@ final class ProgressLine implements Conversation, AutoCloseable {
   private final PrintStream err;
   private final boolean interactive;
   private final InstantSource clock;
-  private final Instant started;
+  private Instant started;
   private boolean written;
+  private String last = "";
 
   ProgressLine(PrintStream err, boolean interactive, InstantSource clock) {
     this.err = err;
@@ -46,18 +47,28 @@ final class ProgressLine implements Conversation, AutoCloseable {
   @Override
   public synchronized void progress(String words) {
     var shown = PlainText.line(words, 70);
+    if (shown.equals(last) && !interactive) {
+      return;
+    }
     if (interactive) {
       err.print(WIPE + shown + " …");
       err.flush();
       written = true;
     } else if (Duration.between(started, clock.instant()).compareTo(WONDER) > 0) {
       err.println("guardbee: " + shown);
+      last = shown;
     }
   }
 
   @Override
   public void close() {
     wipe();
+  }
+
+  /// Something else is begun: from now on it is counted how long it takes.
+  synchronized void restart() {
+    started = clock.instant();
+    last = "";
   }
 
   /// Takes the line away; the next word brings it back.

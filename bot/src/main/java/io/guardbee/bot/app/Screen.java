@@ -5,7 +5,9 @@ import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.console.ConsoleRenderer;
 import io.guardbee.adapters.console.Ink;
 import io.guardbee.bot.render.ReportJson;
+import io.guardbee.bot.work.Wire;
 import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,16 +21,18 @@ final class Screen {
   private static final int LINE = 600;
   private final Terminal terminal;
   private final boolean json;
+  private final Wire wire;
 
   /// @param json whether programs read along: then one object goes out, and nothing else
   Screen(Terminal terminal, boolean json) {
     this.terminal = terminal;
+    this.wire = new Wire(Redaction.knowing(Memory.secrets(terminal.environment())));
     this.json = json;
   }
 
-  /// Shows `reply` and says how the program ends.
+  /// Shows `reply`, without the secrets that somebody may have put into it, and says how the program ends.
   int show(Reply reply) {
-    return switch (reply) {
+    return switch (wire.clean(reply)) {
       case Reply.Answered answered -> {
         terminal.out().print(json ? json(answered) + "\n" : text(answered));
         yield answered.standing().exitCode();
@@ -46,8 +50,8 @@ final class Screen {
 
   /// Shows what is to be seen first of `reply`; more of it can be asked for.
   void showFirst(Reply reply) {
-    if (reply instanceof Reply.Answered answered) {
-      terminal.out().print(new ConsoleRenderer(terminal.width(), terminal.ink()).render(answered.blocks()));
+    if (wire.clean(reply) instanceof Reply.Answered answered) {
+      terminal.out().print(new ConsoleRenderer(terminal.width(), terminal.ink()).render(answered.blocks()) + "\n");
       terminal.out().flush();
     } else {
       show(reply);
@@ -58,7 +62,7 @@ final class Screen {
   void save(Reply reply, Path directory) {
     try {
       Files.createDirectories(directory);
-      for (var file : reply.files()) {
+      for (var file : wire.clean(reply).files()) {
         Files.writeString(directory.resolve(file.name()), file.content().get(), StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE);
         terminal.err().println("guardbee: wrote " + directory.resolve(file.name()));
@@ -71,7 +75,7 @@ final class Screen {
 
   /// One line on standard error.
   int complain(String text) {
-    terminal.err().println("guardbee: " + PlainText.line(text, LINE));
+    terminal.err().println("guardbee: " + PlainText.line(wire.clean(text), LINE));
     return UNUSABLE;
   }
 

@@ -41,7 +41,8 @@ public final class Bot implements AutoCloseable {
   /// How it works.
   ///
   /// @param instance the name of this process, unlike any other on the store
-  /// @param session whether only this process runs and shows what is asked in it, such as a console
+  /// @param session whether only this process runs and shows what is asked in it, such as a console; then nothing is said
+  ///   of how long buttons work, since they end with it
   /// @param quick quick commands at once
   /// @param audits audits at once
   /// @param heartbeat how often it says that it lives; others take over after a few that are missing
@@ -70,13 +71,14 @@ public final class Bot implements AutoCloseable {
     var ids = new Ids(parts.random());
     this.postman = new Postman(store.outbox(), parts.wire(), platforms, terms.owner(), terms.delivery(),
         parts.tally(), parts.clock());
-    var buttons = new Buttons(store.components(), ids, parts.wire(), parts.clock(), terms.answers());
+    var buttons = new Buttons(store.components(), ids, parts.wire(), parts.clock(), terms.answers(),
+        !terms.session());
     var errands = new Errands(parts.inside().commands(), store.answers(), parts.wire(), parts.clock(), terms.answers());
     this.runner = new Runner(terms.instance(),
         new Kept.Memory(store.asks(), buttons, errands, parts.wire(), postman, pause), parts.tally(), parts.clock());
     this.work = store.work(new Work.Terms(terms.instance(), terms.session(), terms.quick(), terms.audits(),
         terms.heartbeat(), terms.poll()), runner);
-    this.without = new WithoutMemory(parts.inside().commands(), platforms);
+    this.without = new WithoutMemory(parts.inside().commands(), platforms, parts.wire(), pause);
     this.desk = new FrontDesk(parts.inside(),
         new FrontDesk.Memory(store.asks(), buttons, parts.wire(), terms.owner()), without, () -> {
           work.wake();

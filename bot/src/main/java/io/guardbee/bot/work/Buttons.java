@@ -18,14 +18,19 @@ import java.util.Optional;
 /// What can be pressed: a platform only ever sees an id, what it stands for is kept in the store. A component can be
 /// found for as long as answers are kept, and says when it ends.
 final class Buttons {
+  /// What is said of something that cannot be pressed any more.
+  static final String ENDED = "That button has ended. Ask again: /guardbee help lists how.";
   private final Components components;
   private final Ids ids;
   private final Wire wire;
   private final InstantSource clock;
   private final Duration life;
+  private final boolean dated;
 
   /// @param life how long something can be pressed
-  Buttons(Components components, Ids ids, Wire wire, InstantSource clock, Duration life) {
+  /// @param dated whether the small print says until when
+  Buttons(Components components, Ids ids, Wire wire, InstantSource clock, Duration life, boolean dated) {
+    this.dated = dated;
     this.components = components;
     this.ids = ids;
     this.wire = wire;
@@ -46,7 +51,7 @@ final class Buttons {
   Pressed find(String id) {
     return components.find(id).filter(c -> c.until().isAfter(clock.instant()))
         .<Pressed>map(c -> new Pressed.Found(c, Wire.read(c.step(), Step.class)))
-        .orElseGet(() -> new Pressed.Gone("That button has ended. Ask again: /guardbee help lists how."));
+        .orElseGet(() -> new Pressed.Gone(ENDED));
   }
 
   /// `reply` as a platform may have it: each step is kept, and the small print says until when.
@@ -89,7 +94,7 @@ final class Buttons {
 
   private Reply answered(String answer, Invocation asked, Reply.Answered reply) {
     var shown = kept(answer, asked, reply.blocks());
-    var blocks = shown.equals(reply.blocks()) ? shown : ending(shown);
+    var blocks = !dated || shown.equals(reply.blocks()) ? shown : ending(shown);
     return new Reply.Answered(reply.summary(), reply.standing(), blocks, List.of(), reply.attachments());
   }
 

@@ -6,6 +6,7 @@ import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Origin;
 import io.guardbee.adapters.chat.Place;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// What was asked for, as it is remembered until it is done.
@@ -26,12 +27,22 @@ sealed interface Errand {
   Audience around();
 
   /// A command.
-  record Command(Invocation asked, Audience around) implements Errand {}
+  record Command(Invocation asked, Audience around) implements Errand {
+    public Command {
+      Objects.requireNonNull(asked);
+      Objects.requireNonNull(around);
+    }
+  }
 
   /// Another page of an answer that was given.
   ///
   /// @param asked by whom and where; its words only say so
   /// @param answer the id of the answer
   /// @param page the page's id
-  record Turn(Invocation asked, Audience around, String answer, String page) implements Errand {}
+  record Turn(Invocation asked, Audience around, String answer, String page) implements Errand {
+    public Turn {
+      Objects.requireNonNull(asked);
+      Objects.requireNonNull(around);
+    }
+  }
 }

@@ -23,6 +23,7 @@ import io.guardbee.checks.result.PlainText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -79,7 +80,7 @@ public final class FrontDesk implements ChatHandler {
   public Receipt ask(Invocation asked) {
     try {
       return switch (commands.look(asked, true)) {
-        case Commands.Look.Wrong(var reply) -> new Receipt.Told(reply);
+        case Commands.Look.Wrong(var reply) -> shown(reply);
         case Commands.Look.Ready(var spec) ->
           admitted(asked, around -> accepted(spec, new Errand.Command(asked, around(spec, asked, around))));
         case Commands.Look.Incomplete(_, var form) -> admitted(asked, _ -> opened(asked, form));
@@ -99,6 +100,8 @@ public final class FrontDesk implements ChatHandler {
     } catch (StoreUnavailable e) {
       return told(
           "Buttons need Guardbee's memory, and " + e.getMessage() + ". Type the command, or press again later.");
+    } catch (Wire.Unreadable _) {
+      return told(Buttons.ENDED);
     } catch (RuntimeException e) {
       return fault(e);
     }
@@ -138,11 +141,20 @@ public final class FrontDesk implements ChatHandler {
     return switch (authoriser.admit(asked)) {
       case Decision.Allowed(var audience, _) -> next.apply(audience);
       case Decision.Refused(var text, _) -> told(text);
-      case Decision.TooMuch(var text, _) -> memory.asks().known(asked.place().platform(), asked.events())
-          .<Receipt>map(Receipt.Repeated::new).orElseGet(() -> told(text));
+      case Decision.TooMuch(var text, _) -> known(asked).<Receipt>map(Receipt.Repeated::new)
+          .orElseGet(() -> told(text));
       case Decision.NotFound _ ->
         told("Guardbee does not answer here. /whoami in a direct message says what you may do.");
     };
+  }
+
+  /// What was taken before is not refused when it comes again, as far as anybody remembers.
+  private Optional<String> known(Invocation asked) {
+    try {
+      return without.known(asked).or(() -> memory.asks().known(asked.place().platform(), asked.events()));
+    } catch (StoreUnavailable _) {
+      return Optional.empty();
+    }
   }
 
   /// Help and the like are for the asker alone.
@@ -151,14 +163,27 @@ public final class FrontDesk implements ChatHandler {
   }
 
   private Receipt opened(Invocation asked, Form form) {
-    return new Receipt.Opened(memory.buttons().kept("", asked, new Step.Fill(form)), form);
+    try {
+      return new Receipt.Opened(memory.buttons().kept("", asked, new Step.Fill(form)), form);
+    } catch (StoreUnavailable e) {
+      return commands.look(asked, false) instanceof Commands.Look.Wrong(var reply)
+          ? shown(reply)
+          : told("Forms need Guardbee's memory, and " + e.getMessage() + ". Type the whole command.");
+    }
   }
 
   private Receipt accepted(Spec spec, Errand errand) {
+    var before = without.known(errand.asked());
+    if (before.isPresent()) {
+      return new Receipt.Repeated(before.get());
+    }
     var id = ids.ask();
     try {
       var receipt = switch (memory.asks().accept(remembered(id, spec, errand))) {
-        case Accepted.New(var fresh) -> new Receipt.Accepted(fresh);
+        case Accepted.New(var fresh) -> {
+          without.heard(errand.asked(), fresh);
+          yield new Receipt.Accepted(fresh);
+        }
         case Accepted.Known(var known) -> new Receipt.Repeated(known);
       };
       tally.asked(spec.name(), receipt instanceof Receipt.Repeated ? "repeated" : "accepted");
@@ -166,7 +191,12 @@ public final class FrontDesk implements ChatHandler {
       return receipt;
     } catch (StoreUnavailable e) {
       tally.asked(spec.name(), "unremembered");
-      return without.answer(id, spec, errand, e);
+      return switch (without.answer(id, spec, errand, e)) {
+        case Receipt.Told(var reply) -> shown(reply);
+        case Receipt.Accepted taken -> taken;
+        case Receipt.Repeated again -> again;
+        case Receipt.Opened opened -> opened;
+      };
     }
   }
 
@@ -174,7 +204,7 @@ public final class FrontDesk implements ChatHandler {
     var asked = errand.asked();
     var events = asked.events().isEmpty() ? List.of("asked-" + id) : asked.events();
     return new NewAsk(id, events, spec.lane().name().toLowerCase(Locale.ROOT), asked.asker().key(),
-        commands.project(asked), subject(asked), asked.place().platform(), memory.owner(),
+        commands.project(asked), memory.wire().clean(subject(asked)), asked.place().platform(), memory.owner(),
         memory.wire().written(asked.place()),
         asked.place().conversation(), memory.wire().written(errand), memory.wire().written(
             Signs.placeholder(Signs.pending(id, asked, clock.instant()), spec, asked.asker(), errand.around())));
@@ -184,8 +214,13 @@ public final class FrontDesk implements ChatHandler {
     return asked.arguments().isEmpty() ? "" : PlainText.line(asked.arguments().getFirst(), 120);
   }
 
-  private static Receipt told(String text) {
-    return new Receipt.Told(new Reply.Refused(text));
+  private Receipt told(String text) {
+    return shown(new Reply.Refused(text));
+  }
+
+  /// What somebody typed is quoted to them without the secrets in it: others may stand behind them.
+  private Receipt shown(Reply reply) {
+    return new Receipt.Told(memory.wire().clean(reply));
   }
 
   private static Receipt fault(RuntimeException e) {

@@ -89,6 +89,7 @@ final class Kept implements Conversation {
   }
 
   private <T> T stubborn(Supplier<T> remembering) {
+    var first = true;
     for (var delay = Duration.ofMillis(200);; delay = delay.compareTo(LONGEST) < 0 ? delay.multipliedBy(2) : delay) {
       var away = Optional.<StoreUnavailable>empty();
       try {
@@ -96,7 +97,10 @@ final class Kept implements Conversation {
       } catch (StoreUnavailable e) {
         away = Optional.of(e);
       }
-      LOG.warn("Waiting to remember what was done: {}", away.get().getMessage());
+      if (first) {
+        LOG.warn("Waiting to remember what was done, because {}", away.get().getMessage());
+      }
+      first = false;
       if (!memory.pause().await(delay)) {
         throw away.get();
       }

@@ -8,6 +8,7 @@ import io.guardbee.adapters.store.Letter;
 import io.guardbee.adapters.store.Outbox;
 import io.guardbee.adapters.store.StoreUnavailable;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Postman implements AutoCloseable, Bell {
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofHours(24);
+  private static final Duration LAST_ROUNDS = Duration.ofSeconds(5);
   private static final int AT_ONCE = 32;
   private final Outbox outbox;
   private final Wire wire;
@@ -38,6 +40,9 @@ public final class Postman implements AutoCloseable, Bell {
   private final ExecutorService carriers = Executors.newThreadPerTaskExecutor(
       Thread.ofVirtual().name("postman-", 0).factory());
   private volatile boolean closed;
+  private volatile Instant end = Instant.MAX;
+  private volatile Optional<Thread> walker = Optional.empty();
+  private volatile boolean away;
 
   /// @param platforms by name
   /// @param owner the session whose letters only this process can show; empty for those of every process
@@ -55,7 +60,7 @@ public final class Postman implements AutoCloseable, Bell {
 
   /// Begins to deliver.
   public void start() {
-    Thread.ofVirtual().name("postman").start(this::rounds);
+    walker = Optional.of(Thread.ofVirtual().name("postman").start(this::rounds));
   }
 
   @Override
@@ -64,10 +69,10 @@ public final class Postman implements AutoCloseable, Bell {
   }
 
   private void rounds() {
-    while (!closed) {
-      var found = round();
+    for (var found = true; !closed || (found && clock.instant().isBefore(end));) {
+      found = round();
       try {
-        if (!found) {
+        if (!found && !closed) {
           rung.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         }
         rung.drainPermits();
@@ -84,9 +89,13 @@ public final class Postman implements AutoCloseable, Bell {
       var free = Math.max(1, hands.availablePermits());
       var letters = outbox.claim(Set.of(owner), free, lease);
       letters.forEach(this::hand);
+      away = false;
       return !letters.isEmpty();
     } catch (StoreUnavailable e) {
-      LOG.warn("The outbox cannot be read: {}", e.getMessage());
+      if (!away) {
+        LOG.warn("Messages wait, because {}", e.getMessage());
+      }
+      away = true;
       return false;
     } catch (RuntimeException e) {
       LOG.error("The outbox cannot be read", e);
@@ -111,12 +120,17 @@ public final class Postman implements AutoCloseable, Bell {
   }
 
   private void deliver(Letter letter) {
+    var place = place(letter);
+    if (place.isEmpty()) {
+      lost(letter, "where it goes cannot be read");
+      return;
+    }
     var message = message(letter);
     if (message.isEmpty()) {
       outbox.failed(letter, plain(letter), "it cannot be read");
       return;
     }
-    switch (brought(letter, message.get())) {
+    switch (brought(letter, place.get(), message.get())) {
       case Delivery.Sent(var reference) -> {
         outbox.sent(letter, reference);
         tally.letter("sent");
@@ -126,9 +140,8 @@ public final class Postman implements AutoCloseable, Bell {
     }
   }
 
-  private Delivery brought(Letter letter, Message message) {
+  private Delivery brought(Letter letter, Place place, Message message) {
     var platform = platforms.get(letter.platform());
-    var place = Wire.read(letter.place(), Place.class);
     if (platform == null || !platform.reaches(place)) {
       return new Delivery.Later(Duration.ofSeconds(5), "the platform is not connected");
     }
@@ -168,6 +181,14 @@ public final class Postman implements AutoCloseable, Bell {
     outbox.lost(letter, why);
   }
 
+  private static Optional<Place> place(Letter letter) {
+    try {
+      return Optional.of(Wire.read(letter.place(), Place.class));
+    } catch (Wire.Unreadable _) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<Message> message(Letter letter) {
     try {
       return Optional.of(Wire.read(letter.body(), Message.class));
@@ -184,11 +205,19 @@ public final class Postman implements AutoCloseable, Bell {
                 Signs.plain(letter.ask()))));
   }
 
-  /// Takes up no more letters; waits for those in hand.
+  /// Takes up what is due now, for a few seconds at most; waits for what is in hand.
   @Override
   public void close() {
+    end = clock.instant().plus(LAST_ROUNDS);
     closed = true;
     ring();
+    try {
+      if (walker.isPresent()) {
+        walker.get().join();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     carriers.close();
   }
 }

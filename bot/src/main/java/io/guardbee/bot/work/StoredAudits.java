@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -55,6 +55,9 @@ public final class StoredAudits implements AuditMemory {
 
   @Override
   public Optional<String> remember(AuditReport report, boolean whole) {
+    if (Thread.currentThread().isInterrupted()) {
+      return Optional.of("This audit was broken off and is not remembered.");
+    }
     try {
       store.get().audits().remember(audited(report, whole), judged(report));
       return Optional.empty();
@@ -65,10 +68,11 @@ public final class StoredAudits implements AuditMemory {
   }
 
   @Override
-  public AuditReport shared(String key, Supplier<AuditReport> audit) {
+  public AuditReport shared(String called, Supplier<AuditReport> audit) {
+    var key = wire.clean(called);
     var mine = new CompletableFuture<AuditReport>();
     for (var other = flying.putIfAbsent(key, mine); other != null; other = flying.putIfAbsent(key, mine)) {
-      var report = joined(other);
+      var report = joined(other, audit);
       if (report.isPresent()) {
         return report.get();
       }
@@ -87,12 +91,16 @@ public final class StoredAudits implements AuditMemory {
     }
   }
 
-  /// Empty when that audit was broken off: then it is this thread's turn.
-  private static Optional<AuditReport> joined(CompletableFuture<AuditReport> other) {
+  /// Empty when that audit was broken off: then it is this thread's turn. Who is interrupted waits no longer: an audit of
+  /// their own ends at once.
+  private static Optional<AuditReport> joined(CompletableFuture<AuditReport> other, Supplier<AuditReport> audit) {
     try {
-      return Optional.of(other.join());
-    } catch (CompletionException _) {
+      return Optional.of(other.get());
+    } catch (ExecutionException _) {
       return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.of(audit.get());
     }
   }
 
@@ -136,8 +144,17 @@ public final class StoredAudits implements AuditMemory {
       return report;
     } finally {
       if (!done) {
-        told(() -> store.get().flights().abandon(key, instance));
+        abandon(key);
       }
+    }
+  }
+
+  /// Who was interrupted still makes way for others, for which the database has to be asked.
+  private void abandon(String key) {
+    var interrupted = Thread.interrupted();
+    told(() -> store.get().flights().abandon(key, instance));
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -161,7 +178,8 @@ public final class StoredAudits implements AuditMemory {
 
   private Audited audited(AuditReport report, boolean whole) {
     var target = report.target();
-    return new Audited(report.auditId(), key(target), target.name(), target.project(), report.startedAt(),
+    return new Audited(report.auditId(), wire.clean(key(target)), wire.clean(target.name()), target.project(),
+        report.startedAt(),
         report.took(), verdict(report), report.overall().grade().letter(), report.overall().coverage(),
         report.overall().score(), report.trust().label(), wire.cleaned(ReportJson.of(report)), found(report),
         whole ? report.digests() : Map.of());

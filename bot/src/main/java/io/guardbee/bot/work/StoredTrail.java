@@ -16,7 +16,7 @@ public record StoredTrail(Supplier<Trail> trail, Wire wire) implements TrailLog 
   }
 
   private Trail.Entry entry(TrailRecord r) {
-    return new Trail.Entry(r.at(), r.person(), r.personName(), r.place(), r.origin(), r.command(),
-        wire.clean(r.subject()), r.decision(), r.why());
+    return new Trail.Entry(r.at(), r.person(), wire.clean(r.personName()), r.place(), r.origin(), r.command(),
+        wire.clean(r.subject()), r.decision(), wire.clean(r.why()));
   }
 }

@@ -2,7 +2,7 @@ package io.guardbee.bot.work;
 
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.store.Ask;
-import io.guardbee.adapters.store.Asks;
+import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.command.Activity;
 import io.guardbee.bot.command.Cancelling;
@@ -11,16 +11,19 @@ import java.util.function.Supplier;
 
 /// What is asked and not answered yet, as the commands see it.
 ///
-/// @param asks opened when they are first asked for
-public record StoredWork(Supplier<Asks> asks) implements Activity, Cancelling {
+/// @param store opened when it is first asked for
+public record StoredWork(Supplier<Store> store) implements Activity, Cancelling {
   private static final int OWN = 20;
 
   @Override
   public Now now(Asker asker) {
     try {
-      var counts = asks.get().counts();
-      var own = asks.get().open(asker.key()).reversed().stream().limit(OWN).map(StoredWork::open).toList();
-      return new Now(counts.running(), counts.waiting(), own, Memory.LASTS);
+      var counts = store.get().asks().counts();
+      // What is quick, such as this very question, is over before anybody could call it off.
+      var own = store.get().asks().open(asker.key()).reversed().stream().filter(ask -> ask.lane().equals("audit"))
+          .limit(OWN).map(StoredWork::open).toList();
+      return new Now(counts.running(), counts.waiting(), own,
+          store.get().trouble().isPresent() ? Memory.TROUBLED : Memory.LASTS);
     } catch (StoreUnavailable _) {
       return new Now(0, 0, List.of(), Memory.TROUBLED);
     }
@@ -28,11 +31,11 @@ public record StoredWork(Supplier<Asks> asks) implements Activity, Cancelling {
 
   @Override
   public Cancelling.Outcome cancel(String id, Asker by) {
-    var ask = asks.get().find(id).filter(a -> by.operator() || a.person().equals(by.key()));
+    var ask = store.get().asks().find(id).filter(a -> by.operator() || a.person().equals(by.key()));
     if (ask.isEmpty()) {
       return Cancelling.Outcome.UNKNOWN;
     }
-    return asks.get().cancel(id) ? Cancelling.Outcome.CALLED_OFF : Cancelling.Outcome.ENDED;
+    return store.get().asks().cancel(id) ? Cancelling.Outcome.CALLED_OFF : Cancelling.Outcome.ENDED;
   }
 
   private static Open open(Ask ask) {

@@ -17,6 +17,8 @@ import io.guardbee.adapters.chat.Action.Step;
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Reply;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /// Questions and answers as texts for the store. A text that an earlier release wrote is read by this one: unknown keys
@@ -24,6 +26,7 @@ import java.util.function.UnaryOperator;
 public final class Wire {
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .addMixIn(Block.class, Blocks.class).addMixIn(Reply.class, Replies.class).addMixIn(Step.class, Steps.class)
       .addMixIn(Errand.class, Errands.class).addMixIn(Attachment.class, Attachments.class).build();
 
@@ -53,8 +56,35 @@ public final class Wire {
   }
 
   /// `text` without a secret.
-  String clean(String text) {
+  public String clean(String text) {
     return clean.apply(text);
+  }
+
+  /// `reply` without a secret in any of its texts. Files are cleaned when they are wanted.
+  public Reply clean(Reply reply) {
+    return switch (reply) {
+      case Reply.Answered a -> new Reply.Answered(clean(a.summary()), a.standing(), blocks(a.blocks()),
+          a.pages().stream().map(p -> new Reply.Page(p.id(), clean(p.title()), blocks(p.blocks()))).toList(),
+          files(a.attachments()));
+      case Reply.Refused(var text) -> new Reply.Refused(clean(text));
+      case Reply.Failed(var text, var files) -> new Reply.Failed(clean(text), files(files));
+    };
+  }
+
+  private List<Block> blocks(List<Block> blocks) {
+    return List.of(read(written(blocks.toArray(Block[]::new)), Block[].class));
+  }
+
+  private List<Attachment> files(List<Attachment> files) {
+    return files.stream().map(file -> new Attachment(clean(file.name()), file.mediaType(), () -> content(file)))
+        .toList();
+  }
+
+  /// What programs read stays readable for them.
+  private String content(Attachment file) {
+    var text = file.text();
+    var clean = clean(text);
+    return file.json() && !clean.equals(text) ? cleaned(text) : clean;
   }
 
   private JsonNode cleaned(JsonNode node) {
@@ -80,8 +110,8 @@ public final class Wire {
   /// @throws Unreadable when it says nothing of that kind
   static <T> T read(String text, Class<T> kind) {
     try {
-      return MAPPER.readValue(text, kind);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return Objects.requireNonNull(MAPPER.readValue(text, kind));
+    } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
       throw new Unreadable(kind.getSimpleName(), e.getClass());
     }
   }

@@ -14,7 +14,8 @@ final class Assignments {
       + "|\"(?! )(?<double>[^\"\\\\\r\n]*+(?:\\\\.[^\"\\\\\r\n]*+)*+)|'(?! )(?<single>[^'\r\n]*+)|(?<bare>[^\\s\"'&]++))";
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,}+|[0-9A-F]{32,}+");
   private static final Pattern PLACEHOLDER = Pattern
-      .compile("\\$\\{?+[A-Z_][A-Z0-9_]*+}?+|\\$[a-z_]++|\\$[({].*+|<.*+|[*•·.…]++|%[a-z]", Pattern.DOTALL);
+      .compile("\\$\\{?+[A-Z_][A-Z0-9_]*+}?+|\\$[a-z_]++|\\$[({].*+|<.*+|[*•·.…]++|%[a-z]|\\[\\[:[a-z]++:]].*+",
+          Pattern.DOTALL);
   private static final Pattern PROSE = Pattern
       .compile("[/~.].*+|[a-z]++(?:-[a-z0-9]++)++|[A-Za-z]++=.*+", Pattern.DOTALL);
   private static final Pattern VARIABLE = Pattern.compile("[A-Z]++(?:_[A-Z]++)++");

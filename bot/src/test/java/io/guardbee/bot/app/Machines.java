@@ -1,0 +1,103 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.bot.command.Guests;
+import io.guardbee.checks.probe.FakeGuest;
+import io.guardbee.checks.probe.GuestProbe;
+import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.target.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Machines of a test: `vm-1` answers at once, `vm-slow` when the test says so, `vm-dead` never.
+public final class Machines implements Guests {
+  public static final String OS = """
+      guardbee-collector 1 NONCE digest=- mode=sent root=0
+      @NONCE begin os
+      @NONCE part clock
+      1800000000
+      @NONCE part release
+      ID=debian
+      VERSION_ID="12"
+      PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
+      @NONCE part kernel
+      Linux 6.1.0-40-cloud-amd64
+      @NONCE part init
+      systemd
+      @NONCE full
+      @NONCE end os
+      @NONCE done
+      """;
+
+  private final Map<String, GuestProbe> probes = new HashMap<>();
+  private final CountDownLatch slow = new CountDownLatch(1);
+  private final AtomicInteger looks = new AtomicInteger();
+
+  public Machines() {
+    probes.put("vm-1", FakeGuest.saying(OS));
+    probes.put("vm-dead", FakeGuest.failing(new ProbeFailure.ConnectionRefused("vm-dead")));
+    probes.put("vm-slow", request -> {
+      looks.incrementAndGet();
+      request.progress().accept("collecting on 192.0.2.7");
+      try {
+        slow.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      return FakeGuest.saying(OS).collect(request);
+    });
+  }
+
+  /// Another machine.
+  public Machines with(String name, GuestProbe probe) {
+    probes.put(name, probe);
+    return this;
+  }
+
+  /// What a host of the lab with much to mend printed once, dated as of now.
+  public static GuestProbe sloppy() {
+    try (var in = Machines.class.getResourceAsStream("/io/guardbee/bot/demo/vm-42.txt")) {
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      var nonce = text.replaceFirst("(?s).*? nonce=([0-9a-f]{32})\n.*", "$1");
+      return FakeGuest.saying(text.substring(text.indexOf('\n') + 1).replace(nonce, "NONCE"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// `vm-slow` answers from now on.
+  public void release() {
+    slow.countDown();
+  }
+
+  /// How often `vm-slow` was looked at.
+  public int looks() {
+    return looks.get();
+  }
+
+  @Override
+  public Found find(String name) {
+    var probe = probes.get(name);
+    return probe == null
+        ? new Found.Nowhere(nowhere(name))
+        : new Found.Guest(new Target(name, "", "alpha", List.of("192.0.2.7")), probe,
+            InstantSource.fixed(Instant.ofEpochSecond(1_800_000_000)), List.of());
+  }
+
+  @Override
+  public String nowhere(String name) {
+    return "There is no machine \"" + name + "\".";
+  }
+
+  @Override
+  public Map<String, String> names() {
+    return Map.of("vm-1", "alpha", "vm-slow", "alpha", "vm-dead", "alpha");
+  }
+}
