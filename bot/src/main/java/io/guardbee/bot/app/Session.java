@@ -78,6 +78,7 @@ final class Session implements AutoCloseable {
 
   /// Answers words that the shell has taken apart; says how the program ends.
   int ask(List<String> words) {
+    memory.store();
     try (var progress = screen.progress()) {
       var reply = answer(words, progress);
       progress.wipe();
@@ -89,6 +90,7 @@ final class Session implements AutoCloseable {
   ///
   /// @param directory where the answer's files are written too, if anywhere
   int ask(String line, Optional<Path> directory) {
+    memory.store();
     Reply reply;
     try (var progress = screen.progress()) {
       reply = answer(line, progress);

@@ -94,6 +94,7 @@ public final class WholeBot implements AutoCloseable {
         memory.store(), Map.of("slack", chat), Tally.none(), memory.wire(), memory.pause(), new Random(),
         InstantSource.system()),
         new Bot.Terms(memory.instance(), false, 4, 8, Duration.ofSeconds(5), Duration.ofMillis(300), set.life()));
+    store().ready();
     bot.start();
   }
 
