@@ -66,14 +66,15 @@ final class Session implements AutoCloseable {
 
   /// The answer to a line as it is typed in a chat.
   private Reply answer(String line, Conversation conversation) {
-    return switch (Words.of(line)) {
+    return switch (Words.of(memory.wire().clean(line))) {
       case Words.Odd(var why) -> new Reply.Refused(why);
       case Words.Split(var words) -> answer(words, conversation);
     };
   }
 
   private Reply answer(List<String> words, Conversation conversation) {
-    return inside.chat().commands().answer(Invocation.terminal(words), conversation).reply();
+    return inside.chat().commands().answer(Invocation.terminal(words.stream().map(memory.wire()::clean).toList()),
+        conversation).reply();
   }
 
   /// Answers words that the shell has taken apart; says how the program ends.
