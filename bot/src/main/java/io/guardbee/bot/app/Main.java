@@ -13,6 +13,7 @@ import io.guardbee.bot.settings.SettingsException;
 import io.guardbee.bot.work.StoredHostKeys;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.Redaction;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,11 +48,13 @@ public final class Main implements Runnable {
 
   /// Runs and says how it ended.
   static int run(Terminal terminal, String... arguments) {
-    Logs.ofProcess().knows(Memory.secrets(terminal.environment()));
+    var secrets = Memory.secrets(terminal.environment());
+    Logs.ofProcess().knows(secrets);
+    var clean = Redaction.knowing(secrets);
     var screen = new Screen(terminal, false);
     return line(new Main(terminal)).setOut(terminal.writer(terminal.out()))
         .setErr(terminal.writer(terminal.err())).setUsageHelpWidth(80)
-        .setParameterExceptionHandler((e, _) -> screen.complain(wrongUsage(e)))
+        .setParameterExceptionHandler((e, _) -> screen.complain(wrongUsage(e, clean)))
         .setExecutionExceptionHandler((e, _, _) -> screen.complain(trouble(e))).execute(arguments);
   }
 
@@ -118,7 +121,7 @@ public final class Main implements Runnable {
     var examination = new Examination(terminal, settings, options, Catalogue.load(), memory);
     return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout),
         Inside.Ports.over(memory::store, settings, memory.wire(),
-            counting.apply(memory.audits(timeout.plusSeconds(60))),
+            counting.apply(memory.audits()),
             InstantSource.system()),
         new SecureRandom(), examination::parts);
   }
@@ -128,24 +131,24 @@ public final class Main implements Runnable {
         .orElseGet(() -> terminal.secrets().apply(file));
   }
 
-  private static String wrongUsage(ParameterException e) {
+  private static String wrongUsage(ParameterException e, UnaryOperator<String> clean) {
     var line = e.getCommandLine();
     var first = e.getMessage() == null ? "That cannot be followed" : e.getMessage().lines().findFirst().orElse("");
     var known = Stream.concat(line.getCommandSpec().optionsMap().keySet().stream(), line.getSubcommands().keySet()
         .stream()).toList();
     if (e instanceof MissingParameterException) {
-      return missing(line);
+      return missing(line, clean);
     }
     var hint = e instanceof UnmatchedArgumentException unmatched
         ? Nearest.hint(unmatched.getUnmatched().getFirst(), known, "")
         : "";
-    return PlainText.line(first, 200) + "." + hint + " guardbee --help lists everything.";
+    return PlainText.line(clean.apply(first), 200) + "." + hint + " guardbee --help lists everything.";
   }
 
-  private static String missing(CommandLine line) {
+  private static String missing(CommandLine line, UnaryOperator<String> clean) {
     var spec = line.getCommandSpec();
     var option = line.getUnmatchedArguments().stream().findFirst()
-        .map(word -> "\"" + PlainText.line(word, 60) + "\" is no option. ").orElse("");
+        .map(word -> "\"" + PlainText.line(clean.apply(word), 60) + "\" is no option. ").orElse("");
     var needed = spec.positionalParameters().stream().filter(p -> p.arity().min() > 0).findFirst()
         .map(p -> p.paramLabel() + " (" + String.join(" ", p.description()) + ")").orElse("something");
     return option + spec.name() + " needs " + needed + ". guardbee " + spec.name() + " --help tells more.";

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The memory of this process. Opened when it is first wanted, since many commands want none.
 final class Memory implements AutoCloseable {
+  /// How long an audit counts as under way without a sign of life of its process.
+  private static final Duration LEASE = Duration.ofSeconds(20);
   /// What an acknowledgement waits for at most.
+  private static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   /// Variables whose values get into no log, message or row.
   private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|PASSWD|PASSPHRASE|TOKEN|SECRET|API_?KEY).*");
@@ -93,10 +96,8 @@ final class Memory implements AutoCloseable {
   }
 
   /// Remembers audits and lets those who ask at the same time share one.
-  ///
-  /// @param longest what an audit takes at most
-  StoredAudits audits(Duration longest) {
-    return new StoredAudits(this::store, wire, pause, clock, instance, longest);
+  StoredAudits audits() {
+    return new StoredAudits(this::store, wire, pause, clock, instance, LEASE);
   }
 
   /// The database, without a password.

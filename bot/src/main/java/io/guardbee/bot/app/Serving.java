@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class Serving {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  /// A platform blocks for half a minute at most; then another process may take the message over.
+  private static final Duration DELIVERY = Duration.ofSeconds(45);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration ASKED = Duration.ofSeconds(2);
   private final Settings settings;
@@ -53,7 +55,7 @@ final class Serving {
         new Bot.Parts(inside.chat(), memory.store(), platforms(), tally, memory.wire(), memory.pause(),
             new SecureRandom(), InstantSource.system()),
         new Bot.Terms(memory.instance(), false, limits.quick(), limits.audits(), HEARTBEAT, POLL,
-            Duration.ofDays(settings.store().answerDays())));
+            Duration.ofDays(settings.store().answerDays()), DELIVERY));
     this.census = new Census(() -> memory.store().asks().counts());
   }
 

@@ -66,18 +66,20 @@ final class Session implements AutoCloseable {
 
   /// The answer to a line as it is typed in a chat.
   private Reply answer(String line, Conversation conversation) {
-    return switch (Words.of(line)) {
+    return switch (Words.of(memory.wire().clean(line))) {
       case Words.Odd(var why) -> new Reply.Refused(why);
       case Words.Split(var words) -> answer(words, conversation);
     };
   }
 
   private Reply answer(List<String> words, Conversation conversation) {
-    return inside.chat().commands().answer(Invocation.terminal(words), conversation).reply();
+    return inside.chat().commands().answer(Invocation.terminal(words.stream().map(memory.wire()::clean).toList()),
+        conversation).reply();
   }
 
   /// Answers words that the shell has taken apart; says how the program ends.
   int ask(List<String> words) {
+    memory.store();
     try (var progress = screen.progress()) {
       var reply = answer(words, progress);
       progress.wipe();
@@ -89,6 +91,7 @@ final class Session implements AutoCloseable {
   ///
   /// @param directory where the answer's files are written too, if anywhere
   int ask(String line, Optional<Path> directory) {
+    memory.store();
     Reply reply;
     try (var progress = screen.progress()) {
       reply = answer(line, progress);

@@ -5,6 +5,7 @@ import io.guardbee.adapters.chat.Form;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.Decision;
 import io.guardbee.bot.access.Question;
@@ -172,6 +173,10 @@ public final class Commands {
     var spec = wanted.command().spec();
     try {
       return decided(wanted, answer);
+    } catch (StoreUnavailable e) {
+      LOG.warn("/{} needs the memory: {}", spec.name(), e.getMessage());
+      return Told.alone(new Reply.Failed(spec.typed() + " needs Guardbee's memory, and " + e.getMessage()
+          + ". Nothing was changed; try again later.", List.of()));
     } catch (RuntimeException e) {
       LOG.error("/{} failed", spec.name(), e);
       return Told.alone(new Reply.Failed("Guardbee itself failed on " + spec.typed() + ": "

@@ -8,6 +8,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import io.guardbee.checks.result.Redaction;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,13 @@ public final class Logs {
     root.addAppender(appender);
     QUIET.forEach((name, level) -> context.getLogger(name).setLevel(level));
     logs.from(Level.WARN);
+    // While the database is away these tell of it every second, with a page each; Guardbee says it once.
+    for (var name : List.of("com.github.kagkarlsson.scheduler.RunUntilShutdown",
+        "com.github.kagkarlsson.scheduler.RunAndLogErrors",
+        "com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository", "com.zaxxer.hikari.pool.HikariPool",
+        "com.zaxxer.hikari.pool.ProxyConnection")) {
+      context.getLogger(name).setLevel(Level.OFF);
+    }
   }
 
   /// One JSON object a line.

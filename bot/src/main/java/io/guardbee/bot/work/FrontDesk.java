@@ -70,14 +70,16 @@ public final class FrontDesk implements ChatHandler {
 
   @Override
   public Receipt ask(String line, Invocation asked) {
-    return switch (Words.of(line)) {
+    return switch (Words.of(memory.wire().clean(line))) {
       case Words.Odd(var why) -> told(why);
       case Words.Split(var words) -> ask(asked.with(words));
     };
   }
 
+  /// A secret that somebody typed is taken out at the door: once an answer quotes a part of it, nobody knows it any more.
   @Override
-  public Receipt ask(Invocation asked) {
+  public Receipt ask(Invocation given) {
+    var asked = given.with(given.words().stream().map(memory.wire()::clean).toList());
     try {
       return switch (commands.look(asked, true)) {
         case Commands.Look.Wrong(var reply) -> shown(reply);

@@ -38,19 +38,19 @@ public final class StoredAudits implements AuditMemory {
   private final Pause pause;
   private final InstantSource clock;
   private final String instance;
-  private final Duration longest;
+  private final Duration lease;
   private final Map<String, CompletableFuture<AuditReport>> flying = new ConcurrentHashMap<>();
 
   /// @param store opened when an audit is first made
-  /// @param longest what an audit takes at most; then another one may start in its stead
+  /// @param lease how long an audit counts as under way without a sign of life of its process
   public StoredAudits(Supplier<Store> store, Wire wire, Pause pause, InstantSource clock, String instance,
-      Duration longest) {
+      Duration lease) {
     this.store = store;
     this.wire = wire;
     this.pause = pause;
     this.clock = clock;
     this.instance = instance;
-    this.longest = longest;
+    this.lease = lease;
   }
 
   @Override
@@ -129,7 +129,7 @@ public final class StoredAudits implements AuditMemory {
 
   private Boarding boarded(String key, Instant since) {
     try {
-      return store.get().flights().board(key, instance, longest, since);
+      return store.get().flights().board(key, instance, lease, since);
     } catch (StoreUnavailable _) {
       return new Boarding.Ours();
     }
@@ -137,7 +137,7 @@ public final class StoredAudits implements AuditMemory {
 
   private AuditReport landed(String key, Supplier<AuditReport> audit) {
     var done = false;
-    try {
+    try (var _ = living(key)) {
       var report = audit.get();
       done = !Thread.currentThread().isInterrupted()
           && told(() -> store.get().flights().land(key, instance, report.auditId()));
@@ -147,6 +147,17 @@ public final class StoredAudits implements AuditMemory {
         abandon(key);
       }
     }
+  }
+
+  /// Gives signs of life until it is closed, so that nobody waits long for the audit of a process that died.
+  private Pause living(String key) {
+    var over = new Pause();
+    Thread.ofVirtual().name("flight").start(() -> {
+      while (over.await(lease.dividedBy(3))) {
+        told(() -> store.get().flights().renew(key, instance, lease));
+      }
+    });
+    return over;
   }
 
   /// Who was interrupted still makes way for others, for which the database has to be asked.

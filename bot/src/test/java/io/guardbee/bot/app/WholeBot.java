@@ -87,7 +87,7 @@ public final class WholeBot implements AutoCloseable {
     var settings = new Settings(defaults.ssh(), defaults.support(), defaults.store(), access("ann", "bob"),
         set.limits(), defaults.serve());
     memory = Memory.of(terminal, settings);
-    var ports = Inside.Ports.over(memory::store, settings, memory.wire(), memory.audits(Duration.ofMinutes(2)),
+    var ports = Inside.Ports.over(memory::store, settings, memory.wire(), memory.audits(),
         InstantSource.system());
     authoriser = ports.authoriser();
     var commands = new Commands(commands(set, ports), machines, authoriser);
@@ -96,6 +96,7 @@ public final class WholeBot implements AutoCloseable {
         memory.store(), Map.of("slack", chat), Tally.none(), memory.wire(), memory.pause(), new Random(),
         InstantSource.system()),
         new Bot.Terms(memory.instance(), false, 4, 8, Duration.ofSeconds(5), Duration.ofMillis(300), set.life()));
+    store().ready();
     bot.start();
   }
 
