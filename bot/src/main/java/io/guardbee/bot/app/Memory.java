@@ -26,7 +26,6 @@ final class Memory implements AutoCloseable {
   /// How long an audit counts as under way without a sign of life of its process.
   private static final Duration LEASE = Duration.ofSeconds(20);
   /// What an acknowledgement waits for at most.
-  private static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   /// Variables whose values get into no log, message or row.
   private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|PASSWD|PASSPHRASE|TOKEN|SECRET|API_?KEY).*");

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// The whole flood, with figures, on a PostgreSQL that writes through to the disk. Its name keeps it out of the test run;
+/// The whole flood, with figures, on a PostgreSQL that does not wait for the disk. Its name keeps it out of the test run;
 /// `bot/src/lab/flood.sh` starts it and says how many commands, which seed and where to write.
 class FullFlood {
   @Test
