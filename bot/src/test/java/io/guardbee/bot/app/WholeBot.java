@@ -65,6 +65,8 @@ public final class WholeBot implements AutoCloseable {
   private final Memory memory;
   private final Bot bot;
 
+  /// What a test has of its own.
+  ///
   /// @param environment where `GUARDBEE_STORE` says which database
   /// @param life how long answers and buttons are kept
   /// @param extra commands of the test's own
