@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /// What a database can suffer from.
@@ -16,35 +17,40 @@ enum Trouble {
   static final class Patient implements AutoCloseable {
     private final Trouble trouble;
     private final Path file;
-    private final Cable cable;
-    private Connection stranger;
+    private final Optional<Cable> cable;
+    private Optional<Connection> stranger = Optional.empty();
 
     Patient(Trouble trouble, Path directory) {
       this.trouble = trouble;
       this.file = directory.resolve("bee.db");
-      this.cable = trouble.name().startsWith("POSTGRES") ? new Cable() : null;
+      this.cable = trouble.name().startsWith("POSTGRES") ? Optional.of(new Cable()) : Optional.empty();
     }
 
     String url() {
-      return cable == null ? "sqlite:" + file : cable.url();
+      return cable.map(Cable::url).orElse("sqlite:" + file);
     }
 
     void begin(Store store) throws Exception {
       switch (trouble) {
-        case SQLITE_LOCKED -> run(stranger = DriverManager.getConnection("jdbc:sqlite:" + file), "begin immediate");
+        case SQLITE_LOCKED -> {
+          var other = DriverManager.getConnection("jdbc:sqlite:" + file);
+          stranger = Optional.of(other);
+          run(other, "begin immediate");
+        }
         case SQLITE_READ_ONLY -> everywhere(store, "pragma query_only = on");
         case SQLITE_FULL -> {
           fill();
           everywhere(store, "pragma max_page_count = 1");
         }
         case POSTGRES_LOCKED -> {
-          stranger = cable.connect();
-          stranger.setAutoCommit(false);
-          run(stranger, "lock table ask, ask_event, answer, component, trail_head in access exclusive mode");
+          var other = cable.orElseThrow().connect();
+          stranger = Optional.of(other);
+          other.setAutoCommit(false);
+          run(other, "lock table ask, ask_event, answer, component, trail_head in access exclusive mode");
         }
-        case POSTGRES_GONE -> cable.cut();
+        case POSTGRES_GONE -> cable.orElseThrow().cut();
         case POSTGRES_READ_ONLY -> readOnly("on");
-        case POSTGRES_FULL -> cable.execute("""
+        case POSTGRES_FULL -> cable.orElseThrow().execute("""
             create function full() returns trigger language plpgsql as
               $$ begin raise exception 'could not extend file: canary' using errcode = '53100'; end $$;
             create trigger full_ask before insert on ask for each row execute function full();
@@ -56,19 +62,20 @@ enum Trouble {
 
     void end(Store store) throws Exception {
       switch (trouble) {
-        case SQLITE_LOCKED, POSTGRES_LOCKED -> stranger.close();
+        case SQLITE_LOCKED, POSTGRES_LOCKED -> stranger.orElseThrow().close();
         case SQLITE_READ_ONLY -> everywhere(store, "pragma query_only = off");
         case SQLITE_FULL -> everywhere(store, "pragma max_page_count = 1000000");
-        case POSTGRES_GONE -> cable.mend();
+        case POSTGRES_GONE -> cable.orElseThrow().mend();
         case POSTGRES_READ_ONLY -> readOnly("off");
-        case POSTGRES_FULL -> cable.execute("drop function full() cascade");
+        case POSTGRES_FULL -> cable.orElseThrow().execute("drop function full() cascade");
       }
     }
 
     private void readOnly(String how) {
-      Cable.execute("postgres", "alter database " + cable.database() + " set default_transaction_read_only = " + how);
+      Cable.execute("postgres",
+          "alter database " + cable.orElseThrow().database() + " set default_transaction_read_only = " + how);
       Cable.execute("postgres", "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
-          + cable.database() + "' and pid <> pg_backend_pid()");
+          + cable.orElseThrow().database() + "' and pid <> pg_backend_pid()");
     }
 
     /// Takes up the free pages that are left.
@@ -118,12 +125,10 @@ enum Trouble {
 
     @Override
     public void close() throws SQLException {
-      if (stranger != null) {
-        stranger.close();
+      if (stranger.isPresent()) {
+        stranger.get().close();
       }
-      if (cable != null) {
-        cable.close();
-      }
+      cable.ifPresent(Cable::close);
     }
   }
 }
