@@ -2,6 +2,7 @@ package io.guardbee.bot.app;
 
 import io.guardbee.bot.command.Nearest;
 import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.Redaction;
 import io.guardbee.checks.target.Purpose;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +78,7 @@ final class CommonOptions {
     var set = EnumSet.noneOf(Purpose.class);
     for (var word : purposes) {
       set.add(Purpose.parse(word).orElseThrow(() -> new UsageException("--purpose: there is no purpose \""
-          + PlainText.line(word, 40) + "\"." + Nearest.hint(word, labels(), "") + " There are: "
+          + PlainText.line(Redaction.of(word), 40) + "\"." + Nearest.hint(word, labels(), "") + " There are: "
           + String.join(", ", labels()) + ".")));
     }
     return set;

@@ -62,8 +62,7 @@ public final class Logs {
     // While the database is away these tell of it every second, with a page each; Guardbee says it once.
     for (var name : List.of("com.github.kagkarlsson.scheduler.RunUntilShutdown",
         "com.github.kagkarlsson.scheduler.RunAndLogErrors",
-        "com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository", "com.zaxxer.hikari.pool.HikariPool",
-        "com.zaxxer.hikari.pool.ProxyConnection")) {
+        "com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository")) {
       context.getLogger(name).setLevel(Level.OFF);
     }
   }

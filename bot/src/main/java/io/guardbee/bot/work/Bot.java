@@ -24,6 +24,7 @@ public final class Bot implements AutoCloseable {
   private final Pause pause;
   private final WithoutMemory without;
   private final Runner runner;
+  private boolean stopping;
 
   /// What a bot is made of.
   ///
@@ -105,7 +106,18 @@ public final class Bot implements AutoCloseable {
         return;
       }
     }
-    work.start();
+    synchronized (work) {
+      if (!stopping) {
+        work.start();
+      }
+    }
+  }
+
+  /// Whoever leaves at once does so before the queue is there.
+  private void halt() {
+    synchronized (work) {
+      stopping = true;
+    }
   }
 
   /// Whether the queue is looked at.
@@ -116,12 +128,14 @@ public final class Bot implements AutoCloseable {
   /// Takes nothing new, lets what runs go on for `grace`, hands over the rest, and delivers what is there.
   public void stop(Duration grace) {
     platforms.values().forEach(ChatPlatform::quiesce);
+    halt();
     work.drain(grace);
     close();
   }
 
   @Override
   public void close() {
+    halt();
     pause.close();
     work.close();
     without.close();
