@@ -91,7 +91,7 @@ public final class Asks {
   /// @param by the process that does it
   /// @return false where it has ended or was cancelled
   public boolean begun(String id, String by) {
-    return db.inTransaction(h -> {
+    return db.inPassing(h -> {
       var begun = h.createQuery("""
           update ask set state = 'RUNNING', runner = :by where id = :id and state in ('WAITING', 'RUNNING')
           returning lane, round""").bind("id", id).bind("by", by)
@@ -105,14 +105,14 @@ public final class Asks {
   ///
   /// @return false where it does not run, or only the edit for the last word is left
   public boolean progress(String id, String body) {
-    return db.inTransaction(h -> Letters.progress(h, id, body, clock.millis()));
+    return db.inPassing(h -> Letters.progress(h, id, body, clock.millis()));
   }
 
   /// Ends an ask: its message gets its last word, and the further letters follow once that is shown.
   ///
   /// @return false where it had ended before; nothing is changed then
   public boolean end(String id, String body, List<NewLetter> more) {
-    return db.inTransaction(h -> {
+    return db.inPassing(h -> {
       var ended = h.createUpdate("""
           update ask set state = case when state = 'CANCELLED' then state else 'ENDED' end, ended_at = :now
           where id = :id and ended_at is null""").bind("id", id).bind("now", clock.millis()).execute() == 1;

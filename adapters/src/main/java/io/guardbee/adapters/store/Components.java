@@ -20,7 +20,7 @@ public final class Components {
   ///
   /// @throws IllegalArgumentException for a step of more than [Component#STEP] characters
   public void keep(List<Component> components) {
-    database.useTransaction(handle -> {
+    database.useInPassing(handle -> {
       var batch = handle.prepareBatch("""
           insert into component (id, ask, owner, place, step, kept_at, until, owner_only)
           values (:id, :ask, :owner, :place, :step, :now, :until, :ownerOnly) on conflict (id) do nothing""");

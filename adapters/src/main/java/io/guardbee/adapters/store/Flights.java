@@ -29,7 +29,7 @@ public final class Flights {
   /// @param lease how long it is held without a sign of life
   /// @param since results that landed earlier are too old: when the person asked
   public Boarding board(String key, String holder, Duration lease, Instant since) {
-    return db.inTransaction(h -> {
+    return db.inPassing(h -> {
       var now = clock.instant();
       var seat = seat(h, key);
       if (!seat.audit().isEmpty() && seat.landedAt() >= since.toEpochMilli()) {
@@ -75,7 +75,7 @@ public final class Flights {
   }
 
   private boolean leave(String key, String holder, Optional<String> audit, Instant until) {
-    return db.inTransaction(h -> h.createUpdate("""
+    return db.inPassing(h -> h.createUpdate("""
         update flight set held_until = :until, holder = case when :until = 0 then '' else holder end,
           audit = coalesce(:audit, audit), landed_at = case when :audit is null then landed_at else :now end
         where id = :key and holder = :holder""").bind("key", key).bind("holder", holder)

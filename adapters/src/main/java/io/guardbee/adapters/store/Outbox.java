@@ -53,7 +53,7 @@ public final class Outbox {
       return List.of();
     }
     var lock = db.dialect() == Dialect.POSTGRESQL ? " for update of l skip locked" : "";
-    return db.inTransaction(h -> take(h, due(h, owners, most, lock), lease));
+    return db.inPassing(h -> take(h, due(h, owners, most, lock), lease));
   }
 
   private List<String> due(Handle h, Set<String> owners, int most, String lock) {
@@ -91,7 +91,7 @@ public final class Outbox {
   ///
   /// @param reference the platform's name of it
   public void sent(Letter letter, String reference) {
-    db.useTransaction(h -> h.createUpdate("""
+    db.useInPassing(h -> h.createUpdate("""
         update letter set reference = case when reference = '' then :named else reference end,
           state = case when version > :version then 'DUE' when last then 'SENT' else 'IDLE' end,
           due_at = :now, since = :now, attempts = 0, why = '',
@@ -132,7 +132,7 @@ public final class Outbox {
   }
 
   private void change(Letter letter, String what, UnaryOperator<Update> values) {
-    db.useTransaction(h -> values.apply(h.createUpdate(
+    db.useInPassing(h -> values.apply(h.createUpdate(
         "update letter set held_until = 0, " + what + " where id = :id and claim = :claim and state = 'DUE'")
         .bindMethods(letter)).execute());
   }

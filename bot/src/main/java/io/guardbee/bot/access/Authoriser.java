@@ -2,6 +2,7 @@ package io.guardbee.bot.access;
 
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Origin;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.bot.access.Held.Source;
 import io.guardbee.bot.settings.AccessSection;
@@ -89,8 +90,16 @@ public final class Authoriser {
   /// is away.
   public Decision decide(Invocation invocation, Question question) {
     var decision = judged(invocation, question);
-    trail.record(TrailRecord.of(clock.instant(), invocation, question, decision));
+    if (!atHome(invocation, question)) {
+      trail.record(TrailRecord.of(clock.instant(), invocation, question, decision));
+    }
     return decision;
+  }
+
+  /// Whoever reads the catalogue or the help at the own terminal needs no right and sees nothing of anybody; a record of
+  /// it would only make such commands slow.
+  private static boolean atHome(Invocation invocation, Question question) {
+    return invocation.asker().operator() && invocation.origin() == Origin.TERMINAL && question.needed() == Right.NONE;
   }
 
   private Decision judged(Invocation invocation, Question question) {

@@ -8,6 +8,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.command.CommandFactory;
 
 /// One machine of the demo: an SSH server on a free port of the loopback address.
 final class DemoServer implements AutoCloseable {
@@ -22,15 +23,20 @@ final class DemoServer implements AutoCloseable {
 
   /// Starts a server that lets `client` alone in and answers with `recording`.
   static DemoServer start(Recording recording, PublicKey client) {
-    var host = DemoKeys.draw();
     var fingerprint = KeyUtils.getFingerPrint(BuiltinDigests.sha256, client);
+    return start(client, (_, _) -> new ReplayCommand(recording, fingerprint));
+  }
+
+  /// Starts a server that lets `client` alone in and answers with what `shells` makes.
+  static DemoServer start(PublicKey client, CommandFactory shells) {
+    var host = DemoKeys.draw();
     var server = SshServer.setUpDefaultServer();
     server.setHost(HOST);
     server.setPort(0);
     server.setKeyPairProvider(KeyPairProvider.wrap(host));
     server.setPublickeyAuthenticator(
         (user, key, _) -> user.equals(Recording.USER) && KeyUtils.compareKeys(key, client));
-    server.setCommandFactory((_, _) -> new ReplayCommand(recording, fingerprint));
+    server.setCommandFactory(shells);
     try {
       server.start();
     } catch (IOException e) {

@@ -71,7 +71,7 @@ public final class FrontDesk implements ChatHandler {
   @Override
   public Receipt ask(String line, Invocation asked) {
     return switch (Words.of(memory.wire().clean(line))) {
-      case Words.Odd(var why) -> told(why);
+      case Words.Odd(var why) -> admitted(asked, _ -> told(why));
       case Words.Split(var words) -> ask(asked.with(words));
     };
   }
@@ -82,7 +82,8 @@ public final class FrontDesk implements ChatHandler {
     var asked = given.with(given.words().stream().map(memory.wire()::clean).toList());
     try {
       return switch (commands.look(asked, true)) {
-        case Commands.Look.Wrong(var reply) -> shown(reply);
+        // also a typo is only answered where anything is: two programs must not get into a talk
+        case Commands.Look.Wrong(var reply) -> admitted(asked, _ -> shown(reply));
         case Commands.Look.Ready(var spec) ->
           admitted(asked, around -> accepted(spec, new Errand.Command(asked, around(spec, asked, around))));
         case Commands.Look.Incomplete(_, var form) -> admitted(asked, _ -> opened(asked, form));

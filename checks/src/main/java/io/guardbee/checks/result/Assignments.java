@@ -27,19 +27,26 @@ final class Assignments {
   private static final String TRAIL = ",;.)]}";
   private static final int LONGEST_WORD = 64;
 
+  private static final CluedPattern STRONG = named("(?<!(?-i:NO))(?!(?-i:PASSWD):)pass(?:word|wd|phrase|code)|pwd|"
+      + "secret|token|(?:api|access|secret|private|signing|encryption|account|shared|master)[_.-]?key", VALUE, 11,
+      "pass", "pwd", "secret", "token", "key");
+  private static final CluedPattern WEAK = named(
+      "(?<![A-Za-z])(?:key|auth|credentials?|session(?:[_-]?id)?|sid|signature|hmac|pw)",
+      "[\"']?(?<bare>[A-Za-z0-9+/_-]{24,}+={0,2}+)", 0, "key", "auth", "credential", "session", "sid", "signature",
+      "hmac", "pw");
+
   /// How much a name says.
   private enum Name {
     /// What bears it is a secret; but for the tags of sudo, `NOPASSWD: ALL`.
-    STRONG("(?<!(?-i:NO))(?!(?-i:PASSWD):)pass(?:word|wd|phrase|code)|pwd|secret|token|"
-        + "(?:api|access|secret|private|signing|encryption|account|shared|master)[_.-]?key", VALUE),
+    STRONG,
     /// It often has an innocent value, so that the value itself must look drawn at random.
-    WEAK("(?<![A-Za-z])(?:key|auth|credentials?|session(?:[_-]?id)?|sid|signature|hmac|pw)",
-        "[\"']?(?<bare>[A-Za-z0-9+/_-]{24,}+={0,2}+)");
+    WEAK;
 
-    private final Pattern pattern;
-
-    Name(String names, String value) {
-      this.pattern = Pattern.compile("(?i:" + names + ")" + SEPARATOR + value);
+    CluedPattern pattern() {
+      return switch (this) {
+        case STRONG -> Assignments.STRONG;
+        case WEAK -> Assignments.WEAK;
+      };
     }
 
     /// The groups of its pattern that are in quotes.
@@ -50,16 +57,22 @@ final class Assignments {
 
   private Assignments() {}
 
+  /// @param back how far before a clue the names begin at most
+  private static CluedPattern named(String names, String value, int back, String... clues) {
+    return CluedPattern.within(back, "(?i:" + names + ")" + SEPARATOR + value, clues).inAnyCase();
+  }
+
   static String redact(String text) {
     return redact(Name.WEAK, redact(Name.STRONG, text));
   }
 
   private static String redact(Name name, String text) {
-    var found = name.pattern.matcher(text);
+    var search = name.pattern().in(text, CluedPattern.small(text));
+    var found = search.found();
     var out = new StringBuilder();
     var done = 0;
     // what is kept is looked at again from its beginning: it may hold a name of its own
-    for (var from = 0; from <= text.length() && found.find(from);) {
+    for (var from = 0; search.find(from);) {
       var value = value(name, text, found);
       from = Math.max(value.start(), found.start() + 1);
       if (value.secret(name)) {
