@@ -28,7 +28,7 @@ public final class Answers {
   ///
   /// @throws IllegalArgumentException for a body of more than [#BODY] characters
   public void keep(String id, String owner, String place, String body, Instant until) {
-    database.useInPassing(handle -> handle.createUpdate("""
+    database.inPassing(handle -> handle.createUpdate("""
         insert into answer (id, owner, place, body, kept_at, until) values (:id, :owner, :place, :body, :now, :until)
         on conflict (id) do update set owner = excluded.owner, place = excluded.place, body = excluded.body,
           kept_at = excluded.kept_at, until = excluded.until""")

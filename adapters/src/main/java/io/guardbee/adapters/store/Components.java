@@ -20,7 +20,7 @@ public final class Components {
   ///
   /// @throws IllegalArgumentException for a step of more than [Component#STEP] characters
   public void keep(List<Component> components) {
-    database.useInPassing(handle -> {
+    database.inPassing(handle -> {
       var batch = handle.prepareBatch("""
           insert into component (id, ask, owner, place, step, kept_at, until, owner_only)
           values (:id, :ask, :owner, :place, :step, :now, :until, :ownerOnly) on conflict (id) do nothing""");
@@ -31,7 +31,7 @@ public final class Components {
             .bind("now", clock.instant().toEpochMilli()).bind("until", each.until().toEpochMilli())
             .bind("ownerOnly", each.ownerOnly() ? 1 : 0).add();
       }
-      batch.execute();
+      return batch.execute();
     });
   }
 

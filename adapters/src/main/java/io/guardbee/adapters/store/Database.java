@@ -148,14 +148,6 @@ final class Database implements AutoCloseable {
     }));
   }
 
-  /// One transaction that outlives this process.
-  void useInPassing(Consumer<Handle> work) {
-    inPassing(handle -> {
-      work.accept(handle);
-      return true;
-    });
-  }
-
   /// One transaction.
   void useTransaction(Consumer<Handle> work) {
     inTransaction(handle -> {

@@ -91,7 +91,7 @@ public final class Outbox {
   ///
   /// @param reference the platform's name of it
   public void sent(Letter letter, String reference) {
-    db.useInPassing(h -> h.createUpdate("""
+    db.inPassing(h -> h.createUpdate("""
         update letter set reference = case when reference = '' then :named else reference end,
           state = case when version > :version then 'DUE' when last then 'SENT' else 'IDLE' end,
           due_at = :now, since = :now, attempts = 0, why = '',
@@ -132,7 +132,7 @@ public final class Outbox {
   }
 
   private void change(Letter letter, String what, UnaryOperator<Update> values) {
-    db.useInPassing(h -> values.apply(h.createUpdate(
+    db.inPassing(h -> values.apply(h.createUpdate(
         "update letter set held_until = 0, " + what + " where id = :id and claim = :claim and state = 'DUE'")
         .bindMethods(letter)).execute());
   }
