@@ -193,7 +193,12 @@ class RightsMatrixTest {
       assertThat(word(cast.authoriser.decide(Cast.asks(row.asker(), row.place(), origin), row.question())))
           .as("%s by %s", row, origin).isEqualTo(row.decision());
     }
-    assertThat(cast.log.records()).hasSize(Origin.values().length);
+    assertThat(cast.log.records()).hasSize(Origin.values().length - (atHome(row) ? 1 : 0));
+  }
+
+  /// Who reads the catalogue at the own terminal leaves no record; by every other way in the same is recorded.
+  private static boolean atHome(Row row) {
+    return Cast.asks(row.asker(), row.place()).asker().operator() && row.question().needed() == Right.NONE;
   }
 
   @ParameterizedTest
