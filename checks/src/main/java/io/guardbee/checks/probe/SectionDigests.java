@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// - the section `logins` as a whole: it tells who was there lately;
 /// - parts that hold a time, a counter, or the account of the audit itself ([#RESTLESS]), among them what a package
 ///   archive offers just now;
-/// - numbers of processes, and of a socket its queues, in the order of no consequence in which the kernel lists them.
+/// - the numbers of processes, the queues of a socket, and the order in which the kernel lists sockets.
 public final class SectionDigests {
   private static final int BYTES = 16;
   private static final Set<String> RESTLESS_SECTIONS = Set.of("logins");
