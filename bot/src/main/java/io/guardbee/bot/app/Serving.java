@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,9 @@ final class Serving {
   private static final Duration DELIVERY = Duration.ofSeconds(45);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration ASKED = Duration.ofSeconds(2);
+  private static final int LOOKS = 30;
+  private final AtomicInteger silent = new AtomicInteger();
+  private volatile boolean lived;
   private final Settings settings;
   private final Memory memory;
   private final Metrics metrics;
@@ -70,8 +74,17 @@ final class Serving {
   }
 
   /// Why the process is beyond help, if it is.
+  ///
+  /// Asked every second: a clock that is set makes the queue look old for one look, and that is no reason to end.
   Optional<String> dead() {
-    return Optional.empty();
+    if (bot.alive()) {
+      lived = true;
+      silent.set(0);
+      return Optional.empty();
+    }
+    return lived && silent.incrementAndGet() > LOOKS
+        ? Optional.of("the queue is no longer looked at")
+        : Optional.empty();
   }
 
   private Retention retention() {
