@@ -32,20 +32,25 @@ class ArchitectureTest {
   private static final String TABLE = """
       checks.target |
       checks.result | checks.target
-      checks.probe | checks.target checks.result
-      checks.catalog | checks.target checks.result checks.probe
-      checks.catalog.(*) | checks.target checks.result checks.probe checks.catalog
-      checks.remedy | checks.target checks.result checks.probe checks.catalog
-      checks.engine | checks.target checks.result checks.probe checks.catalog checks.remedy checks.compliance
+      checks.probe.. | checks.target checks.result
+      checks.exposure | checks.target checks.result checks.probe..
+      checks.catalog | checks.target checks.result checks.probe.. checks.exposure
+      checks.catalog.(*) | checks.target checks.result checks.probe.. checks.exposure checks.catalog
+      checks.remedy | checks.target checks.result checks.probe.. checks.catalog
+      checks.engine | checks.target checks.result checks.probe.. checks.exposure checks.catalog checks.remedy checks.compliance
       checks.compliance | checks.target checks.result
       adapters.chat |
       adapters.console | adapters.chat
-      adapters.ssh | checks.target checks.result checks.probe
-      adapters.store | checks.target checks.result
+      adapters.ssh | checks.target checks.result checks.probe..
+      adapters.openstack | checks.target checks.result checks.probe..
+      adapters.cached | checks.target checks.result checks.probe..
+      adapters.outside | checks.target checks.result checks.probe..
+      adapters.store | checks.target checks.result checks.probe..
       bot.settings | checks.target checks.result
       bot.render | checks.. adapters.chat
       bot.access | checks.target checks.result adapters.chat adapters.store bot.settings
       bot.command | checks.. adapters.chat adapters.store bot.render bot.settings bot.access
+      bot.fleet | checks.. bot.settings bot.command
       bot.work | checks.. adapters.chat adapters.store bot.render bot.settings bot.access bot.command
       bot.ops | checks.result adapters.store bot.settings
       bot.demo | checks.. adapters.. bot.app bot.command bot.render bot.settings
@@ -70,12 +75,14 @@ class ArchitectureTest {
       io.github.bucket4j.. | bot.access bot.work
       io.micrometer.. | bot.ops bot.app
       ch.qos.logback.. | bot.ops
-      com.sun.net.httpserver.. | bot.ops
+      com.sun.net.httpserver.. | bot.ops bot.demo
       org.yaml.. | bot.settings
       jakarta.validation.. | bot.settings
       org.hibernate.. | bot.settings
       com.github.victools.. |
-      java.net.http.. |
+      java.net.http.. | adapters.openstack
+      org.openstack4j.. | adapters.openstack
+      io.github.resilience4j.. | adapters.openstack
       """;
 
   @Test

@@ -174,13 +174,14 @@ class EveryWayInTest {
 
   private static final class Machines implements Guests {
     @Override
-    public Found find(String name) {
+    public Found find(Sought sought) {
+      var name = sought.name();
       return new Found.Guest(new Target(name, "", "alpha", List.of()),
           FakeGuest.failing(new ProbeFailure.ConnectionRefused(name)), new SettableClock(), List.of());
     }
 
     @Override
-    public String nowhere(String name) {
+    public String nowhere(Sought sought) {
       return "There is no such machine.";
     }
 

@@ -11,7 +11,13 @@ public sealed interface Subject {
   /// @param project its project; empty for a machine that belongs to none
   record Machine(String name, String project) implements Subject {}
 
-  /// A machine that is not there. It is asked about all the same, so that nobody can tell it from a machine that is not
+  /// A project that is there.
+  ///
+  /// @param name what the asker calls it, hostile text
+  /// @param project its key
+  record Project(String name, String project) implements Subject {}
+
+  /// A machine or a project that is not there. It is asked about all the same, so that nobody can tell it from a machine that is not
   /// theirs.
   ///
   /// @param name what the asker calls it, hostile text
@@ -22,6 +28,7 @@ public sealed interface Subject {
     return switch (this) {
       case Nothing _ -> "";
       case Machine(var name, _) -> name;
+      case Project(var name, _) -> name;
       case Missing(var name) -> name;
     };
   }

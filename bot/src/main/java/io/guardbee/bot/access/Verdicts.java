@@ -61,6 +61,7 @@ record Verdicts(Holdings holdings, Where where) {
       case Subject.Nothing _ -> general(question);
       case Subject.Missing _ -> new Decision.NotFound("no such machine" + holdings.note());
       case Subject.Machine(_, var project) -> onProject(question, project);
+      case Subject.Project(_, var project) -> onProject(question, project);
     };
   }
 

@@ -32,7 +32,8 @@ final class TerminalGuests implements Guests {
   }
 
   @Override
-  public Found find(String name) {
+  public Found find(Sought sought) {
+    var name = sought.name();
     if (name.equals("local")) {
       return new Found.Guest(new Target("local", "", "", List.of()), new LocalGuest(), clock, List.of());
     }
@@ -41,11 +42,12 @@ final class TerminalGuests implements Guests {
       return new Found.Guest(Target.at(address.get()), ssh.at(address.get()), clock, List.of(),
           Optional.of(ssh.door(address.get())));
     }
-    return new Found.Nowhere(nowhere(name));
+    return new Found.Nowhere(nowhere(sought));
   }
 
   @Override
-  public String nowhere(String name) {
+  public String nowhere(Sought sought) {
+    var name = sought.name();
     var shown = "\"" + PlainText.line(name, 60) + "\"";
     return NAME.matcher(name).matches()
         ? "There is no machine " + shown + " here; names need the cloud part of a later release."

@@ -25,6 +25,8 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
   public enum Kind {
     /// A machine, by what people call it.
     VM,
+    /// A project of a cloud, by what people call it.
+    PROJECT,
     /// A check's id.
     CHECK,
     /// A point of the checklist by number, or a check's id.
@@ -48,6 +50,11 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
   /// A machine.
   static Argument vm() {
     return new Argument("VM", Kind.VM, "the machine, by its name or address", true, "", List.of());
+  }
+
+  /// A project.
+  static Argument project() {
+    return new Argument("PROJECT", Kind.PROJECT, "the project, by its name", true, "", List.of());
   }
 
   /// A required argument.
@@ -86,6 +93,7 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
   String example(String machine) {
     var value = switch (kind) {
       case VM, NAME -> machine;
+      case PROJECT -> "project-x";
       case CHECK -> "ssh-password-auth";
       case POINT -> "item 4";
       case CHOICE -> choices.getFirst();

@@ -12,6 +12,7 @@ import io.guardbee.bot.access.Question;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.access.Subject;
 import io.guardbee.bot.command.Guests.Found;
+import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.PlainText;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,13 +37,20 @@ public final class Commands {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Guests guests;
+  private final Projects projects;
   private final Authoriser authoriser;
+
+  /// Commands where no cloud is configured.
+  public Commands(List<Command> all, Guests guests, Authoriser authoriser) {
+    this(all, guests, Projects.none(), authoriser);
+  }
 
   /// Takes the commands in the order in which help shows them.
   ///
   /// @throws IllegalArgumentException when two commands have the same name
-  public Commands(List<Command> all, Guests guests, Authoriser authoriser) {
+  public Commands(List<Command> all, Guests guests, Projects projects, Authoriser authoriser) {
     this.guests = guests;
+    this.projects = projects;
     this.authoriser = authoriser;
     for (var command : all) {
       if (commands.put(command.spec().name(), command) != null) {
@@ -111,7 +119,8 @@ public final class Commands {
   /// The project of the machine that `asked` names, as far as is known without asking anybody; empty for none.
   public String project(Invocation asked) {
     return understood(asked) instanceof Wanted wanted
-        ? guests.names().getOrDefault(wanted.values().getOrDefault("VM", ""), "")
+        ? wanted.values().getOrDefault("PROJECT",
+            guests.names().getOrDefault(wanted.values().getOrDefault("VM", ""), ""))
         : "";
   }
 
@@ -186,24 +195,56 @@ public final class Commands {
 
   private Told decided(Wanted wanted, Function<Request, Reply> answer) {
     var name = wanted.values().get("VM");
-    if (name == null) {
-      return asked(wanted, Optional.empty(), new Subject.Nothing(), answer);
+    if (name != null) {
+      return machine(wanted, name, answer);
     }
-    return switch (guests.find(name)) {
-      case Found.Nowhere _ -> asked(wanted, Optional.empty(), new Subject.Missing(name), answer);
-      case Found.Guest guest ->
-        asked(wanted, Optional.of(guest), new Subject.Machine(name, guest.target().project()), answer);
+    var project = wanted.values().get("PROJECT");
+    return project == null
+        ? asked(wanted, About.NOTHING, new Subject.Nothing(), answer)
+        : project(wanted, project, answer);
+  }
+
+  private Told machine(Wanted wanted, String name, Function<Request, Reply> answer) {
+    return switch (guests.find(sought(wanted, name))) {
+      case Found.Nowhere _ -> asked(wanted, About.NOTHING, new Subject.Missing(name), answer);
+      case Found.Several several -> asked(wanted, About.NOTHING, new Subject.Machine(name, several.project()),
+          _ -> new Reply.Refused(several.text()));
+      case Found.Guest guest -> asked(wanted, new About(Optional.of(guest), Optional.empty()),
+          new Subject.Machine(name, guest.target().project()), answer);
     };
   }
 
-  private Told asked(Wanted wanted, Optional<Found.Guest> guest, Subject subject, Function<Request, Reply> answer) {
+  private Told project(Wanted wanted, String name, Function<Request, Reply> answer) {
+    var project = projects.find(name, authoriser.sees(wanted.invocation()));
+    return project.isEmpty()
+        ? asked(wanted, About.NOTHING, new Subject.Missing(name), answer)
+        : asked(wanted, new About(Optional.empty(), project), new Subject.Project(name, project.get().key()), answer);
+  }
+
+  private Guests.Sought sought(Wanted wanted, String name) {
+    return new Guests.Sought(name, authoriser.sees(wanted.invocation()), wanted.values().containsKey("--fresh"));
+  }
+
+  private String nowhere(Wanted wanted, Subject subject) {
+    return wanted.values().containsKey("VM")
+        ? guests.nowhere(sought(wanted, subject.called()))
+        : projects.nowhere(subject.called(), authoriser.sees(wanted.invocation()));
+  }
+
+  /// What a command is about: a machine, a project, or neither.
+  private record About(Optional<Found.Guest> machine, Optional<Project> project) {
+    static final About NOTHING = new About(Optional.empty(), Optional.empty());
+  }
+
+  private Told asked(Wanted wanted, About about, Subject subject, Function<Request, Reply> answer) {
     var spec = wanted.command().spec();
     return switch (authoriser.decide(wanted.invocation(), new Question(spec.name(), spec.right(), subject))) {
       case Decision.Allowed(var audience, _) ->
-        new Told(answer.apply(new Request(wanted.invocation(), wanted.values(), guest, audience)), audience);
+        new Told(answer.apply(new Request(wanted.invocation(), wanted.values(), about.machine(), about.project(),
+            audience)), audience);
       case Decision.Refused(var text, _) -> Told.alone(new Reply.Refused(text));
       case Decision.TooMuch(var text, _) -> Told.alone(new Reply.Refused(text));
-      case Decision.NotFound _ -> Told.alone(new Reply.Refused(guests.nowhere(subject.called())));
+      case Decision.NotFound _ -> Told.alone(new Reply.Refused(nowhere(wanted, subject)));
     };
   }
 }

@@ -21,13 +21,21 @@ public final class Completion {
   private static final int LONGEST = 100;
   private final Supplier<Collection<Command>> commands;
   private final Guests guests;
+  private final Projects projects;
   private final List<String> checks;
+
+  /// Where no cloud is configured.
+  public Completion(Supplier<Collection<Command>> commands, Guests guests, List<String> checks) {
+    this(commands, guests, Projects.none(), checks);
+  }
 
   /// @param commands every command, read when asked
   /// @param checks the ids of the checks that can be asked for
-  public Completion(Supplier<Collection<Command>> commands, Guests guests, List<String> checks) {
+  public Completion(Supplier<Collection<Command>> commands, Guests guests, Projects projects,
+      List<String> checks) {
     this.commands = commands;
     this.guests = guests;
+    this.projects = projects;
     this.checks = List.copyOf(checks);
   }
 
@@ -80,6 +88,7 @@ public final class Completion {
     return switch (argument.kind()) {
       case VM -> guests.names().entrySet().stream().filter(vm -> sees.test(vm.getValue())).map(Map.Entry::getKey)
           .sorted();
+      case PROJECT -> projects.names().stream().filter(sees).sorted();
       case CHECK -> checks.stream();
       case POINT -> Stream.concat(checks.stream(), items());
       case CHOICE -> argument.choices().stream();

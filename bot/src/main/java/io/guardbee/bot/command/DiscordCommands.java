@@ -60,7 +60,7 @@ public final class DiscordCommands {
     option.put("type", argument.kind() == Kind.FLAG ? BOOLEAN : STRING).put("name", option(argument))
         .put("description", argument.hint()).put("required", argument.required());
     switch (argument.kind()) {
-      case VM, CHECK, POINT, COMMAND -> option.put("autocomplete", true).put("max_length", Words.LONGEST);
+      case VM, PROJECT, CHECK, POINT, COMMAND -> option.put("autocomplete", true).put("max_length", Words.LONGEST);
       case CHOICE -> {
         var choices = option.putArray("choices");
         argument.choices().forEach(choice -> choices.addObject().put("name", choice).put("value", choice));

@@ -66,7 +66,9 @@ public record Spec(String name, String summary, Right right, Lane lane, List<Arg
     if (right == Right.OPERATOR) {
       return Group.OPERATOR;
     }
-    return arguments.stream().anyMatch(a -> a.kind() == Kind.VM) ? Group.MACHINE : Group.GUARDBEE;
+    return arguments.stream().anyMatch(a -> a.kind() == Kind.VM || a.kind() == Kind.PROJECT)
+        ? Group.MACHINE
+        : Group.GUARDBEE;
   }
 
   /// How it is begun: `/audit`, or `/guardbee status` where the short name is not ours.

@@ -99,6 +99,7 @@ record TrustBlocks(String asked, SshAddress address, Shown shown, Optional<Accep
           + " was accepted with /trust by " + PlainText.line(d.by(), 80) + " on " + Wording.moment(d.at()) + ".")
           .orElse("It was accepted with /trust.");
       case KNOWN -> "What is on record stands in a known-hosts file.";
+      case CLOUD -> "The cloud's console shows that the VM made the one on record at its first start.";
       case ACCEPTED_NEW, REFUSED, LOCAL, SELF_REPORTED, NONE -> "Nothing is on record.";
     };
   }

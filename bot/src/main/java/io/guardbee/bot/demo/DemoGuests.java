@@ -56,14 +56,16 @@ public final class DemoGuests implements Guests, AutoCloseable {
   }
 
   @Override
-  public synchronized Found find(String name) {
+  public synchronized Found find(Sought sought) {
+    var name = sought.name();
     return MACHINES.containsKey(name)
         ? started.computeIfAbsent(name, this::start)
-        : new Found.Nowhere(nowhere(name));
+        : new Found.Nowhere(nowhere(sought));
   }
 
   @Override
-  public String nowhere(String name) {
+  public String nowhere(Sought sought) {
+    var name = sought.name();
     return "The demo has no machine \"" + PlainText.line(name, 40) + "\"."
         + Nearest.hint(name, MACHINES.keySet(), "") + " It has " + String.join(", ", MACHINES.keySet()) + ".";
   }

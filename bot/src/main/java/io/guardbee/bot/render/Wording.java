@@ -104,6 +104,7 @@ public final class Wording {
     return switch (trust) {
       case KNOWN -> " Host key: as in the known hosts file.";
       case PINNED -> " Host key: pinned.";
+      case CLOUD -> " Host key: as the cloud's console shows it.";
       case ACCEPTED -> " Host key: accepted with /trust.";
       case ACCEPTED_NEW -> " Host key: accepted unseen.";
       case REFUSED -> " Host key: refused.";

@@ -6,6 +6,8 @@ import jakarta.validation.Valid;
 /// All that can be configured. A key that is absent in the file has the value it has in [#defaults()].
 ///
 /// @param ssh how Guardbee logs in to hosts
+/// @param clouds the clouds that are read
+/// @param reach where it connects on its own
 /// @param support what its answers say about who can help
 /// @param store what is remembered
 /// @param access who may do what
@@ -13,6 +15,9 @@ import jakarta.validation.Valid;
 /// @param serve the running bot
 public record Settings(
     @Valid @JsonPropertyDescription("How Guardbee logs in to hosts.") SshSection ssh,
+    @Valid @JsonPropertyDescription("The OpenStack clouds that Guardbee reads; how it logs in stands in clouds.yaml "
+        + "and secure.yaml.") CloudsSection clouds,
+    @Valid @JsonPropertyDescription("Where Guardbee connects on its own, and as whom.") ReachSection reach,
     @Valid @JsonPropertyDescription("Who helps the people that read a report.") SupportSection support,
     @Valid @JsonPropertyDescription("What Guardbee remembers.") StoreSection store,
     @Valid @JsonPropertyDescription("Who may do what, and where; nothing is allowed by default but to the operator at the "
@@ -22,7 +27,8 @@ public record Settings(
 
   /// What holds where no file says otherwise.
   public static Settings defaults() {
-    return new Settings(SshSection.defaults(), SupportSection.defaults(), StoreSection.defaults(),
+    return new Settings(SshSection.defaults(), CloudsSection.defaults(), ReachSection.defaults(),
+        SupportSection.defaults(), StoreSection.defaults(),
         AccessSection.defaults(), LimitsSection.defaults(), ServeSection.defaults());
   }
 }

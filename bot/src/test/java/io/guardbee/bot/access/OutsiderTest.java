@@ -152,16 +152,18 @@ class OutsiderTest {
     private int looked;
 
     @Override
-    public Found find(String name) {
+    public Found find(Sought sought) {
+      var name = sought.name();
       looked++;
       return hidden || !projects.containsKey(name)
-          ? new Found.Nowhere(nowhere(name))
+          ? new Found.Nowhere(nowhere(sought))
           : new Found.Guest(new Target(name, "", projects.get(name), List.of()),
               FakeGuest.failing(new ProbeFailure.ConnectionRefused(name)), cast.clock, List.of());
     }
 
     @Override
-    public String nowhere(String name) {
+    public String nowhere(Sought sought) {
+      var name = sought.name();
       return "There is no machine " + name + ".";
     }
 

@@ -83,16 +83,18 @@ public final class Machines implements Guests {
   }
 
   @Override
-  public Found find(String name) {
+  public Found find(Sought sought) {
+    var name = sought.name();
     var probe = probes.get(name);
     return probe == null
-        ? new Found.Nowhere(nowhere(name))
+        ? new Found.Nowhere(nowhere(sought))
         : new Found.Guest(new Target(name, "", "alpha", List.of("192.0.2.7")), probe,
             InstantSource.fixed(Instant.ofEpochSecond(1_800_000_000)), List.of());
   }
 
   @Override
-  public String nowhere(String name) {
+  public String nowhere(Sought sought) {
+    var name = sought.name();
     return "There is no machine \"" + name + "\".";
   }
 

@@ -84,7 +84,8 @@ public final class WholeBot implements AutoCloseable {
     var terminal = new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(OutputStream.nullOutputStream()),
         new PrintStream(OutputStream.nullOutputStream()), set.environment(), false, _ -> new char[0]);
     var defaults = Settings.defaults();
-    var settings = new Settings(defaults.ssh(), defaults.support(), defaults.store(), access("ann", "bob"),
+    var settings = new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.support(),
+        defaults.store(), access("ann", "bob"),
         set.limits(), defaults.serve());
     memory = Memory.of(terminal, settings);
     var ports = Inside.Ports.over(memory::store, settings, memory.wire(), memory.audits(),

@@ -32,12 +32,12 @@ class CompletionTest {
   private Completion completion(Collection<Command> commands) {
     return new Completion(() -> commands, new Guests() {
       @Override
-      public Found find(String name) {
+      public Found find(Sought sought) {
         throw new AssertionError("completion looks at names alone");
       }
 
       @Override
-      public String nowhere(String name) {
+      public String nowhere(Sought sought) {
         throw new AssertionError("completion looks at names alone");
       }
 

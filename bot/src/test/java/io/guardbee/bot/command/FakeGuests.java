@@ -34,17 +34,18 @@ final class FakeGuests implements Guests {
   final FakeDoor door = new FakeDoor();
 
   @Override
-  public Found find(String name) {
+  public Found find(Sought sought) {
+    var name = sought.name();
     return switch (name) {
       case "vm-1" -> new Found.Guest(new Target(name, "", "project-x", List.of("192.0.2.7")), FakeGuest.saying(OS),
           InstantSource.fixed(NOW), List.of(), Optional.of(door));
       case "vm-2" -> guest(name, FakeGuest.failing(new ProbeFailure.ConnectionRefused(name)));
-      default -> new Found.Nowhere(nowhere(name));
+      default -> new Found.Nowhere(nowhere(sought));
     };
   }
 
   @Override
-  public String nowhere(String name) {
+  public String nowhere(Sought sought) {
     return "There is no such machine.";
   }
 

@@ -46,9 +46,10 @@ final class CrowdGuests implements Guests {
   }
 
   @Override
-  public Found find(String name) {
+  public Found find(Sought sought) {
+    var name = sought.name();
     if (!names.containsKey(name)) {
-      return new Found.Nowhere(nowhere(name));
+      return new Found.Nowhere(nowhere(sought));
     }
     var number = Integer.parseInt(name.substring("vm-".length()));
     var address = new SshAddress(farm.user(), "127.0.0.1", farm.port(number));
@@ -72,7 +73,7 @@ final class CrowdGuests implements Guests {
   }
 
   @Override
-  public String nowhere(String name) {
+  public String nowhere(Sought sought) {
     return "There is no such machine.";
   }
 

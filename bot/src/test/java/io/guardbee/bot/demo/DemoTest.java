@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.Guests.Found;
+import io.guardbee.bot.command.Guests.Sought;
 import io.guardbee.bot.render.ReportJson;
 import io.guardbee.bot.render.ReportSchema;
 import io.guardbee.checks.catalog.Catalogue;
@@ -24,7 +25,7 @@ class DemoTest {
   @ValueSource(strings = {"vm-42", "vm-43", "vm-44", "vm-45"})
   void each_machine_answers_through_the_real_adapter(String name) {
     try (var guests = new DemoGuests(InstantSource.system())) {
-      var report = desk.audit((Found.Guest) guests.find(name), _ -> true, _ -> {
+      var report = desk.audit((Found.Guest) guests.find(Sought.of(name)), _ -> true, _ -> {
       });
 
       assertThat(report.silent()).isEmpty();
@@ -39,7 +40,7 @@ class DemoTest {
   @Test
   void a_machine_that_the_demo_does_not_have_gets_a_guess() {
     try (var guests = new DemoGuests(InstantSource.system())) {
-      assertThat(guests.find("vm-4w")).isInstanceOfSatisfying(Found.Nowhere.class,
+      assertThat(guests.find(Sought.of("vm-4w"))).isInstanceOfSatisfying(Found.Nowhere.class,
           nowhere -> assertThat(nowhere.text()).contains("Did you mean vm-4"));
     }
   }

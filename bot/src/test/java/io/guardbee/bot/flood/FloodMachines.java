@@ -46,15 +46,16 @@ final class FloodMachines implements Guests {
   }
 
   @Override
-  public Found find(String name) {
+  public Found find(Sought sought) {
+    var name = sought.name();
     return name.matches("m-[0-9]+")
         ? new Found.Guest(new Target(name, "", PROJECT, List.of("192.0.2.7")), request -> looked(name, request), CLOCK,
             List.of())
-        : new Found.Nowhere(nowhere(name));
+        : new Found.Nowhere(nowhere(sought));
   }
 
   @Override
-  public String nowhere(String name) {
+  public String nowhere(Sought sought) {
     return "There is no such machine.";
   }
 

@@ -1,5 +1,8 @@
 package io.guardbee.checks.probe;
 
+import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,13 +12,31 @@ import java.util.Set;
 /// All that a check may look at. One instance serves one audit and one thread; a fact is parsed once.
 public final class Facts {
   private final Probed<Collected> inside;
+  private final Probed<CloudScene> cloud;
+  private final Probed<OutsideFacts> outside;
   private final Surroundings surroundings;
   private final Map<FactReader<?>, Probed<?>> read = new HashMap<>();
 
+  /// Facts of the inside alone.
+  ///
   /// @param inside what the collector answered, or why it did not
   /// @param surroundings what is known beside the guest's answer
   public Facts(Probed<Collected> inside, Surroundings surroundings) {
+    this(inside, Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD)),
+        Probed.missed(new ProbeFailure.ViewAbsent(View.OUTSIDE)), surroundings);
+  }
+
+  /// Facts of all sides.
+  ///
+  /// @param inside what the collector answered, or why it did not
+  /// @param cloud the project that the VM is in, or why it could not be read
+  /// @param outside what answered over the network, or why nobody tried
+  /// @param surroundings what is known beside
+  public Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
+      Surroundings surroundings) {
     this.inside = inside;
+    this.cloud = cloud;
+    this.outside = outside;
     this.surroundings = surroundings;
   }
 
@@ -28,6 +49,16 @@ public final class Facts {
   /// The collector's answer itself.
   public Probed<Collected> inside() {
     return inside;
+  }
+
+  /// The project that the VM is in, seen as one server of it.
+  public Probed<CloudScene> cloud() {
+    return cloud;
+  }
+
+  /// What answered over the network.
+  public Probed<OutsideFacts> outside() {
+    return outside;
   }
 
   /// What is known beside the guest's answer.

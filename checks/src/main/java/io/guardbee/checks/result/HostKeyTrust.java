@@ -6,6 +6,8 @@ public enum HostKeyTrust {
   KNOWN("known-hosts"),
   /// It was pinned in the configuration.
   PINNED("pinned"),
+  /// The cloud's console shows that the VM made it at its first start.
+  CLOUD("cloud-verified"),
   /// Somebody who may accepted it with `/trust`.
   ACCEPTED("accepted"),
   /// Nothing was known and the operator said `--accept-new`.

@@ -1,0 +1,42 @@
+package io.guardbee.checks.probe;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What answered from outside.
+///
+/// @param vantage where it was tried from, in words ("the bot's own network")
+/// @param answers each door that was tried
+public record OutsideFacts(String vantage, List<Answered> answers) {
+  public OutsideFacts {
+    answers = List.copyOf(answers);
+  }
+
+  /// A TCP door.
+  ///
+  /// @param address an IPv4 or IPv6 address as text
+  /// @param port 1 to 65535
+  public record Door(String address, int port) {}
+
+  /// What came of a TCP connect.
+  public enum Knock {
+    /// The connection was made.
+    OPEN,
+    /// It was refused: nothing listens, or a filter says so.
+    REFUSED,
+    /// Nothing came back in time: filtered, or nobody there.
+    SILENT,
+    /// It was not tried: the address may not be asked, or time was over.
+    NOT_TRIED
+  }
+
+  /// The answer of one door.
+  public record Answered(Door door, Knock knock) {}
+
+  /// What came of trying `port` at any of the machine's addresses: open if one answered; empty if none was tried.
+  public Optional<Knock> at(int port) {
+    var tried = answers.stream().filter(a -> a.door().port() == port && a.knock() != Knock.NOT_TRIED)
+        .map(Answered::knock).sorted().toList();
+    return tried.stream().findFirst();
+  }
+}
