@@ -53,6 +53,7 @@ final class Serving {
         .map(command -> command.spec().name()).toList();
     this.metrics = new Metrics(names, Session.version());
     var tally = new MetricsTally(metrics);
+    memory.counted(tally);
     this.inside = main.inside(stage, memory, tally::counting);
     var limits = settings.limits();
     this.bot = new Bot(

@@ -202,7 +202,7 @@ public final class Commands {
       case Decision.Allowed(var audience, _) ->
         new Told(answer.apply(new Request(wanted.invocation(), wanted.values(), guest, audience)), audience);
       case Decision.Refused(var text, _) -> Told.alone(new Reply.Refused(text));
-      case Decision.TooMuch(var text, _) -> Told.alone(new Reply.Refused(text));
+      case Decision.TooMuch(_, var text, _) -> Told.alone(new Reply.Refused(text));
       case Decision.NotFound _ -> Told.alone(new Reply.Refused(guests.nowhere(subject.called())));
     };
   }
