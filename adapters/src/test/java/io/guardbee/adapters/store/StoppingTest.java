@@ -3,6 +3,7 @@ package io.guardbee.adapters.store;
 import static io.guardbee.adapters.store.Samples.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -60,6 +62,7 @@ class StoppingTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void draining_lets_what_runs_end_within_the_grace_and_takes_nothing_new() {
     var begun = new CountDownLatch(1);
     var gate = new CountDownLatch(1);
@@ -81,6 +84,7 @@ class StoppingTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void what_outlasts_the_grace_is_at_once_taken_by_another() {
     var gate = new CountDownLatch(1);
     var begun = new CountDownLatch(2);
@@ -104,6 +108,7 @@ class StoppingTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void an_interrupted_handler_leaves_its_ask_to_the_next_start_without_a_failure() {
     var begun = new CountDownLatch(1);
     var polite = new Deeds(asks, _ -> {
@@ -128,6 +133,7 @@ class StoppingTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void it_is_alive_while_it_looks_for_work() {
     var work = new Work(db, terms("one"), new Deeds(asks), clock);
     works.add(work);
