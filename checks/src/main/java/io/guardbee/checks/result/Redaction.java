@@ -23,6 +23,7 @@ public final class Redaction implements UnaryOperator<String> {
   private static final int SHORTEST = 6;
   private static final int SHORTEST_PART = 16;
   private final List<String> known;
+  private final CleanTexts clean = new CleanTexts();
 
   private Redaction(List<String> known) {
     this.known = known;
@@ -46,11 +47,16 @@ public final class Redaction implements UnaryOperator<String> {
   /// `text` without the known values and without what looks like a secret.
   @Override
   public String apply(String text) {
+    if (clean.has(text)) {
+      return text;
+    }
     var left = text;
     for (var secret : known) {
       left = left.replace(secret, MARK);
     }
-    return of(left);
+    left = of(left);
+    clean.add(left);
+    return left;
   }
 
   @Override
