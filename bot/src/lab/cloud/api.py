@@ -75,9 +75,11 @@ class Session:
         self.token = headers["X-Subject-Token"]
         self.user = token["user"]["id"]
         self.project = token.get("project", {}).get("id")
-        self.services = {
+        # a token without a project has no catalogue
+        self.services = {"identity": AUTH_URL}
+        self.services.update({
             service["type"]: [e["url"] for e in service["endpoints"] if e["interface"] == "public"][0]
-            + SUFFIX.get(service["type"], "") for service in token.get("catalog", []) if service["endpoints"]}
+            + SUFFIX.get(service["type"], "") for service in token.get("catalog", []) if service["endpoints"]})
 
     def raw(self, method, service, path, body=None, version=None, headers=None):
         headers = {"X-Auth-Token": self.token, **(headers or {})}

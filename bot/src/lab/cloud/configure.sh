@@ -254,5 +254,6 @@ configure() {
   glance_conf
   neutron_conf
   nova_conf
+  [ -s "$STATE/policy" ] || echo sample >"$STATE/policy"
   place_sample
 }

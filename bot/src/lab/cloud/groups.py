@@ -1,4 +1,6 @@
 """Networks, address groups, security groups and their rules, floating addresses."""
+import time
+
 import plan
 from plan import HOSTS_RANGE, PRIVATE_RANGE, RANGE6
 
@@ -40,41 +42,41 @@ def make_groups(admin, member, project, known):
             member.make("network", "/address-groups", "address_group", name=name, addresses=prefixes)
     own = "/security-groups?project_id=" + member.project
     have = {g["name"]: g for g in member.listed("network", own, "security_groups")}
-    for name, description, _ in plan.PROJECTS[project][0]:
-        if name not in have:
-            have[name] = member.make("network", "/security-groups", "security_group", name=name,
-                                     description=description, stateful=name not in plan.STATELESS)
+    missing = [{"name": name, "description": description, "stateful": name not in plan.STATELESS}
+               for name, description, _ in plan.PROJECTS[project][0] if name not in have]
+    if missing:
+        made = member.call("POST", "network", "/security-groups", {"security_groups": missing})["security_groups"]
+        have.update({group["name"]: group for group in made})
     known.update({"%s/%s" % (project, name): group for name, group in have.items()})
 
 
-def source(rule, project, known, address_groups):
-    origin = rule[4]
-    if isinstance(origin, dict) and "group" in origin:
-        name = origin["group"]
+def origin(source, project, known, address_groups):
+    if not isinstance(source, dict):
+        return {"remote_ip_prefix": source}
+    if "group" in source:
+        name = source["group"]
         return {"remote_group_id": known[name if "/" in name else project + "/" + name]["id"]}
-    if isinstance(origin, dict):
-        return {"remote_address_group_id": address_groups[origin["addresses"]]}
-    return {"remote_ip_prefix": origin}
+    return {"remote_address_group_id": address_groups[source["addresses"]]}
 
 
 def make_rules(admins, known):
     """As an admin of each project: to name another project's group takes an admin, and one from elsewhere is refused."""
-    for project, member in admins.items():
-        lists = {g["name"]: g["id"] for g in member.listed("network", "/address-groups", "address_groups")}
+    for project, admin in admins.items():
+        lists = {g["name"]: g["id"] for g in admin.listed("network", "/address-groups", "address_groups")}
         for name, _, rules in plan.PROJECTS[project][0]:
             group = known[project + "/" + name]
             # what every default group has of its own: ingress from its members, once a family
             usual = 2 if name == "default" else 0
-            ingress = [r for r in group["security_group_rules"] if r["direction"] == "ingress"]
-            if len(ingress) == len(rules) + usual:
-                continue
-            for rule in rules:
-                ethertype, protocol, low, high, _ = rule
-                # 409: it is there
-                member.call("POST", "network", "/security-group-rules", {"security_group_rule": {
-                    "security_group_id": group["id"], "direction": "ingress",
-                    "ethertype": ethertype, "protocol": protocol, "port_range_min": low, "port_range_max": high,
-                    **source(rule, project, known, lists)}}, also=(409,))
+            have = sum(rule["direction"] == "ingress" for rule in group["security_group_rules"]) - usual
+            wanted = [{"security_group_id": group["id"], "direction": "ingress", "ethertype": ethertype,
+                       "protocol": protocol, "port_range_min": low, "port_range_max": high,
+                       **origin(source, project, known, lists)} for ethertype, protocol, low, high, source in rules]
+            if have == 0:
+                admin.call("POST", "network", "/security-group-rules", {"security_group_rules": wanted})
+            elif have < len(rules):
+                for rule in wanted:
+                    # 409: it is there
+                    admin.call("POST", "network", "/security-group-rules", {"security_group_rule": rule}, also=(409,))
 
 
 def lend(owner, group, project):
@@ -89,22 +91,32 @@ def make_floating(admin, member, networks):
     """Floating addresses, which are host's, for servers on the private network, whose own address nobody answers."""
     ports = {p["name"]: p for p in member.listed("network", "/ports", "ports")}
     taken = {f["port_id"] for f in member.listed("network", "/floatingips", "floatingips")}
-    router = make_router(member, networks)
+    make_router(member, networks)
     for key, _, _, _, _, _, _, more in plan.SERVERS_X:
         port = ports.get(key + "-port")
         if "floating" in more and port["id"] not in taken:
-            member_port = {"fixed_ips": [{"subnet_id": networks["private"][PRIVATE_RANGE + "0/24"]}]}
-            if not any(p["device_id"] == router for p in ports.values()):
-                member.call("PUT", "network", "/routers/%s/add_router_interface" % router,
-                            {"subnet_id": member_port["fixed_ips"][0]["subnet_id"]})
+            address = HOSTS_RANGE + str(more["floating"])
             # choosing one is for an admin
             admin.make("network", "/floatingips", "floatingip", floating_network_id=networks["hosts"]["id"],
-                       port_id=port["id"], project_id=member.project,
-                       floating_ip_address=HOSTS_RANGE + str(more["floating"]))
+                       port_id=port["id"], project_id=member.project, floating_ip_address=address)
+            await_address(member, port["device_id"], address)
+
+
+def await_address(member, server, address):
+    """Nova shows what it remembers, and Neutron tells it of a change a few seconds later."""
+    for _ in range(60):
+        if address in str(member.get("compute", "/servers/%s/ips" % server)):
+            return
+        time.sleep(1)
+    raise SystemExit("nova never heard of %s" % address)
 
 
 def make_router(member, networks):
+    """Between the private network and the hosts'; without its interface no floating address can be given."""
     have = [r["id"] for r in member.listed("network", "/routers", "routers") if r["name"] == "router"]
-    return have[0] if have else member.make(
+    router = have[0] if have else member.make(
         "network", "/routers", "router", name="router",
         external_gateway_info={"network_id": networks["hosts"]["id"]})["id"]
+    if not member.listed("network", "/ports?device_id=%s&device_owner=network:router_interface" % router, "ports"):
+        member.call("PUT", "network", "/routers/%s/add_router_interface" % router,
+                    {"subnet_id": networks["private"][PRIVATE_RANGE + "0/24"]})

@@ -1,15 +1,14 @@
 """Ports and servers, brought to the states that the plan names. A server is known by its port, since names repeat."""
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import console
 import plan
 from api import STATE, write
 
 VERSION = "2.73"
-STATE_OF = {"SHUTOFF": {"os-stop": None}, "PAUSED": {"pause": None}, "SUSPENDED": {"suspend": None}, "RESCUE": {"rescue": {}},
-            "SHELVED_OFFLOADED": {"shelve": None}}
+ACTIONS = {"ACTIVE": {"os-start": None}, "SHUTOFF": {"os-stop": None}, "PAUSED": {"pause": None}, "SUSPENDED": {"suspend": None},
+           "RESCUE": {"rescue": {}}, "SHELVED_OFFLOADED": {"shelve": None}}
 
 
 class Stock:
@@ -41,83 +40,89 @@ class Stock:
 
 
 def make_servers(admin, member, project, stock):
-    ports = {p["name"]: p for p in admin.listed("network", "/ports?project_id=" + member.project, "ports")}
+    """All that is missing at once, then all their states: starting them is nova's work, and it does several."""
+    rows = plan.PROJECTS[project][1]
+    ports = make_ports(admin, member, project, stock, rows)
     by_name = {s["name"]: s["id"] for s in member.listed("compute", "/servers", "servers")}
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda row: one(admin, member, project, stock, row, ports, by_name),
-                      plan.PROJECTS[project][1]))
+    made = {}
+    for row in rows:
+        key, name, where, _, _, what, state, _ = row
+        if state == "DELETED" and is_dead(admin, name):
+            continue
+        own = [ports[port] for port in ports_of(row)]
+        made[key] = (own[0]["device_id"] if own else by_name.get(name)) or member.call(
+            "POST", "compute", "/servers", {"server": stock.server(row, own)}, version=VERSION)["server"]["id"]
+        write_console(made[key], what, key if what == "hostile" else name)
+    wanted = {made[row[0]]: row[6] for row in rows if row[0] in made}
+    begun = await_all(member, wanted, lambda server, _: server["status"] != "BUILD")
+    for server, state in wanted.items():
+        bring(admin, member, begun[server], state)
+    await_all(member, wanted, settled)
 
 
-def one(admin, member, project, stock, row, have, by_name):
-    key, name, _, _, _, what, state, _ = row
-    if state == "DELETED":
-        once_lived(admin, member, stock, row)
-        return
-    ports = make_ports(admin, member, project, stock, row, have)
-    server = ports[0]["device_id"] if ports else by_name.get(name)
-    if not server:
-        server = member.call("POST", "compute", "/servers", {"server": stock.server(row, ports)},
-                             version=VERSION)["server"]["id"]
-    if what:
-        os.makedirs(STATE + "/console", exist_ok=True)
-        write("%s/console/%s.log" % (STATE, server), console.text(what, "host" if what == "hostile" else name))
-    bring(admin, member, server, state)
-
-
-def make_ports(admin, member, project, stock, row, have):
-    """As an admin, because choosing an address on the provider's network is for one."""
+def ports_of(row):
+    """What a row's ports must be, by name: place and further fields."""
     key, _, where, last, names, _, _, more = row
     wanted = {key + "-port": ((where, last, names), more)} if where else {}
     if "second" in more:
         wanted[key + "-second"] = (more["second"], {})
-    return [have.get(port) or admin.make("network", "/ports", "port",
-                                         **stock.port(member, project, port, place, fields))
-            for port, (place, fields) in wanted.items()]
+    return wanted
 
 
-def once_lived(admin, member, stock, row):
-    """A server that is no more: nova keeps it for admins who ask for deleted ones."""
-    dead = admin.listed("compute", "/servers?all_tenants=1&deleted=true&name=%5E" + row[1] + "%24", "servers")
-    if not dead:
-        server = member.call("POST", "compute", "/servers", {"server": stock.server(row, [])},
-                             version=VERSION)["server"]["id"]
-        await_state(member, server, "ACTIVE")
-        member.call("DELETE", "compute", "/servers/" + server)
+def make_ports(admin, member, project, stock, rows):
+    """As an admin, because choosing an address on the provider's network is for one."""
+    have = {p["name"]: p for p in admin.listed("network", "/ports?project_id=" + member.project, "ports")}
+    for row in rows:
+        for name, (place, fields) in ports_of(row).items():
+            # one by one: of many in one request neutron forgets the allowed address pairs
+            if name not in have:
+                have[name] = admin.make("network", "/ports", "port", **stock.port(member, project, name, place, fields))
+    return have
 
 
-def look(member, server):
-    return member.get("compute", "/servers/" + server, version=VERSION)["server"]
+def is_dead(admin, name):
+    """Nova keeps servers that are no more, for admins who ask for them."""
+    path = "/servers?all_tenants=1&deleted=true&name=%5E" + name + "%24"
+    return bool(admin.listed("compute", path, "servers"))
 
 
-def await_state(member, server, state):
-    """ERROR ends the waiting too, unless it is what was wanted."""
+def write_console(server, what, name):
+    if what:
+        os.makedirs(STATE + "/console", exist_ok=True)
+        write("%s/console/%s.log" % (STATE, server), console.text(what, name))
+
+
+def await_all(member, wanted, good):
+    """What nova says of each server, once all of them are as wanted."""
     for _ in range(300):
-        now = look(member, server)
-        if now["status"] == state and not now["OS-EXT-STS:task_state"]:
-            return
-        if now["status"] == "ERROR":
-            break
-        time.sleep(0.3)
-    raise SystemExit("%s is %s and never became %s: %s" % (server, now["status"], state, now.get("fault")))
+        found = {s["id"]: s for s in member.get("compute", "/servers/detail", version=VERSION)["servers"]}
+        late = [s for s, state in wanted.items() if s not in found or not good(found[s], state)]
+        late = [s for s in late if wanted[s] != "DELETED" or s in found]
+        if not late:
+            return found
+        time.sleep(1)
+    raise SystemExit("not as planned: %s" % [(found[s]["name"], found[s]["status"], wanted[s]) for s in late])
+
+
+def settled(server, state):
+    """A server that failed to reach its state is in error, and is waited for in vain."""
+    if state == "locked":
+        return server["locked"]
+    return server["status"] == state and not server["OS-EXT-STS:task_state"]
 
 
 def bring(admin, member, server, state):
-    now = look(member, server)
-    if now["status"] == "BUILD":
-        fresh = "ERROR" if now["name"] == "vm-nohost" else "ACTIVE"
-        await_state(member, server, fresh)
-        now = look(member, server)
-    action = "/servers/%s/action" % server
+    path = "/servers/" + server["id"]
+    if settled(server, state):
+        return
     if state == "locked":
-        if not now["locked"]:
-            member.call("POST", "compute", action, {"lock": {"locked_reason": "frozen for the exam"}}, version=VERSION)
-        return
-    if now["status"] == state:
-        return
-    if state == "ERROR":
-        admin.call("POST", "compute", action, {"os-resetState": {"state": "error"}})
-    elif state in STATE_OF:
-        member.call("POST", "compute", action, STATE_OF[state])
+        member.call("POST", "compute", path + "/action", {"lock": {"locked_reason": "frozen for the exam"}},
+                    version=VERSION)
+    elif state == "DELETED":
+        member.call("DELETE", "compute", path)
+    elif state == "ERROR":
+        admin.call("POST", "compute", path + "/action", {"os-resetState": {"state": "error"}})
+    elif state in ACTIONS:
+        member.call("POST", "compute", path + "/action", ACTIONS[state])
     else:
-        raise SystemExit("%s is %s, and the plan says %s" % (now["name"], now["status"], state))
-    await_state(member, server, state)
+        raise SystemExit("%s is %s, and the plan says %s" % (server["name"], server["status"], state))

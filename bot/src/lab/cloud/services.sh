@@ -1,8 +1,11 @@
 # shellcheck shell=bash
 # Starts the services. Sourced by up.sh and policy.sh, after lib.sh and configure.sh.
 
+# must_be_free NAME ADDRESS PORT: what is left of a service that died is ended first.
 must_be_free() {
-  if ! running "$1" && listens "$2" "$3"; then
+  running "$1" && return 0
+  kill_group "$(part "$1")"
+  if listens "$2" "$3"; then
     die "$2:$3 is taken, and not by this cloud's $1"
   fi
 }
@@ -24,7 +27,8 @@ start_database() {
   launch database mariadbd --no-defaults --user=mysql --datadir="$STATE/database/data" \
     --socket="$STATE/database/socket" --pid-file="$STATE/database/pid" --bind-address="$API" --port="$DATABASE_PORT" \
     --skip-log-bin --skip-name-resolve --performance-schema=off --max-connections=500 \
-    --innodb-buffer-pool-size=192M --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0
+    --innodb-buffer-pool-size=192M --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 \
+    --innodb-flush-method=nosync --innodb-file-per-table=0
 }
 
 start_broker() {
