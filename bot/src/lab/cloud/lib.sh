@@ -9,6 +9,8 @@ HOSTS_STATE=$STATE
 STATE=${GUARDBEE_CLOUD:-/var/lib/guardbee-cloud}
 ETC=$STATE/etc
 LOG=$STATE/log
+# nearly every file here holds a password or tells of one
+umask 077
 
 # An address of its own keeps the standard ports free for whatever else the machine runs.
 API=$LOOPBACK_NET.2

@@ -119,7 +119,6 @@ close_ranges() {
 
 require_root
 [ "$#" = 0 ] || die "usage: up.sh"
-umask 077
 mkdir -p "$STATE"/{etc,log,run,done}
 # the database runs as a user of its own, below
 chmod 711 "$STATE"
