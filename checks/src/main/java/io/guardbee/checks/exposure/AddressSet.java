@@ -22,10 +22,12 @@ public final class AddressSet {
 
   private final Family family;
   private final List<Interval> intervals;
+  private final double roughSize;
 
   private AddressSet(Family family, List<Interval> intervals) {
     this.family = family;
     this.intervals = List.copyOf(intervals);
+    this.roughSize = size().doubleValue();
   }
 
   /// No address.
@@ -57,6 +59,11 @@ public final class AddressSet {
 
   /// What is in any of `sets`, in one pass: for many sets, cheaper than one union after the other.
   public static AddressSet unionOf(Family family, Collection<AddressSet> sets) {
+    if (sets.size() == 1) {
+      var only = sets.iterator().next();
+      only.mustBe(family);
+      return only;
+    }
     var all = new ArrayList<Interval>();
     for (var set : sets) {
       set.mustBe(family);
@@ -95,7 +102,14 @@ public final class AddressSet {
 
   /// How many addresses it holds.
   public BigInteger size() {
-    return intervals.stream().map(Interval::size).reduce(BigInteger.ZERO, BigInteger::add);
+    return intervals.size() == 1
+        ? intervals.getFirst().size()
+        : intervals.stream().map(Interval::size).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /// The same to some fifteen digits.
+  double roughSize() {
+    return roughSize;
   }
 
   /// What is in this set or in `other`.
@@ -149,7 +163,19 @@ public final class AddressSet {
 
   /// Whether every address of `other` is in this set; nothing is in every set.
   public boolean covers(AddressSet other) {
-    return other.minus(this).isEmpty();
+    other.mustBe(family);
+    int mine = 0;
+    for (var theirs : other.intervals) {
+      while (mine < intervals.size() && intervals.get(mine).last().compareTo(theirs.first()) < 0) {
+        mine++;
+      }
+      // intervals that touch are one, so each of the others must lie in a single one of these
+      if (mine == intervals.size() || intervals.get(mine).first().compareTo(theirs.first()) > 0
+          || intervals.get(mine).last().compareTo(theirs.last()) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether the address is in it; one of the other family never is.

@@ -31,6 +31,8 @@ public final class Exposure {
   private final Map<String, Opening> openings;
   private final Map<String, List<Port>> portsByServer;
   private final Map<String, List<Port>> portsByGroup;
+  private final Map<String, List<Server>> serversByGroup;
+  private final Map<String, List<Server>> runningByGroup;
   private final Map<String, Server> servers;
   private final Probed<Map<String, List<FloatingIp>>> floatingByPort;
   private final Map<String, Boolean> external;
@@ -45,6 +47,13 @@ public final class Exposure {
     this.portsByGroup = new LinkedHashMap<>();
     ports.forEach(port -> port.groups().stream().distinct()
         .forEach(group -> portsByGroup.computeIfAbsent(group, _ -> new ArrayList<>()).add(port)));
+    this.serversByGroup = new LinkedHashMap<>();
+    this.runningByGroup = new LinkedHashMap<>();
+    portsByGroup.forEach((group, members) -> {
+      var found = members.stream().map(Port::deviceId).distinct().flatMap(id -> server(id).stream()).toList();
+      serversByGroup.put(group, found);
+      runningByGroup.put(group, found.stream().filter(Server::runs).toList());
+    });
     this.floatingByPort = inventory.floatingIps().map(ips -> ips.stream().filter(ip -> ip.portId().isPresent())
         .collect(Collectors.groupingBy(ip -> ip.portId().orElse(""))));
     this.external = new HashMap<>();
@@ -148,16 +157,15 @@ public final class Exposure {
 
   /// The servers, running or not, with a port that has a group; missed where servers or ports could not be read.
   public Probed<List<Server>> serversOf(String groupId) {
-    return inventory.servers().then(_ -> membersOf(groupId)).map(ports -> ports.stream().map(Port::deviceId)
-        .distinct().flatMap(id -> server(id).stream()).toList());
+    return inventory.servers().then(_ -> inventory.ports()).map(_ -> serversByGroup.getOrDefault(groupId, List.of()));
   }
 
   /// The running servers that a rule opens; empty for a rule that is not known.
   public Probed<List<Server>> runningServers(String ruleId) {
     var opening = openings.get(ruleId);
-    return opening == null
-        ? Probed.got(List.of())
-        : serversOf(opening.groupId()).map(found -> found.stream().filter(Server::runs).toList());
+    return inventory.servers().then(_ -> inventory.ports()).map(_ -> opening == null
+        ? List.of()
+        : runningByGroup.getOrDefault(opening.groupId(), List.of()));
   }
 
   /// The ports of servers, those together that have the same groups and the same port security: what reaches one of them

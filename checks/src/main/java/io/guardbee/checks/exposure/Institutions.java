@@ -16,15 +16,19 @@ public final class Institutions {
 
   private final Map<String, List<AddressSet>> named;
   private final Map<Family, AddressSet> all;
+  private final Map<Family, AddressSet> allAndPrivate;
   private final List<String> unread;
 
   private Institutions(Map<String, List<AddressSet>> named, List<String> unread) {
     this.named = named;
     this.unread = List.copyOf(unread);
     this.all = new EnumMap<>(Family.class);
+    this.allAndPrivate = new EnumMap<>(Family.class);
     for (var family : Family.values()) {
-      all.put(family, AddressSet.unionOf(family, named.values().stream().flatMap(Collection::stream)
-          .filter(set -> set.family() == family).toList()));
+      var joined = AddressSet.unionOf(family, named.values().stream().flatMap(Collection::stream)
+          .filter(set -> set.family() == family).toList());
+      all.put(family, joined);
+      allAndPrivate.put(family, joined.union(Width.privateRanges(family)));
     }
   }
 
@@ -53,6 +57,11 @@ public final class Institutions {
   /// The addresses of all institutions.
   public AddressSet all(Family family) {
     return all.getOrDefault(family, AddressSet.none(family));
+  }
+
+  /// These, and the addresses that no stranger comes from.
+  AddressSet allAndPrivate(Family family) {
+    return allAndPrivate.getOrDefault(family, AddressSet.none(family));
   }
 
   /// The institution that all of `sources` lie in, the first by name; empty where none holds them all, or for nobody.

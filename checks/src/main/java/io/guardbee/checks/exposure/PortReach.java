@@ -5,6 +5,7 @@ import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.stream.Stream;
 
 /// What reaches one Neutron port. Rules only ever allow, and those of all its groups add up. Without port security
@@ -68,11 +69,20 @@ public final class PortReach {
   /// All ports of a protocol that anybody can reach, from the lowest, each run of ports with who reaches it. For a protocol
   /// without ports one stretch over all of them.
   public List<Stretch> stretches(Family family, Protocol protocol) {
-    if (open()) {
-      return List.of(new Stretch(PortRange.ALL, AddressSet.all(family)));
-    }
-    return Sweep.over(family, opened()
-        .filter(opening -> opening.family() == family && opening.protocol().covers(protocol.number())).toList());
+    return stretches(family, protocol, _ -> true);
+  }
+
+  /// Those of them that are so wide, or wider. Cheaper than to ask for all and throw most away.
+  public List<Stretch> stretches(Family family, Protocol protocol, Width least, Institutions institutions) {
+    return stretches(family, protocol, size -> least.within(family, size)).stream()
+        .filter(stretch -> stretch.sources().width(institutions).atLeast(least)).toList();
+  }
+
+  private List<Stretch> stretches(Family family, Protocol protocol, DoublePredicate wanted) {
+    return open()
+        ? List.of(new Stretch(PortRange.ALL, AddressSet.all(family)))
+        : Sweep.over(family, opened().filter(opening -> opening.family() == family
+            && opening.protocol().covers(protocol.number())).toList(), wanted);
   }
 
   /// What may come in besides, and why that cannot be told; without repetition, empty if all is known.

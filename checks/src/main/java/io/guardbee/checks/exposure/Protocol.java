@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param number 1 to 255; 0 for every protocol
 public record Protocol(int number) {
+  private static final int HIGHEST = 255;
   /// Every protocol.
   public static final Protocol ANY = new Protocol(0);
   public static final Protocol ICMP = new Protocol(1);
@@ -17,7 +18,7 @@ public record Protocol(int number) {
   public static final Protocol UDP = new Protocol(17);
   public static final Protocol ICMPV6 = new Protocol(58);
 
-  /// The words that Neutron takes. `0` and `hopopt` are the number 0, by which packet filters mean every protocol.
+  /// The words that Neutron takes, and every number as text. `0` and `hopopt` are the number 0, by which packet filters mean every protocol.
   private static final Map<String, Integer> NUMBERS = numbers("any 0", "ip 0", "hopopt 0", "icmp 1", "igmp 2", "ipip 4",
       "tcp 6", "egp 8", "udp 17", "dccp 33", "ipv6-encap 41", "ipv6-route 43", "ipv6-frag 44", "rsvp 46", "gre 47",
       "esp 50", "ah 51", "icmpv6 58", "ipv6-icmp 58", "ipv6-nonxt 59", "ipv6-opts 60", "ospf 89", "vrrp 112",
@@ -28,7 +29,7 @@ public record Protocol(int number) {
   private static final List<Integer> WITH_PORTS = List.of(6, 17, 33, 132, 136);
 
   public Protocol {
-    if (number < 0 || number > 255) {
+    if (number < 0 || number > HIGHEST) {
       throw new IllegalArgumentException("No protocol has this number: " + number);
     }
   }
@@ -40,8 +41,8 @@ public record Protocol(int number) {
       return Optional.of(ANY);
     }
     var name = word.get().strip().toLowerCase(Locale.ROOT);
-    var number = name.matches("[0-9]{1,3}") ? Integer.valueOf(name) : NUMBERS.get(name);
-    if (number == null || number > 255) {
+    var number = NUMBERS.get(name);
+    if (number == null) {
       return Optional.empty();
     }
     return Optional.of(number == 1 && family == Family.IPV6 ? ICMPV6 : new Protocol(number));
@@ -78,6 +79,9 @@ public record Protocol(int number) {
 
   private static Map<String, Integer> numbers(String... pairs) {
     var numbers = new HashMap<String, Integer>();
+    for (int number = 0; number <= HIGHEST; number++) {
+      numbers.put(Integer.toString(number), number);
+    }
     for (var pair : pairs) {
       int blank = pair.indexOf(' ');
       numbers.put(pair.substring(0, blank), Integer.valueOf(pair.substring(blank + 1)));

@@ -30,8 +30,6 @@ public enum Width {
       Family.IPV6, set(Family.IPV6, "fc00::/7", "fe80::/10", "::1"));
   private static final Map<Family, AddressSet> GLOBAL = Map.of(Family.IPV4, AddressSet.all(Family.IPV4), Family.IPV6,
       set(Family.IPV6, "2000::/3"));
-  private static final Map<Family, Integer> NARROW_BITS = Map.of(Family.IPV4, 16, Family.IPV6, 96);
-  private static final Map<Family, Integer> WIDE_BITS = Map.of(Family.IPV4, 24, Family.IPV6, 112);
 
   private final String label;
 
@@ -58,34 +56,67 @@ public enum Width {
     if (set.isEmpty()) {
       return NOBODY;
     }
-    if (mostOf(GLOBAL.getOrDefault(set.family(), AddressSet.all(set.family())), set)
-        || mostOf(AddressSet.all(set.family()), set)) {
-      return WORLD;
-    }
-    if (set.size().equals(BigInteger.ONE)) {
+    var size = set.size();
+    if (size.equals(BigInteger.ONE)) {
       return HOST;
     }
-    var known = privateRanges(set.family());
-    if (known.covers(set)) {
+    if (mayBeWorld(set.family(), size.doubleValue()) && world(set)) {
+      return WORLD;
+    }
+    if (privateRanges(set.family()).covers(set)) {
       return PRIVATE;
     }
-    var strangers = set.minus(known).minus(institutions.all(set.family()));
-    return strangers.isEmpty() ? INSTITUTION : bySize(strangers);
+    if (institutions.allAndPrivate(set.family()).covers(set)) {
+      return INSTITUTION;
+    }
+    return beyond(size, narrowBits(set.family()))
+        ? bySize(set.minus(institutions.allAndPrivate(set.family())))
+        : NARROW;
+  }
+
+  /// Whether a set of at most so many addresses can be this wide; sparing the trouble of putting it together where it
+  /// cannot.
+  boolean within(Family family, double size) {
+    return switch (this) {
+      case NOBODY, HOST, PRIVATE, INSTITUTION, NARROW -> true;
+      case WIDE -> size > StrictMath.scalb(0.99, narrowBits(family));
+      case VERY_WIDE -> size > StrictMath.scalb(0.99, wideBits(family));
+      case WORLD -> mayBeWorld(family, size);
+    };
+  }
+
+  /// Of IPv6, 2000::/3 alone is the world; half of that is not.
+  private static boolean mayBeWorld(Family family, double size) {
+    return size > StrictMath.scalb(0.7, family == Family.IPV4 ? family.bits() : family.bits() - 3);
+  }
+
+  private static boolean world(AddressSet set) {
+    return mostOf(GLOBAL.getOrDefault(set.family(), AddressSet.all(set.family())), set)
+        || mostOf(AddressSet.all(set.family()), set);
   }
 
   private static boolean mostOf(AddressSet whole, AddressSet set) {
     return set.intersect(whole).size().shiftLeft(2).compareTo(whole.size().multiply(BigInteger.valueOf(3))) >= 0;
   }
 
-  private static Width bySize(AddressSet set) {
-    if (beyond(set, WIDE_BITS.getOrDefault(set.family(), 0))) {
+  private static Width bySize(AddressSet strangers) {
+    var size = strangers.size();
+    if (beyond(size, wideBits(strangers.family()))) {
       return VERY_WIDE;
     }
-    return beyond(set, NARROW_BITS.getOrDefault(set.family(), 0)) ? WIDE : NARROW;
+    return beyond(size, narrowBits(strangers.family())) ? WIDE : NARROW;
   }
 
-  private static boolean beyond(AddressSet set, int bits) {
-    return set.size().compareTo(BigInteger.ONE.shiftLeft(bits)) > 0;
+  private static boolean beyond(BigInteger size, int bits) {
+    return size.compareTo(BigInteger.ONE.shiftLeft(bits)) > 0;
+  }
+
+  private static int narrowBits(Family family) {
+    return family == Family.IPV4 ? 16 : 96;
+  }
+
+  private static int wideBits(Family family) {
+    return family == Family.IPV4 ? 24 : 112;
   }
 
   private static AddressSet set(Family family, String... prefixes) {
