@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.checks.probe.cloud.Inventory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -137,6 +138,33 @@ class RandomRulesTest {
           var sources = stretches.stream().filter(stretch -> stretch.ports().contains(asked)).map(Stretch::sources)
               .collect(Collectors.collectingAndThen(Collectors.toList(), sets -> AddressSet.unionOf(family, sets)));
           assertThat(sources).as("port %s by %s", port, rules).isEqualTo(reach.sources(family, 6, port));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {51, 52, 53})
+  void to_ask_for_wide_stretches_alone_misses_none(long seed) {
+    var random = new Random(seed);
+    var institutions = Institutions.of(Map.of("Here", List.of("32.0.0.0/3", "2800::/5")));
+    for (int round = 0; round < ROUNDS; round++) {
+      var text = new StringBuilder("port p0 vm-0 10.0.0.5 g0\ngroup g0\n");
+      for (int i = 0; i < 8; i++) {
+        boolean six = random.nextBoolean();
+        int port = random.nextInt(20);
+        text.append("rule r").append(i).append(" g0 ").append(six ? "IPv6" : "IPv4").append(" tcp ").append(port)
+            .append(' ').append(port + random.nextInt(10)).append(' ')
+            .append(six ? Integer.toHexString(0x2000 + random.nextInt(0x2000)) + "::" : random.nextInt(256) + ".0.0.0")
+            .append('/').append(random.nextInt(random.nextBoolean() ? 5 : 30)).append('\n');
+      }
+      var inventory = Sketch.inventory(text.toString());
+      var reach = PortReach.of(Sketch.port(inventory, "p0"), inventory);
+      for (var family : Family.values()) {
+        for (var least : Width.values()) {
+          assertThat(reach.stretches(family, Protocol.TCP, least, institutions)).as("%s by %s", least, text)
+              .isEqualTo(reach.stretches(family, Protocol.TCP).stream()
+                  .filter(stretch -> stretch.sources().width(institutions).atLeast(least)).toList());
         }
       }
     }
