@@ -1,6 +1,7 @@
 package io.guardbee.adapters.openstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.guardbee.adapters.openstack.Reading.Failed;
@@ -79,6 +80,19 @@ class TransportTest {
       assertThat(TokensTest.servers(api, "p1")).isInstanceOfSatisfying(Failed.class,
           failed -> assertThat(failed.why().why()).contains("leads from https to http"));
       assertThat(plain.log).isEmpty();
+    }
+  }
+
+  @Test
+  void a_token_that_no_request_can_carry_is_not_quoted() throws Exception {
+    try (var cloud = SampleCloud.start("lab");
+        var wire = new Wire(Entries.password(cloud), Entries.CALL, Wire.LIMIT)) {
+      var sending = new Sending("GET", URI.create(cloud.root()), Map.of(Sending.TOKEN, "gAAAA\nX-Evil: 1"), "");
+
+      assertThatThrownBy(() -> wire.send(sending, Entries.CALL)).isInstanceOfSatisfying(Snag.class,
+          snag -> assertThat(snag.trouble()).isInstanceOf(Trouble.Unreadable.class)).hasNoCause()
+          .hasMessageNotContaining("gAAAA");
+      assertThat(cloud.log).isEmpty();
     }
   }
 
