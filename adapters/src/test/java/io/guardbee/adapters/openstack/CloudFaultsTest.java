@@ -119,6 +119,15 @@ class CloudFaultsTest {
   }
 
   @Test
+  void a_service_that_goes_away_is_tried_again() {
+    servers();
+    cloud.close();
+
+    fails(servers(), "nobody accepts connections there");
+    assertThat(pace.rests()).hasSize(2);
+  }
+
+  @Test
   void half_of_a_json_is_no_answer() {
     cloud.first(SampleCloud.DETAIL,
         exchange -> SampleCloud.reply(exchange, 200, "{\"servers\": [{\"id\": \"secret-tail"));

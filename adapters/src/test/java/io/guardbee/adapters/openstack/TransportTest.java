@@ -44,6 +44,20 @@ class TransportTest {
   }
 
   @Test
+  void connections_are_used_again() throws Exception {
+    var certificates = Authorities.of(authority.certificate().toString(), dir, "entry");
+    try (var cloud = SampleCloud.secure("lab", authority.server());
+        var api = new OpenStackApi(Entries.trusting(cloud, certificates), Entries.CALL, pace)) {
+      for (int i = 0; i < 20; i++) {
+        TokensTest.servers(api, "p1");
+      }
+
+      assertThat(cloud.log).hasSize(21);
+      assertThat(cloud.connections).hasSizeLessThan(4);
+    }
+  }
+
+  @Test
   void a_cloud_whose_authority_is_unknown_is_sent_nothing() throws Exception {
     try (var cloud = SampleCloud.secure("lab", authority.server());
         var api = new OpenStackApi(Entries.password(cloud), Entries.CALL, pace)) {
