@@ -1,0 +1,211 @@
+package io.guardbee.bot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guardbee.bot.app.CloudLab.Told;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The main job against a real OpenStack whose servers are real hosts: every expectation stands in `cloud/plan.py` of the
+/// lab in words, and was not taken from what the program says.
+class CloudLabIT {
+  private static CloudLab lab;
+
+  @BeforeAll
+  static void open(@TempDir Path scratch) {
+    lab = CloudLab.open(scratch);
+    CloudLab.policy("sample");
+  }
+
+  @AfterAll
+  static void leaveAsItWas() {
+    if (lab != null) {
+      CloudLab.policy("sample");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sg-world-all, all-open", "sg-world-all, null-ports", "sg-world-all, all-ports",
+      "sg-world-admin, mysql-v6-open", "sg-world-admin, null-remote", "sg-world-admin, halves",
+      "sg-world-admin, everyone-by-list", "sg-world-admin, by-number", "sg-world-admin, host-bits",
+      "sg-world-ssh, ssh-open", "sg-world-ssh, parity", "sg-world-ssh, covered", "sg-world-udp-amp, udp-amp",
+      "sg-world-udp-amp, by-number", "sg-wide-range, wide-range", "sg-wide-range, stateless",
+      "sg-default-modified, default"})
+  void every_planted_hole_of_the_project_is_found(String check, String group) {
+    assertThat(holes(secgroups("bot-x"))).contains(check + " " + group);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"office-only", "campus-web", "from-web", "app-internal", "forgotten"})
+  void what_is_narrow_or_on_no_server_is_no_hole(String group) {
+    assertThat(holes(secgroups("bot-x"))).noneMatch(hole -> hole.endsWith(" " + group) && hole.startsWith("sg-world"));
+  }
+
+  @Test
+  void ports_that_nothing_filters_are_found() {
+    assertThat(holes(secgroups("bot-x"))).anyMatch(hole -> hole.startsWith("sg-port-security-off"))
+        .anyMatch(hole -> hole.startsWith("sg-address-pairs-wide"));
+  }
+
+  @Test
+  void a_project_costs_at_most_ten_calls() {
+    assertThat(secgroups("bot-x").json().path("apiCalls").asInt()).isBetween(1, 10);
+  }
+
+  @Test
+  void whoever_may_see_the_same_is_told_the_same() {
+    assertThat(rules(secgroups("appcred-x"))).isEqualTo(rules(secgroups("bot-x"))).isNotEmpty();
+    assertThat(rules(secgroups("member-x"))).isEqualTo(rules(secgroups("reader-x"))).isNotEmpty();
+  }
+
+  @Test
+  void a_lent_group_that_is_hidden_is_unknown_and_not_clean() {
+    assertThat(secgroups("reader-x").json().path("unknown").size()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stranger-x", "guest-x", "system-admin", "system-reader"})
+  void whoever_may_see_nothing_is_never_told_that_all_is_well(String login) {
+    var told = secgroups(login);
+
+    assertThat(told.code()).as(told.err()).isIn(2, 3);
+    assertThat(told.json().path("findings").size()).isZero();
+  }
+
+  @Test
+  void a_vm_by_name_is_looked_at_from_the_cloud_and_from_inside() {
+    var told = lab.json("bot-x", "audit", "vm-42");
+
+    assertThat(told.code()).as(told.err()).isEqualTo(1);
+    assertThat(told.json().path("hostKeyTrust").asText()).isEqualTo("cloud-verified");
+    assertThat(told.json().path("target").path("project").asText()).isEqualTo("project-x");
+    assertThat(outcome(told, "trust-host-key")).isEqualTo("pass");
+    assertThat(outcome(told, "ssh-password-auth")).isEqualTo("fail");
+    assertThat(outcome(told, "sg-world-ssh")).isEqualTo("fail");
+    assertThat(outcome(told, "sg-world-admin")).isEqualTo("fail");
+    assertThat(outcome(told, "sg-world-all")).isEqualTo("pass");
+    assertThat(outcome(told, "ctx-image-official")).isNotEqualTo("unknown");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"vm-43, pass", "vm-44, pass", "vm-46, pass", "vm-47, pass", "vm-48, pass", "vm-forged, pass"})
+  void the_keys_of_the_console_are_believed_in_every_form(String vm, String outcome) {
+    assertThat(outcome(lab.json("bot-x", "audit", vm, "trust-host-key"), "trust-host-key")).isEqualTo(outcome);
+  }
+
+  @Test
+  void another_machines_keys_stop_the_login() {
+    var told = lab.json("bot-y", "audit", "vm-9");
+
+    assertThat(outcome(told, "trust-host-key")).isEqualTo("fail");
+    assertThat(told.json().path("hostKeyTrust").asText()).isEqualTo("refused");
+    assertThat(outcome(told, "ssh-password-auth")).isEqualTo("unknown");
+  }
+
+  @Test
+  void no_keys_in_the_console_are_said_with_what_to_do() {
+    var told = lab.json("bot-y", "audit", "vm-10");
+
+    assertThat(outcome(told, "trust-host-key")).isEqualTo("unknown");
+    assertThat(told.json().toString()).contains("/trust");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vm-off", "vm-paused", "vm-suspended", "vm-shelved", "vm-error", "vm-locked", "vm-noaddr",
+      "vm-nohost"})
+  void a_vm_that_cannot_be_logged_in_to_is_judged_by_what_can_be_seen(String vm) {
+    var told = lab.json("bot-x", "audit", vm);
+
+    assertThat(told.code()).as(told.err()).isIn(0, 1, 2);
+    assertThat(outcome(told, "sg-world-all")).isIn("pass", "not-applicable");
+    assertThat(outcome(told, "ssh-password-auth")).isEqualTo("unknown");
+  }
+
+  @Test
+  void a_name_that_two_have_is_answered_with_both() {
+    var told = lab.json("bot-x", "audit", "web");
+
+    assertThat(told.code()).isEqualTo(3);
+    assertThat(told.err()).contains("127.0.51.18").contains("127.0.51.151");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vm-7", "vm-gone", "vm-4"})
+  void what_is_not_there_or_elsewhere_is_not_found(String vm) {
+    assertThat(lab.json("bot-x", "audit", vm).code()).isEqualTo(3);
+  }
+
+  @Test
+  void a_policy_that_hides_consoles_makes_the_host_key_unknown() {
+    CloudLab.policy("new");
+    assertThat(outcome(lab.json("bot-x", "audit", "vm-42", "--fresh"), "trust-host-key")).isEqualTo("unknown");
+    CloudLab.policy("legacy");
+    assertThat(outcome(lab.json("reader-x", "audit", "vm-42", "--fresh"), "trust-host-key")).isEqualTo("pass");
+    assertThat(holes(secgroups("reader-x"))).contains("sg-world-ssh ssh-open");
+    CloudLab.policy("sample");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> each_remedy_closes_its_hole_and_its_undo_opens_it_again() {
+    var seen = new TreeSet<String>();
+    return findings(secgroups("bot-x")).filter(found -> found.path("remedy").hasNonNull("snippet"))
+        .filter(found -> seen.add(found.path("check").asText()))
+        .map(found -> dynamicTest(hole(found), () -> mended(found)));
+  }
+
+  private static void mended(JsonNode found) {
+    var remedy = found.path("remedy");
+    var rule = found.path("check").asText() + " " + found.path("ruleId").asText();
+    assertThat(rules(secgroups("bot-x"))).contains(rule);
+
+    CloudLab.snippet("member-x", remedy.path("snippet").asText());
+
+    assertThat(rules(secgroups("bot-x"))).doesNotContain(rule);
+    CloudLab.snippet("member-x", remedy.path("snippet").asText());
+    CloudLab.snippet("member-x", remedy.path("undo").asText());
+    assertThat(holes(secgroups("bot-x"))).contains(hole(found));
+  }
+
+  private static Told secgroups(String login) {
+    return lab.json(login, "secgroups", login.endsWith("-y") ? "project-y" : "project-x", "--fresh");
+  }
+
+  private static Stream<JsonNode> findings(Told told) {
+    return StreamSupport.stream(told.json().path("findings").spliterator(), false)
+        .filter(found -> found.path("outcome").asText().equals("fail"));
+  }
+
+  private static Set<String> holes(Told told) {
+    return findings(told).map(CloudLabIT::hole).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> rules(Told told) {
+    return findings(told).map(found -> found.path("check").asText() + " " + found.path("ruleId").asText())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String hole(JsonNode found) {
+    return found.path("check").asText() + " " + found.path("group").asText();
+  }
+
+  private static String outcome(Told told, String check) {
+    return StreamSupport.stream(told.json().path("checks").spliterator(), false)
+        .filter(result -> result.path("id").asText().equals(check)).map(result -> result.path("outcome").asText())
+        .findFirst().orElse("absent: " + told.err());
+  }
+}
