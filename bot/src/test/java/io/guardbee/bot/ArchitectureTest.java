@@ -76,7 +76,7 @@ class ArchitectureTest {
       io.micrometer.. | bot.ops bot.app
       ch.qos.logback.. | bot.ops
       com.sun.net.httpserver.. | bot.ops bot.demo
-      org.yaml.. | bot.settings
+      org.yaml.. | adapters.openstack bot.settings
       jakarta.validation.. | bot.settings
       org.hibernate.. | bot.settings
       com.github.victools.. |
