@@ -2,6 +2,7 @@ package io.guardbee.adapters.openstack;
 
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.FloatingIp;
+import io.guardbee.checks.probe.cloud.Image;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Network;
 import io.guardbee.checks.probe.cloud.Port;
@@ -10,6 +11,7 @@ import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,7 +36,7 @@ record Doubts(Inventory raw) {
     var seen = groups instanceof Probed.Got || seen();
     return new Inventory(raw.project(), checked(raw.servers(), Kind.SERVERS, this::ofServers),
         checked(raw.ports(), Kind.PORTS, ports -> ofPorts(ports, seen)),
-        checked(raw.networks(), Kind.NETWORKS, networks -> ofNetworks(networks, seen)), groups,
+        checked(raw.networks(), Kind.NETWORKS, networks -> ofNetworks(networks, seen)).map(this::reached), groups,
         checked(raw.addressGroups(), Kind.ADDRESS_GROUPS, lists -> unseen(lists, seen)),
         checked(raw.floatingIps(), Kind.FLOATING_IPS, floating -> ofFloating(floating, seen)), images(), raw.readAt(),
         raw.calls());
@@ -62,7 +64,7 @@ record Doubts(Inventory raw) {
         : Optional.empty();
   }
 
-  private Probed<java.util.Map<String, io.guardbee.checks.probe.cloud.Image>> images() {
+  private Probed<Map<String, Image>> images() {
     return checked(raw.servers(), Kind.SERVERS, this::ofServers).then(_ -> raw.images());
   }
 
@@ -113,6 +115,14 @@ record Doubts(Inventory raw) {
     var named = named(groups);
     return groups.stream().filter(
         group -> own(group.projectId()) || group.shared().orElse(false) || named.contains(group.id())).toList();
+  }
+
+  /// Likewise of networks: its own, those it may use, those that lead outside, and those it stands on all the same.
+  private List<Network> reached(List<Network> networks) {
+    var named = Stream.concat(ports().stream().map(Port::networkId),
+        raw.floatingIps().or(List.of()).stream().map(FloatingIp::networkId)).collect(Collectors.toSet());
+    return networks.stream().filter(network -> own(network.projectId()) || network.shared()
+        || network.external().orElse(true) || named.contains(network.id())).toList();
   }
 
   private Set<String> named(List<SecurityGroup> groups) {

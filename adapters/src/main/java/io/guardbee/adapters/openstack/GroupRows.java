@@ -3,6 +3,7 @@ package io.guardbee.adapters.openstack;
 import io.guardbee.checks.probe.cloud.AddressGroup;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.SecurityGroup.Rule;
+import java.util.Optional;
 
 /// Neutron's security groups, with the rules that come inside them, and its address groups as facts. Rules are read from
 /// their groups alone: the list of rules leaves out those of shared groups, and Nova shows an address group as the world.
@@ -26,7 +27,7 @@ final class GroupRows {
         remoteGroup(row), row.idIfAny("remote_address_group_id"), row.text("description"));
   }
 
-  private static java.util.Optional<String> remoteGroup(Row row) {
+  private static Optional<String> remoteGroup(Row row) {
     row.named("remote_group_id");
     return row.idIfAny("remote_group_id");
   }

@@ -2,6 +2,7 @@ package io.guardbee.adapters.openstack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -196,7 +197,7 @@ final class Row {
     if (!value.isMissingNode() && !value.isNull() && value.getNodeType() != type) {
       lacks.add(name);
     }
-    return value.getNodeType() == type ? value : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    return value.getNodeType() == type ? value : MissingNode.getInstance();
   }
 
   private void present(String name) {

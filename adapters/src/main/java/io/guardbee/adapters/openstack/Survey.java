@@ -3,6 +3,7 @@ package io.guardbee.adapters.openstack;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,11 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Reads what a project has: a fixed number of lists whatever the number of servers, side by side, each on a virtual
-/// thread. At most seven of eleven lists are always asked for; the others only where the first ones leave a question.
+/// thread. Six lists are always asked for, the others only where these leave a question: the images of servers, the
+/// hidden ones among them, which networks lead outside, and for an administrator the groups that others share.
 record Survey(CloudApi api, InstantSource clock) {
   /// The role whose token sees every project in Neutron.
   private static final String ADMIN = "admin";
@@ -67,17 +71,17 @@ record Survey(CloudApi api, InstantSource clock) {
 
   /// A reader is shown its own groups and those that others share with it. An administrator is shown those of everybody,
   /// which may be a hundred thousand, and has to ask for the two kinds by themselves.
-  private static Probed<List<io.guardbee.checks.probe.cloud.SecurityGroup>> groups(Pages pages, Scope scope,
+  private static Probed<List<SecurityGroup>> groups(Pages pages, Scope scope,
       Map<String, String> own) {
     if (scope.roles().stream().noneMatch(ADMIN::equalsIgnoreCase)) {
       return pages.all(Kind.GROUPS, Map.of());
     }
     return pages.all(Kind.GROUPS, own).then(mine -> pages.all(Kind.GROUPS, Map.of("shared", "true"))
-        .map(shared -> java.util.stream.Stream.concat(mine.stream(), shared.stream()).distinct().toList()));
+        .map(shared -> Stream.concat(mine.stream(), shared.stream()).distinct().toList()));
   }
 
   /// What runs beside what.
-  private record Side(java.util.concurrent.Executor threads) {
+  private record Side(Executor threads) {
     <T> CompletableFuture<T> start(Supplier<T> work) {
       return CompletableFuture.supplyAsync(work, threads);
     }
