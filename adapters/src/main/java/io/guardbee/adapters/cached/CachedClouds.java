@@ -2,6 +2,7 @@ package io.guardbee.adapters.cached;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.InstanceAction;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /// Clouds whose answers may be used again for a while. Only whole inventories are kept, and only lists of projects to
 /// which every cloud contributed: a failure is asked about again by whoever comes next, and no old answer stands in for
@@ -36,20 +36,24 @@ public final class CachedClouds implements CloudProbe {
   /// @param clouds reads them
   /// @param keep how long an inventory may be used again; zero for never
   /// @param clock tells when somebody asked; the same that `clouds` dates its inventories by
-  /// @param nanos a clock that never goes back, such as `System::nanoTime`
-  public CachedClouds(CloudProbe clouds, Duration keep, InstantSource clock, LongSupplier nanos) {
-    this(clouds, keep, clock, nanos, ROWS);
+  public CachedClouds(CloudProbe clouds, Duration keep, InstantSource clock) {
+    this(clouds, keep, clock, Ticker.systemTicker());
+  }
+
+  /// @param ticker tells how time passes; for tests, since Caffeine is named nowhere else
+  public CachedClouds(CloudProbe clouds, Duration keep, InstantSource clock, Ticker ticker) {
+    this(clouds, keep, clock, ticker, ROWS);
   }
 
   /// @param rows how many rows all inventories together may have
-  CachedClouds(CloudProbe clouds, Duration keep, InstantSource clock, LongSupplier nanos, int rows) {
+  CachedClouds(CloudProbe clouds, Duration keep, InstantSource clock, Ticker ticker, int rows) {
     this.clouds = clouds;
     this.clock = clock;
     this.inventories = Caffeine.newBuilder().expireAfterWrite(keep).maximumWeight(rows)
-        .weigher((Project _, Inventory inventory) -> Rows.of(inventory)).ticker(nanos::getAsLong)
+        .weigher((Project _, Inventory inventory) -> Rows.of(inventory)).ticker(ticker)
         .executor(Runnable::run).build();
     this.projects = Caffeine.newBuilder().expireAfterWrite(keep.isZero() ? keep : PROJECTS).maximumSize(1)
-        .ticker(nanos::getAsLong).executor(Runnable::run).build();
+        .ticker(ticker).executor(Runnable::run).build();
   }
 
   @Override

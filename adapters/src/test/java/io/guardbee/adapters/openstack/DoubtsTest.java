@@ -187,6 +187,16 @@ class DoubtsTest {
   }
 
   @Test
+  void an_administrator_is_shown_the_networks_of_strangers_and_does_not_keep_them() {
+    var strange = Things.network(Things.id("network", 3), "theirs", North.Y, false, false);
+    var used = Things.network(Things.id("network", 4), "lent", North.Y, false, false);
+    var port = Things.port(Things.id("port", 8), North.X, Things.id("network", 4), "", "198.51.100.88");
+    var cloud = North.with(1).with("networks", strange, used).with("ports", port);
+
+    assertThat(got(seenBy("ada", cloud).networks())).extracting(Network::name).containsExactly("outer", "lent");
+  }
+
+  @Test
   void one_hidden_group_leaves_the_others_known() {
     var port = Things.port(Things.id("port", 7), North.X, North.OUTER, "", "198.51.100.77", Things.id("group", 77));
 
