@@ -51,6 +51,11 @@ public final class CloudLogin {
     return source;
   }
 
+  /// What to look at where the login is wrong, for people.
+  String entry() {
+    return source.contains("OS_*") ? source : "the entry " + name + " in " + source + " (and in secure.yaml)";
+  }
+
   /// The root of Keystone, which ends in `/v3`.
   URI identity() {
     return identity;

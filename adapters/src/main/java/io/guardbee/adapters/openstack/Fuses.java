@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /// Leaves a service alone for a while that failed too often of late, so that an audit does not wait for what will not
 /// come, and a cloud in trouble is not asked all the more. One fuse a service. Safe for use by many threads.
 final class Fuses {
-  /// Of the last ten requests, at least five failed: more than one question with its repetitions.
+  /// Half of the last ten requests failed, or of the first six: more than one question with its repetitions.
   private static final int WINDOW = 10;
   private static final int FEWEST = 6;
   private static final int SHARE = 50;

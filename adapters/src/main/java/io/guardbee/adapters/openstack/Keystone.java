@@ -69,26 +69,26 @@ record Keystone(CloudLogin login, Wire wire, Fuses fuses, Config config, Duratio
       case 401, 403 -> new Trouble.Known(project.isEmpty() ? refused() : withoutRole());
       case 404 -> new Trouble.Known(new ProbeFailure.Undecided(
           "No Keystone answers at the auth_url of the cloud " + login.name() + ".",
-          "Check auth_url of the entry " + login.name() + " in " + login.source() + "."));
+          "Check auth_url of " + login.entry() + "."));
       case 407 -> new Trouble.ProxyRefused();
       default -> new Trouble.Unreadable("it answered to the login with HTTP " + status);
     };
   }
 
   private ProbeFailure refused() {
-    var entry = "the entry " + login.name() + " in " + login.source();
     var named = login.project().named();
     return switch (login.credential()) {
       case Credential.Password _ -> new ProbeFailure.Undecided("The cloud " + login.name()
           + " refuses Guardbee's login (" + login.credential().shown() + "): wrong name, domain or password"
           + (named.absent() ? "." : ", or no role on the project " + named.shown() + "."),
-          "Check " + entry + ", and the password in secure.yaml.");
+          "Check " + login.entry() + ".");
       case Credential.Application _ -> new ProbeFailure.Undecided("The cloud " + login.name() + " refuses the "
           + login.credential().shown() + ": its secret is wrong, or it has expired or was deleted.",
-          "Make a new one (openstack application credential create), and put it into " + entry + ".");
+          "Make a new one (openstack application credential create), and put it into " + login.entry() + ".");
       case Credential.Token _ -> new ProbeFailure.Undecided("The cloud " + login.name()
           + " refuses the token that Guardbee was given: it has ended, or is not good for the project.",
-          "Get a new one (openstack token issue), or give a password or an application credential in " + entry + ".");
+          "Get a new one (openstack token issue), or give a password or an application credential in " + login.entry()
+              + ".");
     };
   }
 

@@ -49,7 +49,7 @@ final class Wire implements AutoCloseable {
     var until = System.nanoTime() + time.toNanos();
     try {
       if (!slots.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new Snag(new Trouble.Slow(time.toSeconds()));
+        throw new Snag(new Trouble.Slow(Math.max(1, time.toSeconds())));
       }
       try {
         return exchanged(request(sending), until - System.nanoTime(), time);
@@ -68,7 +68,7 @@ final class Wire implements AutoCloseable {
     try {
       return heard(coming.get(nanos, TimeUnit.NANOSECONDS));
     } catch (TimeoutException _) {
-      throw new Snag(new Trouble.Slow(time.toSeconds()));
+      throw new Snag(new Trouble.Slow(Math.max(1, time.toSeconds())));
     } catch (ExecutionException e) {
       throw new Snag(Mishaps.of(e.getCause() == null ? e : e.getCause(), limit));
     } finally {
@@ -78,9 +78,14 @@ final class Wire implements AutoCloseable {
 
   private static HttpRequest request(Sending sending) {
     var body = sending.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(sending.body());
-    var request = HttpRequest.newBuilder(sending.uri()).method(sending.method(), body);
-    sending.headers().forEach(request::setHeader);
-    return request.build();
+    try {
+      var request = HttpRequest.newBuilder(sending.uri()).method(sending.method(), body);
+      sending.headers().forEach(request::setHeader);
+      return request.build();
+    } catch (IllegalArgumentException _) {
+      // its message quotes the header, a token included
+      throw new Snag(new Trouble.Unreadable("it gave a token or an address that no request can carry"));
+    }
   }
 
   private static Heard heard(HttpResponse<byte[]> response) {

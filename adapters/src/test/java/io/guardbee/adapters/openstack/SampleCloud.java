@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +42,7 @@ final class SampleCloud implements AutoCloseable {
   final List<String> log = new CopyOnWriteArrayList<>();
   final List<String> bodies = new CopyOnWriteArrayList<>();
   final List<String> microversions = new CopyOnWriteArrayList<>();
+  final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
   final Map<String, String> tokens = new ConcurrentHashMap<>();
   volatile Supplier<Instant> clock = () -> Instant.parse("2026-11-25T12:00:00Z");
   volatile Duration life = Duration.ofHours(1);
@@ -105,6 +107,7 @@ final class SampleCloud implements AutoCloseable {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       log.add(exchange.getRequestMethod() + " " + path);
       bodies.add(body);
+      connections.add(exchange.getRemoteAddress());
       Optional.ofNullable(exchange.getRequestHeaders().getFirst("OpenStack-API-Version")).ifPresent(microversions::add);
       var act = Optional.ofNullable(acts.get(path)).map(Deque::poll);
       if (act.isPresent()) {

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.openstack4j.api.types.ServiceType;
+import org.openstack4j.core.transport.Config;
 import org.openstack4j.core.transport.HttpRequest;
 import org.openstack4j.core.transport.internal.HttpExecutor;
 import org.openstack4j.openstack.internal.OSClientSession;
@@ -66,6 +69,22 @@ class SessionsTest {
       assertThatThrownBy(() -> HttpExecutor.create().execute(request)).isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("outside of a unit of work");
       assertThat(cloud.log).isEmpty();
+    }
+  }
+
+  @Test
+  void what_would_change_something_is_not_sent_by_way_of_openstack4j_either() throws Exception {
+    try (var cloud = SampleCloud.start("a"); var wire = new Wire(Entries.password(cloud), Entries.CALL, Wire.LIMIT)) {
+      var login = Entries.password(cloud);
+      var config = Config.newConfig().withEndpointURLResolver(new Endpoints(cloud.identity(), login.place()));
+      var pace = new SetPace();
+      var token = new Keystone(login, wire, new Fuses(pace), config, Entries.CALL, pace).login("p1").token();
+      var stop = new Sessions.Question(ServiceType.COMPUTE, "/servers/s1/action", Map.of(), "{\"os-stop\": null}",
+          UnaryOperator.identity());
+
+      assertThatThrownBy(() -> Sessions.ask(new Line(wire, Entries.CALL), token, config, stop))
+          .isInstanceOf(ReadOnly.Refused.class);
+      assertThat(cloud.log).containsExactly("POST " + SampleCloud.LOGIN);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.guardbee.adapters.openstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.guardbee.adapters.openstack.Reading.Failed;
@@ -43,6 +44,20 @@ class TransportTest {
   }
 
   @Test
+  void connections_are_used_again() throws Exception {
+    var certificates = Authorities.of(authority.certificate().toString(), dir, "entry");
+    try (var cloud = SampleCloud.secure("lab", authority.server());
+        var api = new OpenStackApi(Entries.trusting(cloud, certificates), Entries.CALL, pace)) {
+      for (int i = 0; i < 20; i++) {
+        TokensTest.servers(api, "p1");
+      }
+
+      assertThat(cloud.log).hasSize(21);
+      assertThat(cloud.connections).hasSizeLessThan(4);
+    }
+  }
+
+  @Test
   void a_cloud_whose_authority_is_unknown_is_sent_nothing() throws Exception {
     try (var cloud = SampleCloud.secure("lab", authority.server());
         var api = new OpenStackApi(Entries.password(cloud), Entries.CALL, pace)) {
@@ -79,6 +94,19 @@ class TransportTest {
       assertThat(TokensTest.servers(api, "p1")).isInstanceOfSatisfying(Failed.class,
           failed -> assertThat(failed.why().why()).contains("leads from https to http"));
       assertThat(plain.log).isEmpty();
+    }
+  }
+
+  @Test
+  void a_token_that_no_request_can_carry_is_not_quoted() throws Exception {
+    try (var cloud = SampleCloud.start("lab");
+        var wire = new Wire(Entries.password(cloud), Entries.CALL, Wire.LIMIT)) {
+      var sending = new Sending("GET", URI.create(cloud.root()), Map.of(Sending.TOKEN, "gAAAA\nX-Evil: 1"), "");
+
+      assertThatThrownBy(() -> wire.send(sending, Entries.CALL)).isInstanceOfSatisfying(Snag.class,
+          snag -> assertThat(snag.trouble()).isInstanceOf(Trouble.Unreadable.class)).hasNoCause()
+          .hasMessageNotContaining("gAAAA");
+      assertThat(cloud.log).isEmpty();
     }
   }
 
