@@ -137,10 +137,11 @@ class SshLoginTest {
   @Test
   void what_accept_new_accepted_cannot_change_later() throws Exception {
     var hostKeys = new HostKeys(Guests.accepting(Guests.settings(List.of(), dir.resolve("none"))), List::of);
-    var first = hostKeys.on(server.address(), "it");
+    var first = hostKeys.on(io.guardbee.checks.probe.Login.at(server.address()), "it");
 
     assertThat(first.judge(server.hostKey()).trust()).isEqualTo(HostKeyTrust.ACCEPTED_NEW);
-    assertThat(hostKeys.on(server.address(), "it").judge(key.blob()).refusal().orElseThrow())
+    assertThat(hostKeys.on(io.guardbee.checks.probe.Login.at(server.address()), "it").judge(key.blob()).refusal()
+        .orElseThrow())
         .isInstanceOf(ProbeFailure.HostKeyChanged.class);
   }
 
