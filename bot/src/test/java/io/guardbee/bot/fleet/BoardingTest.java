@@ -49,8 +49,8 @@ class BoardingTest {
   }
 
   void only(Server server) {
-    cloud.servers.get(X).clear();
-    cloud.servers.get(X).add(server);
+    cloud.in(X).clear();
+    cloud.in(X).add(server);
   }
 
   @Test
@@ -107,7 +107,7 @@ class BoardingTest {
 
   @Test
   void a_machine_without_a_way_says_so_and_its_cloud_is_still_looked_at() {
-    cloud.servers.get(X).add(FakeCloud.server(ID, "vm-42", "ACTIVE", List.of(address("10.0.0.5", false))));
+    cloud.in(X).add(FakeCloud.server(ID, "vm-42", "ACTIVE", List.of(address("10.0.0.5", false))));
 
     var guest = guest();
 

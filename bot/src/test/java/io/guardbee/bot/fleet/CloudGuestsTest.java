@@ -175,7 +175,7 @@ class CloudGuestsTest {
   void not_there_and_not_yours_read_the_same() {
     var mine = sought("vm-42", "project-y"::equals);
     var there = ((Found.Nowhere) guests.find(mine)).text();
-    cloud.servers.get(X).clear();
+    cloud.in(X).clear();
 
     assertThat(((Found.Nowhere) guests.find(mine)).text()).isEqualTo(there);
     assertThat(guests.nowhere(mine)).isEqualTo(there).doesNotContain("project-x").doesNotContain("Did you mean");
@@ -254,7 +254,7 @@ class CloudGuestsTest {
   @Test
   void at_most_five_thousand_names_are_offered_and_a_failed_look_keeps_the_ones_before() {
     for (int i = 0; i < 6_000; i++) {
-      cloud.servers.get(FAR).add(FakeCloud.server("s" + i, "many-" + i, "ACTIVE", java.util.List.of()));
+      cloud.in(FAR).add(FakeCloud.server("s" + i, "many-" + i, "ACTIVE", java.util.List.of()));
     }
     guests.learn();
     assertThat(guests.names()).hasSizeBetween(4_990, 5_001);

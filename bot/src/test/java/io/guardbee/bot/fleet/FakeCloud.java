@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -48,10 +49,15 @@ final class FakeCloud implements CloudProbe {
     }
   }
 
+  /// The servers of a project, to be changed at will.
+  List<Server> in(Project project) {
+    return Objects.requireNonNull(servers.get(project));
+  }
+
   /// A running server with one floating and one fixed address, and the port between them.
   Server add(Project project, String id, String name, String fixed, String outer) {
     var server = server(id, name, "ACTIVE", List.of(address(fixed, false), address(outer, true)));
-    servers.get(project).add(server);
+    in(project).add(server);
     ports.add(port(id, fixed, "net-" + project.id()));
     floating.add(new FloatingIp("f-" + id, outer, "public", Optional.of("p-" + id), Optional.of(fixed), project.id()));
     return server;
@@ -82,7 +88,7 @@ final class FakeCloud implements CloudProbe {
     if (silent.contains(project)) {
       hang();
     }
-    return inventory(project, down.contains(project) ? Probed.missed(DOWN) : Probed.got(servers.get(project)));
+    return inventory(project, down.contains(project) ? Probed.missed(DOWN) : Probed.got(in(project)));
   }
 
   private Inventory inventory(Project project, Probed<List<Server>> list) {

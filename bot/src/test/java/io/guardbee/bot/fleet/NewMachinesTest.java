@@ -64,7 +64,7 @@ class NewMachinesTest {
 
   @Test
   void nobody_is_asked_where_nobody_could_log_in() {
-    cloud.servers.get(X).add(FakeCloud.server("off", "off", "SHUTOFF", java.util.List.of()));
+    cloud.in(X).add(FakeCloud.server("off", "off", "SHUTOFF", java.util.List.of()));
 
     assertThat(look(Duration.ofHours(1), 10)).isZero();
     assertThat(cloud.asked).containsOnly("project-x");
