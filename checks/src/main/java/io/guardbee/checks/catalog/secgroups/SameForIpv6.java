@@ -57,11 +57,13 @@ public final class SameForIpv6 implements RuleCheck {
   private static void judge(Scope scope, Scope.Kind kind, Map<Door, List<Spot>> uneven, Gathered gathered,
       List<ProbeFailure> unread) {
     boolean global = false;
+    boolean perhaps = false;
     for (var port : kind.ports()) {
       switch (scope.exposure().publicAddresses(port.deviceId()).map(addresses -> addresses.has(Family.IPV6))) {
         case Probed.Missed<Optional<Boolean>>(var why) -> unread.add(why);
         case Probed.Got<Optional<Boolean>>(var has) -> {
           global |= has.orElse(false);
+          perhaps |= has.orElse(true);
           if (has.isEmpty() && !uneven.isEmpty()) {
             unread.add(untold(scope, port));
           }
@@ -70,6 +72,8 @@ public final class SameForIpv6 implements RuleCheck {
     }
     if (global) {
       uneven.forEach((door, spots) -> gathered.rules(door.rules(), spots));
+    }
+    if (perhaps) {
       unread.addAll(kind.reach().unread());
     }
   }
