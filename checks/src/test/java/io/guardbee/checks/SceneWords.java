@@ -58,7 +58,8 @@ record SceneWords(String project, List<List<String>> statements) {
   }
 
   Map<String, List<String>> institutions() {
-    return every("institution").collect(Collectors.toMap(words -> words.get(1), words -> List.of(words.get(2).split(","))));
+    return every("institution")
+        .collect(Collectors.toMap(words -> words.get(1), words -> List.of(words.get(2).split(","))));
   }
 
   Map<String, Set<Purpose>> purposes() {
@@ -156,7 +157,8 @@ record SceneWords(String project, List<List<String>> statements) {
   }
 
   private static Rule rule(List<String> words, String place) {
-    var said = words.stream().skip(2).filter(word -> !word.contains("=")).collect(Collectors.toCollection(ArrayList::new));
+    var said = words.stream().skip(2).filter(word -> !word.contains("="))
+        .collect(Collectors.toCollection(ArrayList::new));
     boolean six = said.remove("v6");
     boolean out = said.remove("egress");
     var ports = said.get(1).split("-", 2);
@@ -171,6 +173,8 @@ record SceneWords(String project, List<List<String>> statements) {
   }
 
   private static Optional<String> named(String source, String kind) {
-    return source.startsWith(kind + ":") ? Optional.of(id(kind, source.substring(kind.length() + 1))) : Optional.empty();
+    return source.startsWith(kind + ":")
+        ? Optional.of(id(kind, source.substring(kind.length() + 1)))
+        : Optional.empty();
   }
 }

@@ -62,7 +62,7 @@ public final class SeenNow {
     return switch (verdict.outcome()) {
       case Outcome.Pass _ -> Optional.of(verdict.modifiers().isEmpty());
       case Outcome.Fail _ -> Optional.of(false);
-      case Outcome.Unknown _, Outcome.NotApplicable _, Outcome.AttestationDue _ -> Optional.empty();
+      case Outcome.Unknown _,Outcome.NotApplicable _,Outcome.AttestationDue _ -> Optional.empty();
     };
   }
 

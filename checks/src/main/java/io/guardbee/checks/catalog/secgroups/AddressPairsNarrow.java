@@ -32,7 +32,8 @@ public final class AddressPairsNarrow implements RuleCheck {
 
   @Override
   public CheckSpec spec() {
-    return CheckSpec.of("sg-address-pairs-wide", 3, View.CLOUD, Severity.MEDIUM, "No wide range of addresses may be spoofed");
+    return CheckSpec.of("sg-address-pairs-wide", 3, View.CLOUD, Severity.MEDIUM,
+        "No wide range of addresses may be spoofed");
   }
 
   @Override

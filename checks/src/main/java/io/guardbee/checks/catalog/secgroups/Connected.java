@@ -11,6 +11,7 @@ import io.guardbee.checks.probe.cloud.Insight;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,12 +42,13 @@ final class Connected {
     var cut = peers.keySet().stream().filter(prefix -> !stays.contains(prefix)).limit(MOST).toList();
     return unknown + "# Connected when Guardbee looked: " + words + "\n" + (kept.isEmpty() || cut.isEmpty()
         ? ""
-        : "# Of these, " + String.join(", ", cut) + " would be cut off. Add to FROM who has to stay, then set SEEN=yes.\n"
+        : "# Of these, " + String.join(", ", cut)
+            + " would be cut off. Add to FROM who has to stay, then set SEEN=yes.\n"
             + "SEEN=no\n[ \"$SEEN\" = yes ] || { echo 'Somebody is connected from outside FROM: see SEEN.' >&2; exit 1; }\n");
   }
 
   /// How many connections stand, by prefix.
-  private static TreeMap<String, Integer> peers(CloudScene scene, Hole hole, Family family) {
+  private static SortedMap<String, Integer> peers(CloudScene scene, Hole hole, Family family) {
     var openings = Exposure.of(scene.inventory()).openings();
     var rules = (hole.ruleId().isEmpty() ? Stream.of(hole.object().split("\\+")) : Stream.of(hole.ruleId()))
         .map(openings::get).filter(Objects::nonNull).toList();

@@ -6,10 +6,10 @@ import io.guardbee.checks.catalog.CloudVerdict;
 import io.guardbee.checks.catalog.CloudVerdict.Hole;
 import io.guardbee.checks.catalog.Expected;
 import io.guardbee.checks.catalog.Verdict;
+import io.guardbee.checks.exposure.PortReach;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.Probed;
-import io.guardbee.checks.exposure.PortReach;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Server;
@@ -37,7 +37,8 @@ public final class DeclaredReachable implements RuleCheck {
 
   @Override
   public CheckSpec spec() {
-    return CheckSpec.of("net-exposed-unexpected", 3, View.CLOUD, Severity.MEDIUM, "Only declared services can be reached");
+    return CheckSpec.of("net-exposed-unexpected", 3, View.CLOUD, Severity.MEDIUM,
+        "Only declared services can be reached");
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class DefaultGroupShut implements RuleCheck {
 
   @Override
   public CheckSpec spec() {
-    return CheckSpec.of("sg-default-modified", 3, View.CLOUD, Severity.MEDIUM, "The default group lets nobody in from the world");
+    return CheckSpec.of("sg-default-modified", 3, View.CLOUD, Severity.MEDIUM,
+        "The default group lets nobody in from the world");
   }
 
   @Override

@@ -50,7 +50,8 @@ public final class ReachKnown implements RuleCheck {
         ? Reasons.fine(scope, "No rule lets anybody in")
         : widest.size() + (widest.size() == 1 ? " rule lets" : " rules let") + " somebody in; the widest: "
             + widest.stream().limit(3).map(rule -> Words.evidence(scope, rule).excerpt())
-                .collect(Collectors.joining("; ")) + ".",
+                .collect(Collectors.joining("; "))
+            + ".",
         !scope.kinds().isEmpty());
   }
 

@@ -106,8 +106,10 @@ final class Reached {
     if (widest == Width.WORLD) {
       return List.of(new Modifier(1, "the world can reach it"));
     }
-    return widest.atLeast(Width.NARROW) ? List.of() : List.of(new Modifier(-1, "only " + widest.label()
-        + " can reach it"));
+    return widest.atLeast(Width.NARROW)
+        ? List.of()
+        : List.of(new Modifier(-1, "only " + widest.label()
+            + " can reach it"));
   }
 
   private Width width(Family family) {

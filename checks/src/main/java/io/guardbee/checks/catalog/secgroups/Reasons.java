@@ -15,7 +15,9 @@ final class Reasons {
     long shut = scope.kinds().stream().filter(kind -> !kind.open() && kind.reach().port().groups().isEmpty())
         .mapToLong(kind -> kind.ports().size()).sum();
     return fine + " (" + ports + (ports == 1 ? " port" : " ports") + " looked at)."
-        + (shut == 0 ? "" : " " + shut + " of them " + (shut == 1 ? "has" : "have")
-            + " port security and no group, so nothing gets in there.");
+        + (shut == 0
+            ? ""
+            : " " + shut + " of them " + (shut == 1 ? "has" : "have")
+                + " port security and no group, so nothing gets in there.");
   }
 }

@@ -125,7 +125,8 @@ final class RuleRemedy {
         ? ipv4 ? "1[6-9]|2[0-9]|3[0-2]" : "3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-8]"
         : ipv4 ? "[89]|[12][0-9]|3[0-2]" : "1[6-9]|[2-9][0-9]|1[01][0-9]|12[0-8]";
     var least = known.isEmpty() ? ipv4 ? "16" : "32" : ipv4 ? "8" : "16";
-    return FROM.replace("@FROM@", String.join(" ", known)).replace("@PEERS@", Connected.lines(scene, hole, family, known))
+    return FROM.replace("@FROM@", String.join(" ", known))
+        .replace("@PEERS@", Connected.lines(scene, hole, family, known))
         .replace("@FORM@", (ipv4 ? IPV4 : IPV6) + lengths + ")").replace("@FAMILY@", family.label())
         .replace("@LEAST@", least);
   }

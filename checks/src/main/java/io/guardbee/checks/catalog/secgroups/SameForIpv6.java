@@ -89,7 +89,9 @@ public final class SameForIpv6 implements RuleCheck {
     var found = new LinkedHashMap<Door, List<Spot>>();
     var doors = new Doors(Width.WORLD, scope.institutions()).of(reach.openings());
     for (var door : doors) {
-      var protocols = door.protocol() == 0 ? List.of(Protocol.TCP, Protocol.UDP) : List.of(new Protocol(door.protocol()));
+      var protocols = door.protocol() == 0
+          ? List.of(Protocol.TCP, Protocol.UDP)
+          : List.of(new Protocol(door.protocol()));
       protocols.stream().filter(Protocol::hasPorts).forEach(protocol -> {
         var spots = reach.stretches(other(door.family()), protocol).stream()
             .filter(stretch -> !stretch.sources().width(scope.institutions()).atLeast(Width.WORLD))

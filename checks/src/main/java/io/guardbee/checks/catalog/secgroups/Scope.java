@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What a check of a scene looks at: the ports that are judged, and the project around them. Ports that the network
 /// itself holds (routers, DHCP) are filtered by nobody and are the operator's; they are left out, unless a server of the
@@ -128,7 +127,8 @@ final class Scope {
 
   /// Whether a service of the cloud keeps one of these groups: all that has it is held by that service.
   boolean kept(List<String> groupIds) {
-    return groupIds.stream().map(id -> exposure.membersOf(id).or(List.of())).anyMatch(ports -> keeper(ports).isPresent());
+    return groupIds.stream().map(id -> exposure.membersOf(id).or(List.of()))
+        .anyMatch(ports -> keeper(ports).isPresent());
   }
 
   /// The servers behind ports, running ones first.

@@ -29,7 +29,7 @@ final class Words {
     return switch (rule.source()) {
       case Source.Anyone() -> rule.family() == Family.IPV4 ? "0.0.0.0/0" : "::/0";
       case Source.Prefix(var set) -> set.cidrs().getFirst();
-      case Source.Addresses _, Source.Members _, Source.Unread _ -> rule.source().shown();
+      case Source.Addresses _,Source.Members _,Source.Unread _ -> rule.source().shown();
     };
   }
 

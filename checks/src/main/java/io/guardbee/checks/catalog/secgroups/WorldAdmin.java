@@ -24,7 +24,8 @@ public final class WorldAdmin implements RuleCheck {
 
   @Override
   public CheckSpec spec() {
-    return CheckSpec.of("sg-world-admin", 3, View.CLOUD, Severity.HIGH, "No administration or data port is open to the world");
+    return CheckSpec.of("sg-world-admin", 3, View.CLOUD, Severity.HIGH,
+        "No administration or data port is open to the world");
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class WorldAmplifier implements RuleCheck {
 
   @Override
   public CheckSpec spec() {
-    return CheckSpec.of("sg-world-udp-amp", 3, View.CLOUD, Severity.HIGH, "No amplifying UDP port is open to the world");
+    return CheckSpec.of("sg-world-udp-amp", 3, View.CLOUD, Severity.HIGH,
+        "No amplifying UDP port is open to the world");
   }
 
   @Override

@@ -116,7 +116,8 @@ class RuleRemediesTest {
 
   @Test
   void a_cloud_that_refuses_the_narrow_rule_keeps_the_wide_one() throws Exception {
-    Files.writeString(folder.resolve("openstack"), "#!/bin/sh\necho \"$*\" >>\"$STATE/calls\"\necho Quota >&2; exit 1\n");
+    Files.writeString(folder.resolve("openstack"),
+        "#!/bin/sh\necho \"$*\" >>\"$STATE/calls\"\necho Quota >&2; exit 1\n");
     var remedy = remedy(new WorldSsh(), SERVER + "rule web tcp 22 0.0.0.0/0").orElseThrow();
 
     var ran = run(filled(remedy, "192.0.2.0/24"));
@@ -130,7 +131,7 @@ class RuleRemediesTest {
   void institutions_are_filled_in_and_who_is_connected_from_elsewhere_stops_it() throws Exception {
     var remedy = remedy(new WorldSsh(), "institution Melbourne 192.0.2.0/24,2001:db8::/32; seen vm ssh=22 peers="
         + "22/192.0.2.0/24/2,22/198.51.100.0/24/1,443/203.0.113.0/24/9; " + SERVER + "rule web tcp 22 -")
-            .orElseThrow();
+        .orElseThrow();
 
     var stopped = run(remedy.snippet());
     var went = run(remedy.snippet().replace("SEEN=no", "SEEN=yes"));
@@ -168,7 +169,8 @@ class RuleRemediesTest {
 
   @Test
   void a_rule_that_nobody_uses_is_deleted_and_nothing_is_added() throws Exception {
-    var remedy = remedy(new RulesUsed(), "seen vm ago=0; seen vm ago=1; " + SERVER + "rule web tcp 80 ag:a; ag a 192.0.2.7")
+    var remedy = remedy(new RulesUsed(),
+        "seen vm ago=0; seen vm ago=1; " + SERVER + "rule web tcp 80 ag:a; ag a 192.0.2.7")
         .orElseThrow();
 
     assertThat(run(remedy.snippet()).code()).isZero();
