@@ -73,7 +73,7 @@ final class PeerReader {
   private static Optional<Peer> peer(int port, String address, int count) {
     try {
       var literal = InetAddress.ofLiteral(address);
-      return port > HIGHEST || !address.contains(":") && !address.matches("[0-9]+(\\.[0-9]+){3}")
+      return port > HIGHEST || (!address.contains(":") && !address.matches("[0-9]+(\\.[0-9]+){3}"))
           ? Optional.empty()
           : Optional.of(new Peer(port, KernelTables.shown(literal), count));
     } catch (IllegalArgumentException _) {
