@@ -37,7 +37,7 @@ final class AllCommands {
     list.add(new ExplainCommand(catalogue));
     list.add(new ChecksCommand(catalogue));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
-    list.add(new TrustCommand(book, InstantSource.fixed(FakeGuests.NOW)));
+    list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new WhoamiCommand(new Authoriser()));
     list.add(new CancelCommand((id, _) -> cancelling.getOrDefault(id, Cancelling.Outcome.UNKNOWN)));
     list.add(new StatusCommand("1.2.3", catalogue, _ -> now));
