@@ -40,7 +40,7 @@ final class AllCommands {
     list.add(new SecgroupsCommand(new ProjectDesk(new ProjectDesk.Means(cloud, guests, desk, Insights.none(), Map.of(),
         _ -> Map.of(), InstantSource.fixed(FakeGuests.NOW))), catalogue));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
-    list.add(new TrustCommand(book, InstantSource.fixed(FakeGuests.NOW)));
+    list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new WhoamiCommand(new Authoriser()));
     list.add(new CancelCommand((id, _) -> cancelling.getOrDefault(id, Cancelling.Outcome.UNKNOWN)));
     list.add(new StatusCommand("1.2.3", catalogue, _ -> now));
