@@ -3,11 +3,8 @@ package io.guardbee.adapters.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.guardbee.adapters.store.StoreUnavailable.Kind;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// The connections to one database, and the only place that turns its errors into [StoreUnavailable]. A pool is opened
-/// lazily: a database that is away when the process starts is found when it is back, and brought to this release's form
-/// before the first use. Safe for use by many threads.
+/// The connections to one database, whose errors come out as [StoreUnavailable]. A pool is opened lazily: a database that
+/// is away when the process starts is found when it is back, and brought to this release's form before the first use.
+/// Safe for use by many threads.
 ///
 /// Nobody waits much longer than `patience`: not for a connection, nor a lock, nor an answer. What an exception of the
 /// caller's own tells passes unchanged.
@@ -34,6 +30,7 @@ final class Database implements AutoCloseable {
   private final Optional<SqliteFile> file;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final Guard guard;
   private final ReentrantLock migrating = new ReentrantLock();
   private final ReentrantLock writing = new ReentrantLock(true);
   private volatile boolean current;
@@ -43,6 +40,12 @@ final class Database implements AutoCloseable {
   /// @param patience how long one may wait for a connection or a lock; an acknowledgement waits on it
   /// @throws IllegalArgumentException for an address of another form; it may be shown
   Database(String url, Optional<String> password, Duration patience) {
+    this(url, password, patience, _ -> {
+    });
+  }
+
+  /// @param met hears of each error once, on the thread that is about to throw it; must be quick
+  Database(String url, Optional<String> password, Duration patience, Consumer<StoreUnavailable> met) {
     this.patience = patience;
     this.dialect = SqliteFile.means(url) ? Dialect.SQLITE : Dialect.POSTGRESQL;
     var config = common(patience);
@@ -53,6 +56,7 @@ final class Database implements AutoCloseable {
         () -> PostgresAddress.parse(url).configure(config, password, patience));
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool);
+    this.guard = new Guard(dialect, file, pool, met);
   }
 
   private static HikariConfig common(Duration patience) {
@@ -73,7 +77,7 @@ final class Database implements AutoCloseable {
     // Asked apart and by everybody, so that a database that is away is told from one that is being migrated; in a
     // transaction, because Flyway would wait for the same lock several times.
     transact(handle -> handle.createQuery("select 1").mapTo(int.class).one(), Duration.ZERO);
-    alone(migrating, waited -> guarded(() -> {
+    alone(migrating, waited -> guard.guarded(() -> {
       if (!current) {
         flyway().migrate();
         current = true;
@@ -136,7 +140,7 @@ final class Database implements AutoCloseable {
   /// @param synced SQLite's `synchronous`
   private <T> T transact(Function<Handle, T> work, Duration waited, String synced) {
     var begun = System.nanoTime();
-    return guarded(() -> jdbi.withHandle(handle -> {
+    return guard.guarded(() -> jdbi.withHandle(handle -> {
       if (dialect == Dialect.SQLITE && !handle.isInTransaction()) {
         handle.execute("pragma synchronous = " + synced);
       }
@@ -159,14 +163,14 @@ final class Database implements AutoCloseable {
   /// A question that changes nothing.
   <T> T read(Function<Handle, T> work) {
     migrate();
-    return guarded(() -> jdbi.withHandle(handle -> work.apply(bounded(handle, patience))));
+    return guard.guarded(() -> jdbi.withHandle(handle -> work.apply(bounded(handle, patience))));
   }
 
   /// A question about more rows than one wants to hold, or anything else that may take minutes and changes no table;
   /// rows come as they are read.
   <T> T browse(Function<Handle, T> work) {
     migrate();
-    return guarded(() -> jdbi.withHandle(handle -> {
+    return guard.guarded(() -> jdbi.withHandle(handle -> {
       bounded(handle, patience);
       // PostgreSQL's driver holds all rows in memory outside of a transaction; SQLite's transactions would lock.
       return dialect == Dialect.SQLITE ? work.apply(handle) : handle.inTransaction(inside -> {
@@ -207,44 +211,17 @@ final class Database implements AutoCloseable {
     var begun = System.nanoTime();
     try {
       if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new StoreUnavailable(Kind.LOCKED, new Faults.Wordless(List.of(new IllegalStateException())));
+        throw guard.heard(new StoreUnavailable(Kind.LOCKED, new Faults.Wordless(List.of(new IllegalStateException()))));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreUnavailable(Kind.LOCKED, new Faults.Wordless(List.of(e)));
+      throw guard.heard(new StoreUnavailable(Kind.LOCKED, new Faults.Wordless(List.of(e))));
     }
     try {
       return work.apply(Duration.ofNanos(System.nanoTime() - begun));
     } finally {
       lock.unlock();
     }
-  }
-
-  private <T> T guarded(Supplier<T> work) {
-    try {
-      if (file.isPresent()) {
-        file.get().create();
-      }
-      return work.get();
-    } catch (IOException e) {
-      throw Faults.explain(e);
-    } catch (ReadOnlyFileSystemException e) {
-      throw Faults.explain(e);
-    } catch (StoreUnavailable e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw explained(e);
-    }
-  }
-
-  private RuntimeException explained(RuntimeException error) {
-    if (error.getCause() instanceof SQLTransientConnectionException waited && waited.getCause() == null) {
-      // Nothing failed since the last one who waited: either all are in use, or the pool is between two attempts.
-      var none = pool.getHikariPoolMXBean().getTotalConnections() == 0;
-      return new StoreUnavailable(none ? Kind.UNREACHABLE : Kind.LOCKED, new Faults.Wordless(List.of(waited)));
-    }
-    var explained = Faults.explain(error, dialect);
-    return explained.isPresent() ? explained.get() : error;
   }
 
   @Override

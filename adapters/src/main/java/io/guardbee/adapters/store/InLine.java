@@ -1,16 +1,11 @@
 package io.guardbee.adapters.store;
 
-import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /// Connections to SQLite for the scheduler, which brings its own statements: it stands in line with the other writers of
@@ -19,7 +14,7 @@ import javax.sql.DataSource;
 ///
 /// @param line what the others stand in
 /// @param patience how long one waits in it, and then for other processes
-record InLine(DataSource pool, ReentrantLock line, Duration patience) implements DataSource {
+record InLine(DataSource pool, ReentrantLock line, Duration patience) implements OddSource {
   @Override
   public Connection getConnection() throws SQLException {
     enter();
@@ -48,57 +43,12 @@ record InLine(DataSource pool, ReentrantLock line, Duration patience) implements
   }
 
   private Connection leaving(Connection connection) {
-    return (Connection) Proxy.newProxyInstance(InLine.class.getClassLoader(), new Class<?>[]{Connection.class},
-        (_, method, arguments) -> {
-          try {
-            return method.invoke(connection, arguments);
-          } catch (InvocationTargetException e) {
-            throw e.getTargetException();
-          } finally {
-            if (method.getName().equals("close")) {
-              line.unlock();
-            }
-          }
-        });
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    return getConnection();
-  }
-
-  @Override
-  public PrintWriter getLogWriter() throws SQLException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return false;
+    return OddSource.closing(connection, () -> {
+      try {
+        connection.close();
+      } finally {
+        line.unlock();
+      }
+    });
   }
 }

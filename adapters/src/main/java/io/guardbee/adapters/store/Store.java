@@ -2,6 +2,7 @@ package io.guardbee.adapters.store;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// What must outlive the process, in one database. Opening it never waits for the database: one that is away, locked or
@@ -44,7 +45,17 @@ public final class Store implements AutoCloseable {
   /// @param random unpredictable: what was forgotten hides behind it
   /// @throws IllegalArgumentException for an address of another form, or with a password in it; it may be shown
   public static Store open(StoreSettings settings, InstantSource clock, RandomGenerator random) {
-    return new Store(new Database(settings.url(), settings.password(), settings.patience()), clock, random);
+    return open(settings, clock, random, _ -> {
+    });
+  }
+
+  /// The same, for somebody who counts what goes wrong.
+  ///
+  /// @param met hears of each [StoreUnavailable] that this store is about to throw, once, whoever catches it then; on
+  ///   whichever thread, and must be quick
+  public static Store open(StoreSettings settings, InstantSource clock, RandomGenerator random,
+      Consumer<StoreUnavailable> met) {
+    return new Store(new Database(settings.url(), settings.password(), settings.patience(), met), clock, random);
   }
 
   /// Whether the database answers and its tables are of this release's form; brings them to it where they are not.

@@ -1,6 +1,7 @@
 package io.guardbee.adapters.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.result.HostKeyTrust;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +67,7 @@ class ConnectionFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_banner_that_never_comes_is_a_greeting_out_of_time() throws Exception {
     try (var silent = RawServer.start(socket -> socket.getInputStream().readAllBytes())) {
       faulty(impatient(), silent.address(), ProbeFailure.HandshakeTimedOut.class);
@@ -73,6 +76,7 @@ class ConnectionFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_server_that_drips_its_banner_cannot_stretch_the_limit() throws Exception {
     try (var dripping = RawServer.start(socket -> {
       while (true) {
@@ -84,6 +88,7 @@ class ConnectionFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_server_that_hangs_after_the_banner_is_a_greeting_out_of_time() throws Exception {
     try (var silent = RawServer.start(socket -> {
       socket.getOutputStream().write("SSH-2.0-OpenSSH_9.2p1\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -117,6 +122,7 @@ class ConnectionFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_login_that_hangs_is_a_login_out_of_time() throws Exception {
     var over = new CountDownLatch(1);
     try (var server = ScriptedSshServer.start(List.of("ecdsa-sha2-nistp256"), (_, _, _) -> {
@@ -128,7 +134,7 @@ class ConnectionFaultsTest {
       return false;
     }, _ -> 0)) {
       // long enough for a key exchange on a busy machine
-      var patient = Guests.impatient(settings, Duration.ofSeconds(5));
+      var patient = Guests.impatient(settings, Duration.ofSeconds(3));
       var answer = faulty(patient, server.address(), ProbeFailure.LoginTimedOut.class);
       over.countDown();
 
@@ -138,6 +144,7 @@ class ConnectionFaultsTest {
 
   /// The greeting of this server is about 1,900 bytes long, its login 300 more.
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @ValueSource(ints = {1, 30, 300, 1_000, 1_150, 1_300, 1_600, 1_900, 2_100, 2_300})
   void a_server_that_falls_silent_anywhere_ends_in_bounded_time(int bytes) throws Exception {
     try (var server = ScriptedSshServer.start(key.publicKey(), ScriptedSshServer.Call::hang);

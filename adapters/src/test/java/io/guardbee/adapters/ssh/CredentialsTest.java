@@ -1,6 +1,7 @@
 package io.guardbee.adapters.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.jcraft.jsch.JSch;
 import io.guardbee.checks.probe.Answer;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /// Keys in files, encrypted or not, certificates, and the agent's keys.
 @Timeout(120)
@@ -192,6 +194,7 @@ class CredentialsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_silent_agent_holds_nothing_up() throws Exception {
     var socket = dir.resolve("agent");
     var plain = TestKey.ecdsa(dir.resolve("plain"));

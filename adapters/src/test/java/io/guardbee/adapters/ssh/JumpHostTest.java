@@ -1,6 +1,7 @@
 package io.guardbee.adapters.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.result.HostKeyTrust;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /// Targets behind a jump host, each with a host key of its own that must be believed.
 @Timeout(120)
@@ -108,6 +110,7 @@ class JumpHostTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_target_that_is_silent_behind_the_jump_host_ends_in_bounded_time() throws Exception {
     try (var silent = RawServer.start(socket -> socket.getInputStream().readAllBytes())) {
       assertThat(collect(settings(jump.address()), silent.address(), Guests.LONG).failure().orElseThrow())
@@ -116,6 +119,7 @@ class JumpHostTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void the_limit_for_the_whole_audit_holds_behind_a_jump_host() throws Exception {
     try (var hanging = ScriptedSshServer.start(key.publicKey(), ScriptedSshServer.Call::hang)) {
       Files.writeString(knownHosts, jump.known(0) + hanging.known(0));

@@ -1,6 +1,7 @@
 package io.guardbee.adapters.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.result.ProbeFailure;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /// Accounts whose shell does something else than it should: the whole audit, with the real catalogue.
 @Timeout(120)
@@ -93,6 +95,7 @@ class ShellFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_section_that_hangs_costs_only_what_was_not_said_yet() throws Exception {
     var audited = audit(ENOUGH_TO_LOG_IN, call -> {
       call.print(Telling.half(open(call), "accounts", "list", "root:x:0:0:root:/root:/bin/bash"));
@@ -201,6 +204,7 @@ class ShellFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_password_prompt_of_sudo_hangs_nothing() throws Exception {
     var audited = audit(ENOUGH_TO_LOG_IN, call -> {
       call.print("[sudo] password for bot: ");

@@ -8,39 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(Dialect.class)
-class EditsTest {
-  private final SetClock clock = new SetClock();
-  private final OwnDatabase own;
-  private final Database db;
-  private final Asks asks;
-  private final Outbox outbox;
-  private final Postman postman;
-
+class EditsTest extends MailOnBothDatabases {
   EditsTest(Dialect dialect, @TempDir Path dir) {
-    own = new OwnDatabase(dialect, dir);
-    db = own.open();
-    asks = new Asks(db, clock);
-    outbox = new Outbox(db, clock, RandomGenerator.of("L64X128MixRandom"));
-    postman = new Postman(outbox);
-  }
-
-  @AfterEach
-  void close() {
-    own.close();
-  }
-
-  private void running(String id) {
-    asks.accept(ANN.ask(id));
-    asks.begun(id, "one");
+    super(dialect, dir);
   }
 
   @Test

@@ -6,57 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(Dialect.class)
-class FailingTest {
-  private static final Duration LONG = Duration.ofHours(1);
-  private static final Duration POLL = Duration.ofMillis(50);
-  private final OwnDatabase own;
-  private final Database db;
-  private final SetClock clock = new SetClock();
-  private final Asks asks;
-  private final List<Work> works = new ArrayList<>();
-
+class FailingTest extends WorkOnBothDatabases {
   FailingTest(Dialect dialect, @TempDir Path dir) {
-    own = new OwnDatabase(dialect, dir);
-    db = own.open();
-    asks = new Asks(db, InstantSource.system());
-  }
-
-  @AfterEach
-  void close() {
-    works.forEach(Work::close);
-    own.close();
-  }
-
-  private static Work.Terms terms(String instance) {
-    return new Work.Terms(instance, false, 4, 2, LONG, POLL);
-  }
-
-  private Work start(Work.Terms terms, Work.Handler handler, InstantSource time) {
-    var work = new Work(db, terms, handler, time);
-    works.add(work);
-    work.start();
-    return work;
-  }
-
-  private Work start(Work.Terms terms, Work.Handler handler) {
-    return start(terms, handler, InstantSource.system());
-  }
-
-  private int turns() {
-    return db.read(h -> h.createQuery("select (select count(*) from turn_quick) + (select count(*) from turn_audit)")
-        .mapTo(Integer.class).one());
+    super(dialect, dir);
   }
 
   @Test

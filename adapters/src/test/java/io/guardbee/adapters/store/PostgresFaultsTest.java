@@ -6,12 +6,14 @@ import static io.guardbee.adapters.store.FaultsContract.worksAgain;
 import static io.guardbee.adapters.store.FaultsContract.writingIs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.guardbee.adapters.store.StoreUnavailable.Kind;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 class PostgresFaultsTest {
   private String database = "";
@@ -32,6 +34,7 @@ class PostgresFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void locked_by_somebody_who_changes_the_tables() throws Exception {
     remember(store, "a1");
     try (var stranger = PostgresServer.connect(database); var statement = stranger.createStatement()) {
@@ -45,6 +48,7 @@ class PostgresFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void cut_off_in_the_middle() throws Exception {
     remember(store, "a1");
     wire.cut();
@@ -57,6 +61,7 @@ class PostgresFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_line_that_went_dead() throws Exception {
     remember(store, "a1");
     wire.goDead();
@@ -69,6 +74,7 @@ class PostgresFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void away_before_the_first_use() throws Exception {
     wire.cut();
     try (var late = FaultsContract.open(PostgresServer.url(wire.port(), database))) {
@@ -81,6 +87,7 @@ class PostgresFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void read_only() {
     remember(store, "a1");
     PostgresServer.execute("postgres", "alter database " + database + " set default_transaction_read_only = on");
@@ -95,6 +102,7 @@ class PostgresFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void full() {
     remember(store, "a1");
     // What the server says when its disk is full, said by a trigger.
@@ -112,6 +120,7 @@ class PostgresFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void no_such_database() {
     try (var lost = FaultsContract.open(PostgresServer.url(PostgresServer.port(), "nowhere"))) {
       writingIs(Kind.BROKEN, lost);

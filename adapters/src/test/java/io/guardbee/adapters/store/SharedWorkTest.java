@@ -3,6 +3,7 @@ package io.guardbee.adapters.store;
 import static io.guardbee.adapters.store.Samples.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Dialect.class)
 class SharedWorkTest {
-  private static final Duration BEAT = Duration.ofMillis(500);
+  private static final Duration BEAT = Duration.ofMillis(250);
   private static final Duration NO_BEAT_IS_MISSED = Duration.ofHours(1);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -70,6 +72,7 @@ class SharedWorkTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void two_processes_run_each_ask_once() throws Exception {
     var count = dialect == Dialect.POSTGRESQL ? 1000 : 100;
     var one = process("one", NO_BEAT_IS_MISSED, InstantSource.system(), SharedWorkTest::nothing);
@@ -88,6 +91,7 @@ class SharedWorkTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void what_a_dead_process_held_is_run_by_another() throws Exception {
     // Its clock stands still and so do its heartbeats; what it has begun it never ends.
     var begun = new CountDownLatch(8);
@@ -111,6 +115,7 @@ class SharedWorkTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_restarted_process_of_the_same_name_goes_on() throws Exception {
     var begun = new CountDownLatch(1);
     accept(1);
@@ -127,6 +132,7 @@ class SharedWorkTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_database_that_is_disturbed_loses_nothing_that_was_accepted() {
     var patience = dialect == Dialect.SQLITE ? Duration.ofMillis(100) : Duration.ofSeconds(10);
     var impatient = new Asks(own.open(patience), InstantSource.system());

@@ -6,6 +6,7 @@ import static io.guardbee.adapters.store.FaultsContract.worksAgain;
 import static io.guardbee.adapters.store.FaultsContract.writingIs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.guardbee.adapters.store.StoreUnavailable.Kind;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 class SqliteFaultsTest {
   @TempDir
@@ -55,6 +57,7 @@ class SqliteFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void locked_by_somebody_who_writes() throws Exception {
     remember(store, "a1");
     try (var stranger = stranger(); var statement = stranger.createStatement()) {
@@ -67,6 +70,7 @@ class SqliteFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void locked_before_the_first_use() throws Exception {
     Files.createFile(file);
     try (var stranger = stranger(); var statement = stranger.createStatement()) {
@@ -80,6 +84,7 @@ class SqliteFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void many_at_once_while_it_is_locked_are_all_told_in_time() throws Exception {
     remember(store, "a1");
     try (var stranger = stranger();
@@ -97,6 +102,7 @@ class SqliteFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void gone_with_its_directory() throws Exception {
     var blocked = directory.resolve("disk");
     Files.writeString(blocked, "not mounted");
@@ -111,6 +117,7 @@ class SqliteFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void read_only() throws Exception {
     remember(store, "a1");
     everywhere("pragma query_only = on");
@@ -123,6 +130,7 @@ class SqliteFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void full() throws Exception {
     remember(store, "a1");
     everywhere("pragma max_page_count = 1");
@@ -138,6 +146,7 @@ class SqliteFaultsTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void no_database_at_all() throws Exception {
     Files.writeString(file, "This is a letter to my aunt, and long enough to be read as a header. ".repeat(20));
 

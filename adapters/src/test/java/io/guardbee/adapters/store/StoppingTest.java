@@ -3,63 +3,22 @@ package io.guardbee.adapters.store;
 import static io.guardbee.adapters.store.Samples.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.parallel.Execution;
 
-@ParameterizedClass
-@EnumSource(Dialect.class)
-class StoppingTest {
-  private static final Duration LONG = Duration.ofHours(1);
-  private static final Duration POLL = Duration.ofMillis(50);
-  private final OwnDatabase own;
-  private final Database db;
-  private final SetClock clock = new SetClock();
-  private final Asks asks;
-  private final List<Work> works = new ArrayList<>();
-
+class StoppingTest extends WorkOnBothDatabases {
   StoppingTest(Dialect dialect, @TempDir Path dir) {
-    own = new OwnDatabase(dialect, dir);
-    db = own.open();
-    asks = new Asks(db, InstantSource.system());
-  }
-
-  @AfterEach
-  void close() {
-    works.forEach(Work::close);
-    own.close();
-  }
-
-  private static Work.Terms terms(String instance) {
-    return new Work.Terms(instance, false, 4, 2, LONG, POLL);
-  }
-
-  private Work start(Work.Terms terms, Work.Handler handler, InstantSource time) {
-    var work = new Work(db, terms, handler, time);
-    works.add(work);
-    work.start();
-    return work;
-  }
-
-  private Work start(Work.Terms terms, Work.Handler handler) {
-    return start(terms, handler, InstantSource.system());
-  }
-
-  private int turns() {
-    return db.read(h -> h.createQuery("select (select count(*) from turn_quick) + (select count(*) from turn_audit)")
-        .mapTo(Integer.class).one());
+    super(dialect, dir);
   }
 
   @Test
+  @Execution(CONCURRENT)
   void draining_lets_what_runs_end_within_the_grace_and_takes_nothing_new() {
     var begun = new CountDownLatch(1);
     var gate = new CountDownLatch(1);
@@ -81,6 +40,7 @@ class StoppingTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void what_outlasts_the_grace_is_at_once_taken_by_another() {
     var gate = new CountDownLatch(1);
     var begun = new CountDownLatch(2);
@@ -104,6 +64,7 @@ class StoppingTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void an_interrupted_handler_leaves_its_ask_to_the_next_start_without_a_failure() {
     var begun = new CountDownLatch(1);
     var polite = new Deeds(asks, _ -> {
@@ -128,9 +89,9 @@ class StoppingTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void it_is_alive_while_it_looks_for_work() {
-    var work = new Work(db, terms("one"), new Deeds(asks), clock);
-    works.add(work);
+    var work = work(terms("one"), new Deeds(asks), clock);
     assertThat(work.alive()).isFalse();
     work.start();
     assertThat(work.alive()).isTrue();

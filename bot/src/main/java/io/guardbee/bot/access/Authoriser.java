@@ -59,7 +59,7 @@ public final class Authoriser {
     }
     var own = limits.person(asker.key());
     if (own.isPresent()) {
-      return tooMuch(invocation, own, "you ask");
+      return tooMuch(invocation, own, Decision.Share.PERSON);
     }
     var refusal = policy.door().refusal(invocation);
     if (refusal.isPresent()) {
@@ -68,7 +68,7 @@ public final class Authoriser {
     }
     var shared = limits.channel(invocation.place().channelKey());
     return shared.isPresent()
-        ? tooMuch(invocation, shared, "this channel asks")
+        ? tooMuch(invocation, shared, Decision.Share.CHANNEL)
         : new Decision.Allowed(policy.place(invocation.place()).audience(), "may ask");
   }
 
@@ -80,8 +80,8 @@ public final class Authoriser {
         new Decision.Refused("", why)));
   }
 
-  private Decision tooMuch(Invocation invocation, OptionalLong seconds, String who) {
-    var decision = Verdicts.tooMuch(seconds.orElseThrow(), who);
+  private Decision tooMuch(Invocation invocation, OptionalLong seconds, Decision.Share share) {
+    var decision = Verdicts.tooMuch(seconds.orElseThrow(), share);
     floods.add(TrailRecord.of(clock.instant(), invocation, decision)).forEach(trail::later);
     return decision;
   }

@@ -22,6 +22,15 @@ public sealed interface Decision {
 
   /// Too much at once.
   ///
+  /// @param share which limit was reached
   /// @param text what the asker is told
-  record TooMuch(String text, String why) implements Decision {}
+  record TooMuch(Share share, String text, String why) implements Decision {}
+
+  /// What is limited.
+  enum Share {
+    /// What one person may ask.
+    PERSON,
+    /// What all the people in one channel may ask together.
+    CHANNEL
+  }
 }

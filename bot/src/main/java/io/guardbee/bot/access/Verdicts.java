@@ -49,9 +49,13 @@ record Verdicts(Holdings holdings, Where where) {
     return new Decision.Allowed(Audience.EVERYBODY, "sits at the " + asker.platform());
   }
 
-  /// @param who `you ask`
-  static Decision.TooMuch tooMuch(long seconds, String who) {
-    return new Decision.TooMuch("That was one too many: " + who + " faster than is allowed. Wait " + seconds
+  /// @param seconds to wait
+  static Decision.TooMuch tooMuch(long seconds, Decision.Share share) {
+    var who = switch (share) {
+      case PERSON -> "you ask";
+      case CHANNEL -> "this channel asks";
+    };
+    return new Decision.TooMuch(share, "That was one too many: " + who + " faster than is allowed. Wait " + seconds
         + (seconds == 1 ? " second" : " seconds") + ", then ask again.", who + " too much");
   }
 

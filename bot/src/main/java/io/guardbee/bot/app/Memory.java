@@ -6,6 +6,7 @@ import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.ByHeart;
 import io.guardbee.bot.work.Pause;
 import io.guardbee.bot.work.StoredAudits;
+import io.guardbee.bot.work.Tally;
 import io.guardbee.bot.work.Wire;
 import io.guardbee.checks.result.Redaction;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class Memory implements AutoCloseable {
   private final Collection<String> secrets;
   private final Pause pause = new Pause();
   private final String instance = "guardbee-" + Long.toString(new SecureRandom().nextLong() >>> 1, 36);
+  private volatile Tally tally = Tally.none();
   private @Nullable Store store;
 
   private Memory(StoreSettings settings, Collection<String> secrets, InstantSource clock, Runnable afterwards) {
@@ -86,12 +88,17 @@ final class Memory implements AutoCloseable {
     ByHeart.check();
     if (store == null) {
       try {
-        store = Store.open(settings, clock, new SecureRandom());
+        store = Store.open(settings, clock, new SecureRandom(), error -> tally.storeFailed(error.kind()));
       } catch (IllegalArgumentException e) {
         throw new UsageException("store.url: " + e.getMessage());
       }
     }
     return store;
+  }
+
+  /// From now on `by` counts what the store cannot do.
+  void counted(Tally by) {
+    tally = by;
   }
 
   /// Remembers audits and lets those who ask at the same time share one.

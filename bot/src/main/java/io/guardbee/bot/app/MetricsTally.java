@@ -1,5 +1,7 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.adapters.store.StoreUnavailable;
+import io.guardbee.bot.access.Decision;
 import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.ops.Metrics;
 import io.guardbee.bot.work.Tally;
@@ -40,6 +42,19 @@ record MetricsTally(Metrics metrics) implements Tally {
     });
   }
 
+  @Override
+  public void limited(Decision.Share share) {
+    metrics.limited(switch (share) {
+      case PERSON -> Metrics.Limit.PERSON;
+      case CHANNEL -> Metrics.Limit.CHANNEL;
+    });
+  }
+
+  @Override
+  public void storeFailed(StoreUnavailable.Kind kind) {
+    metrics.storeFailed(kind);
+  }
+
   /// The same memory, whose audits are counted.
   AuditMemory counting(AuditMemory memory) {
     return new AuditMemory() {
@@ -66,14 +81,25 @@ record MetricsTally(Metrics metrics) implements Tally {
     }
   }
 
-  private static Metrics.Login login(ProbeFailure why) {
+  /// How a login ended that brought no facts.
+  static Metrics.Login login(ProbeFailure why) {
     return switch (why) {
       case ProbeFailure.HostKeyUnknown _,ProbeFailure.HostKeyChanged _,ProbeFailure.HostKeyRevoked _ ->
         Metrics.Login.HOST_KEY;
       case ProbeFailure.KeyRejected _,ProbeFailure.ShellRefused _ -> Metrics.Login.REFUSED;
       case ProbeFailure.Unreachable _,ProbeFailure.ConnectionRefused _ -> Metrics.Login.UNREACHABLE;
+      case ProbeFailure.ConnectTimedOut _,ProbeFailure.HandshakeTimedOut _,ProbeFailure.LoginTimedOut _ ->
+        Metrics.Login.TIMED_OUT;
       case ProbeFailure.CollectionTimedOut _ -> Metrics.Login.TIMED_OUT;
-      default -> Metrics.Login.FAILED;
+      case ProbeFailure.HandshakeFailed _,ProbeFailure.ConnectionLost _ -> Metrics.Login.FAILED;
+      case ProbeFailure.NoKey _,ProbeFailure.CredentialUnusable _ -> Metrics.Login.FAILED;
+      case ProbeFailure.OutputCut _,ProbeFailure.SectionHung _,ProbeFailure.SectionMissing _ -> Metrics.Login.FAILED;
+      case ProbeFailure.NeedsRight _,ProbeFailure.ToolMissing _,ProbeFailure.Unparsable _ -> Metrics.Login.FAILED;
+      case ProbeFailure.ClockWrong _,ProbeFailure.Stale _,ProbeFailure.NotCovered _ -> Metrics.Login.FAILED;
+      case ProbeFailure.FamilyNotJudged _,ProbeFailure.ViewAbsent _,ProbeFailure.Undecided _ -> Metrics.Login.FAILED;
+      case ProbeFailure.NotToBeReached _ -> Metrics.Login.UNREACHABLE;
+      case ProbeFailure.CloudRefused _,ProbeFailure.CloudSilent _,ProbeFailure.CloudDoubtful _ -> Metrics.Login.FAILED;
+      case ProbeFailure.CloudGone _ -> Metrics.Login.UNREACHABLE;
     };
   }
 }

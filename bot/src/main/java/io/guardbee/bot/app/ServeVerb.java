@@ -30,7 +30,8 @@ final class ServeVerb implements Callable<Integer> {
     try (var memory = Memory.of(main.terminal(), settings)) {
       var serving = new Serving(main, settings, memory);
       return Service.run(serving.parts(),
-          new Terms(Duration.ofSeconds(settings.serve().stopSeconds()), serving::dead, main.terminal().err()));
+          new Terms(Duration.ofSeconds(settings.serve().stopSeconds()), serving.watchdog()::look,
+              main.terminal().err()));
     }
   }
 }

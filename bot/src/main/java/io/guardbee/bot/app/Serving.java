@@ -9,6 +9,7 @@ import io.guardbee.bot.ops.Metrics;
 import io.guardbee.bot.ops.Part;
 import io.guardbee.bot.ops.Readiness;
 import io.guardbee.bot.ops.StartupException;
+import io.guardbee.bot.ops.Watchdog;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.Bot;
 import io.guardbee.checks.result.Redaction;
@@ -18,8 +19,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,14 +34,13 @@ final class Serving {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration ASKED = Duration.ofSeconds(2);
   private static final int LOOKS = 30;
-  private final AtomicInteger silent = new AtomicInteger();
-  private volatile boolean lived;
   private final Settings settings;
   private final Memory memory;
   private final Metrics metrics;
   private final Inside inside;
   private final Bot bot;
   private final Census census;
+  private final Watchdog watchdog;
   private @Nullable ManagementServer management;
 
   Serving(Main main, Settings settings, Memory memory) {
@@ -53,6 +51,7 @@ final class Serving {
         .map(command -> command.spec().name()).toList();
     this.metrics = new Metrics(names, Session.version());
     var tally = new MetricsTally(metrics);
+    memory.counted(tally);
     this.inside = main.inside(stage, memory, tally::counting);
     var limits = settings.limits();
     this.bot = new Bot(
@@ -60,6 +59,7 @@ final class Serving {
             new SecureRandom(), InstantSource.system()),
         new Bot.Terms(memory.instance(), false, limits.quick(), limits.audits(), HEARTBEAT, POLL,
             Duration.ofDays(settings.store().answerDays()), DELIVERY));
+    this.watchdog = new Watchdog("the queue is no longer looked at", bot::alive, LOOKS);
     this.census = new Census(() -> memory.store().asks().counts());
   }
 
@@ -73,18 +73,9 @@ final class Serving {
     }), part("bot", this::work, bot::stop), new House(inside.chat().authoriser(), memory, retention()));
   }
 
-  /// Why the process is beyond help, if it is.
-  ///
-  /// Asked every second: a clock that is set makes the queue look old for one look, and that is no reason to end.
-  Optional<String> dead() {
-    if (bot.alive()) {
-      lived = true;
-      silent.set(0);
-      return Optional.empty();
-    }
-    return lived && silent.incrementAndGet() > LOOKS
-        ? Optional.of("the queue is no longer looked at")
-        : Optional.empty();
+  /// Finds out whether the process is beyond help.
+  Watchdog watchdog() {
+    return watchdog;
   }
 
   private Retention retention() {
@@ -98,11 +89,16 @@ final class Serving {
     metrics.waiting(() -> census.now().waiting());
     metrics.running(() -> census.now().running());
     metrics.trailLag(() -> inside.trail().lagging());
-    var readiness = new Readiness(health(), ASKED);
+    var readiness = readiness();
     management = ManagementServer.start(settings.serve(),
-        new ManagementServer.Views(this::dead, readiness::ask, metrics::text),
+        new ManagementServer.Views(watchdog::found, readiness::ask, metrics::text),
         Redaction.knowing(memory.known()));
     LOG.info("Health and metrics are at http://{}:{}/", settings.serve().address(), management.port());
+  }
+
+  /// Whether each part can do its work.
+  Readiness readiness() {
+    return new Readiness(health(), ASKED);
   }
 
   private Map<String, Supplier<Health>> health() {

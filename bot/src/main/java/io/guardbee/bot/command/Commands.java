@@ -13,17 +13,14 @@ import io.guardbee.bot.access.Right;
 import io.guardbee.bot.access.Subject;
 import io.guardbee.bot.command.Guests.Found;
 import io.guardbee.checks.probe.cloud.Project;
-import io.guardbee.checks.result.PlainText;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,12 +85,12 @@ public final class Commands {
   ///
   /// @param forms whether the place can show a form; elsewhere what lacks something is wrong
   public Look look(Invocation asked, boolean forms) {
-    return switch (understood(asked)) {
-      case Wanted wanted -> new Look.Ready(wanted.command().spec());
-      case Lacking lacking when forms -> new Look.Incomplete(lacking.spec(),
+    return switch (Understood.of(asked, commands)) {
+      case Understood.Wanted wanted -> new Look.Ready(wanted.command().spec());
+      case Understood.Lacking lacking when forms -> new Look.Incomplete(lacking.spec(),
           Gaps.form(lacking.spec(), lacking.words(), lacking.missing().arguments()));
-      case Lacking lacking -> new Look.Wrong(new Reply.Refused(lacking.missing().why()));
-      case Unclear(var why) -> new Look.Wrong(new Reply.Refused(why));
+      case Understood.Lacking lacking -> new Look.Wrong(new Reply.Refused(lacking.missing().why()));
+      case Understood.Unclear(var why) -> new Look.Wrong(new Reply.Refused(why));
     };
   }
 
@@ -109,16 +106,16 @@ public final class Commands {
 
   /// The answer to `asked`. Throws nothing.
   public Told answer(Invocation asked, Conversation conversation) {
-    return switch (understood(asked)) {
-      case Unclear(var why) -> Told.alone(new Reply.Refused(why));
-      case Lacking lacking -> Told.alone(new Reply.Refused(lacking.missing().why()));
-      case Wanted wanted -> guarded(wanted, request -> wanted.command().answer(request, conversation));
+    return switch (Understood.of(asked, commands)) {
+      case Understood.Unclear(var why) -> Told.alone(new Reply.Refused(why));
+      case Understood.Lacking lacking -> Told.alone(new Reply.Refused(lacking.missing().why()));
+      case Understood.Wanted wanted -> guarded(wanted, request -> wanted.command().answer(request, conversation));
     };
   }
 
   /// The project of the machine that `asked` names, as far as is known without asking anybody; empty for none.
   public String project(Invocation asked) {
-    return understood(asked) instanceof Wanted wanted
+    return Understood.of(asked, commands) instanceof Understood.Wanted wanted
         ? wanted.values().getOrDefault("PROJECT",
             guests.names().getOrDefault(wanted.values().getOrDefault("VM", ""), ""))
         : "";
@@ -126,47 +123,10 @@ public final class Commands {
 
   /// What `answer` gives, if whoever asks now may still ask `asked`: for more of an answer that was given.
   public Told again(Invocation asked, Supplier<Reply> answer) {
-    return switch (understood(asked)) {
-      case Unclear(var why) -> Told.alone(new Reply.Refused(why));
-      case Lacking lacking -> Told.alone(new Reply.Refused(lacking.missing().why()));
-      case Wanted wanted -> guarded(wanted, _ -> answer.get());
-    };
-  }
-
-  private sealed interface Understood {}
-
-  private record Wanted(Command command, Invocation invocation, Map<String, String> values) implements Understood {}
-
-  private record Lacking(Spec spec, List<String> words, Parsed.Missing missing) implements Understood {}
-
-  private record Unclear(String why) implements Understood {}
-
-  private Understood understood(Invocation asked) {
-    return switch (Words.apart(asked.words())) {
-      case Words.Odd(var why) -> new Unclear(why);
-      case Words.Split(var words) -> understood(asked, bare(words));
-    };
-  }
-
-  /// A telephone begins a sentence with a capital; the name that everything shares is left out.
-  private static List<String> bare(List<String> words) {
-    var named = words.getFirst().equalsIgnoreCase(ALL) ? words.subList(1, words.size()) : words;
-    return named.isEmpty()
-        ? List.of("help")
-        : Stream.concat(Stream.of(named.getFirst().toLowerCase(Locale.ROOT)), named.stream().skip(1)).toList();
-  }
-
-  private Understood understood(Invocation asked, List<String> words) {
-    var command = commands.get(words.getFirst());
-    if (command == null) {
-      return new Unclear("There is no command \"" + PlainText.line(words.getFirst(), 40) + "\"."
-          + meant(words.getFirst(), all().stream().map(Command::spec).toList())
-          + " /guardbee help lists them.");
-    }
-    return switch (Parsed.of(command.spec(), words.subList(1, words.size()))) {
-      case Parsed.Odd(var why) -> new Unclear(why);
-      case Parsed.Missing missing -> new Lacking(command.spec(), words, missing);
-      case Parsed.Arguments(var values) -> new Wanted(command, asked.with(words), values);
+    return switch (Understood.of(asked, commands)) {
+      case Understood.Unclear(var why) -> Told.alone(new Reply.Refused(why));
+      case Understood.Lacking lacking -> Told.alone(new Reply.Refused(lacking.missing().why()));
+      case Understood.Wanted wanted -> guarded(wanted, _ -> answer.get());
     };
   }
 
@@ -178,7 +138,7 @@ public final class Commands {
   }
 
   /// The one place where a fault of ours becomes a message.
-  private Told guarded(Wanted wanted, Function<Request, Reply> answer) {
+  private Told guarded(Understood.Wanted wanted, Function<Request, Reply> answer) {
     var spec = wanted.command().spec();
     try {
       return decided(wanted, answer);
@@ -193,7 +153,7 @@ public final class Commands {
     }
   }
 
-  private Told decided(Wanted wanted, Function<Request, Reply> answer) {
+  private Told decided(Understood.Wanted wanted, Function<Request, Reply> answer) {
     var name = wanted.values().get("VM");
     if (name != null) {
       return machine(wanted, name, answer);
@@ -204,7 +164,7 @@ public final class Commands {
         : project(wanted, project, answer);
   }
 
-  private Told machine(Wanted wanted, String name, Function<Request, Reply> answer) {
+  private Told machine(Understood.Wanted wanted, String name, Function<Request, Reply> answer) {
     return switch (guests.find(sought(wanted, name))) {
       case Found.Nowhere _ -> asked(wanted, About.NOTHING, new Subject.Missing(name), answer);
       case Found.Several several -> asked(wanted, About.NOTHING, new Subject.Machine(name, several.project()),
@@ -214,18 +174,18 @@ public final class Commands {
     };
   }
 
-  private Told project(Wanted wanted, String name, Function<Request, Reply> answer) {
+  private Told project(Understood.Wanted wanted, String name, Function<Request, Reply> answer) {
     var project = projects.find(name, authoriser.sees(wanted.invocation()));
     return project.isEmpty()
         ? asked(wanted, About.NOTHING, new Subject.Missing(name), answer)
         : asked(wanted, new About(Optional.empty(), project), new Subject.Project(name, project.get().key()), answer);
   }
 
-  private Guests.Sought sought(Wanted wanted, String name) {
+  private Guests.Sought sought(Understood.Wanted wanted, String name) {
     return new Guests.Sought(name, authoriser.sees(wanted.invocation()), wanted.values().containsKey("--fresh"));
   }
 
-  private String nowhere(Wanted wanted, Subject subject) {
+  private String nowhere(Understood.Wanted wanted, Subject subject) {
     return wanted.values().containsKey("VM")
         ? guests.nowhere(sought(wanted, subject.called()))
         : projects.nowhere(subject.called(), authoriser.sees(wanted.invocation()));
@@ -236,14 +196,14 @@ public final class Commands {
     static final About NOTHING = new About(Optional.empty(), Optional.empty());
   }
 
-  private Told asked(Wanted wanted, About about, Subject subject, Function<Request, Reply> answer) {
+  private Told asked(Understood.Wanted wanted, About about, Subject subject, Function<Request, Reply> answer) {
     var spec = wanted.command().spec();
     return switch (authoriser.decide(wanted.invocation(), new Question(spec.name(), spec.right(), subject))) {
       case Decision.Allowed(var audience, _) ->
         new Told(answer.apply(new Request(wanted.invocation(), wanted.values(), about.machine(), about.project(),
             audience)), audience);
       case Decision.Refused(var text, _) -> Told.alone(new Reply.Refused(text));
-      case Decision.TooMuch(var text, _) -> Told.alone(new Reply.Refused(text));
+      case Decision.TooMuch(_, var text, _) -> Told.alone(new Reply.Refused(text));
       case Decision.NotFound _ -> Told.alone(new Reply.Refused(nowhere(wanted, subject)));
     };
   }

@@ -36,7 +36,16 @@ public final class Service {
   ///
   /// @return the exit code
   public static int run(List<Part> parts, Terms terms) {
-    var signals = Signals.listen();
+    return run(parts, terms, Signals.listen()::await);
+  }
+
+  /// Waits for the operator's wish that the process ends.
+  interface Wish {
+    /// True when it has come.
+    boolean await(Duration atMost) throws InterruptedException;
+  }
+
+  static int run(List<Part> parts, Terms terms, Wish end) {
     Lifecycle life;
     try {
       life = Lifecycle.start(parts);
@@ -45,15 +54,15 @@ public final class Service {
       return NOT_STARTED;
     }
     LOG.info("Guardbee serves");
-    var code = served(signals, terms);
+    var code = served(end, terms);
     var left = life.stop(terms.stop());
     LOG.info("Guardbee has stopped{}", left.isEmpty() ? "" : "; left behind: " + String.join(", ", left));
     return code;
   }
 
-  private static int served(Signals signals, Terms terms) {
+  private static int served(Wish end, Terms terms) {
     try {
-      while (!signals.await(LOOK)) {
+      while (!end.await(LOOK)) {
         var dead = terms.dead().get();
         if (dead.isPresent()) {
           LOG.error("Guardbee is beyond help and ends: {}", dead.get());

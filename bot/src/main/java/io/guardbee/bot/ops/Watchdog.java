@@ -1,58 +1,45 @@
 package io.guardbee.bot.ops;
 
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 
-/// Notices that a loop which must go round no longer does: each tells that it lives, and one that has been silent for
-/// longer than it may makes the process count as dead. Thread-safe.
-public final class Watchdog implements Supplier<Optional<String>> {
-  private final LongSupplier nanos;
-  private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
+/// Tells a process that is beyond help from one that waits: something that must go round no longer does, look after
+/// look. Looks are counted, not timed, because a clock that is set, or a machine that slept, makes everything seem old
+/// until it has had the time to go round once.
+///
+/// One thread looks, about once a second; any may ask what it found.
+public final class Watchdog {
+  private final String dead;
+  private final BooleanSupplier goes;
+  private final int looks;
+  private boolean lived;
+  private int silent;
+  private volatile Optional<String> found = Optional.empty();
 
-  /// @param nanos a clock that never goes back, such as `System::nanoTime`: a clock that is set must kill nothing
-  public Watchdog(LongSupplier nanos) {
-    this.nanos = nanos;
+  /// @param dead what to tell the operator when it no longer goes round
+  /// @param goes whether it does, as far as can be seen now; must not block
+  /// @param looks how many in a row may find that it does not
+  public Watchdog(String dead, BooleanSupplier goes, int looks) {
+    this.dead = dead;
+    this.goes = goes;
+    this.looks = looks;
   }
 
-  /// Expects a beat at least every `limit` from now on. The name is shown to the operator.
-  public Pulse watch(String name, Duration limit) {
-    var pulse = new Pulse(limit);
-    pulses.put(name, pulse);
-    return pulse;
+  /// Looks; why the process is beyond help, if it is. What never went round is still about to begin: the memory that it
+  /// stands on may be away.
+  public Optional<String> look() {
+    if (goes.getAsBoolean()) {
+      lived = true;
+      silent = 0;
+    } else if (lived) {
+      silent++;
+    }
+    found = silent > looks ? Optional.of(dead) : Optional.empty();
+    return found;
   }
 
-  /// Why the process is beyond help, if it is.
-  @Override
-  public Optional<String> get() {
-    return pulses.entrySet().stream().filter(entry -> entry.getValue().silent()).min(Map.Entry.comparingByKey())
-        .map(entry -> entry.getKey() + " has shown no sign of life for " + entry.getValue().seconds() + " s");
-  }
-
-  /// The sign of life of one loop.
-  public final class Pulse {
-    private final long limit;
-    private final AtomicLong last = new AtomicLong(nanos.getAsLong());
-
-    private Pulse(Duration limit) {
-      this.limit = limit.toNanos();
-    }
-
-    /// It lives.
-    public void beat() {
-      last.set(nanos.getAsLong());
-    }
-
-    private boolean silent() {
-      return nanos.getAsLong() - last.get() > limit;
-    }
-
-    private long seconds() {
-      return Duration.ofNanos(nanos.getAsLong() - last.get()).toSeconds();
-    }
+  /// What the last look found.
+  public Optional<String> found() {
+    return found;
   }
 }

@@ -144,11 +144,16 @@ public final class FrontDesk implements ChatHandler {
     return switch (authoriser.admit(asked)) {
       case Decision.Allowed(var audience, _) -> next.apply(audience);
       case Decision.Refused(var text, _) -> told(text);
-      case Decision.TooMuch(var text, _) -> known(asked).<Receipt>map(Receipt.Repeated::new)
-          .orElseGet(() -> told(text));
+      case Decision.TooMuch(var share, var text, _) -> known(asked).<Receipt>map(Receipt.Repeated::new)
+          .orElseGet(() -> tooMuch(share, text));
       case Decision.NotFound _ ->
         told("Guardbee does not answer here. /whoami in a direct message says what you may do.");
     };
+  }
+
+  private Receipt tooMuch(Decision.Share share, String text) {
+    tally.limited(share);
+    return told(text);
   }
 
   /// What was taken before is not refused when it comes again, as far as anybody remembers.

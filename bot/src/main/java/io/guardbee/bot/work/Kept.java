@@ -60,9 +60,10 @@ final class Kept implements Conversation {
   /// What is answered in private leaves a word where the first sign of life stood, if others read that.
   @Override
   public boolean finish(Reply reply, Audience audience) {
+    var made = memory.wire().made(reply);
     return stubborn(() -> {
-      memory.errands().keep(ask.id(), errand, reply);
-      var shown = memory.buttons().kept(ask.id(), errand.asked(), reply);
+      memory.errands().keep(ask.id(), errand, made);
+      var shown = memory.buttons().kept(ask.id(), errand.asked(), made);
       var aside = audience == Audience.PRIVATE && errand.around() == Audience.EVERYBODY
           && !errand.asked().place().direct();
       var ended = memory.asks().end(ask.id(), message(aside ? Signs.elsewhere(ask.id()) : shown, errand.around()),

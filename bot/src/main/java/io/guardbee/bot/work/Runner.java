@@ -114,7 +114,16 @@ public final class Runner implements Work.Handler {
     try {
       return Wire.read(ask.body(), Errand.class);
     } catch (Wire.Unreadable _) {
-      return Errand.unreadable(Wire.read(ask.place(), Place.class));
+      return Errand.unreadable(place(ask));
+    }
+  }
+
+  /// Where even the place cannot be read, the question ends all the same: the postman says that its message is lost.
+  private static Place place(Ask ask) {
+    try {
+      return Wire.read(ask.place(), Place.class);
+    } catch (Wire.Unreadable _) {
+      return new Place(ask.platform(), "", ask.conversation(), "", true);
     }
   }
 

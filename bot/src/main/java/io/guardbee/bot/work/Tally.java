@@ -1,5 +1,7 @@
 package io.guardbee.bot.work;
 
+import io.guardbee.adapters.store.StoreUnavailable;
+import io.guardbee.bot.access.Decision;
 import java.time.Duration;
 
 /// Counts what is done, for metrics. Words are ours, never a person's. Safe for use by many threads.
@@ -12,6 +14,12 @@ public interface Tally {
 
   /// A message was `sent`, `retried`, `failed` or `lost`.
   void letter(String how);
+
+  /// Somebody was turned away for asking too much.
+  void limited(Decision.Share share);
+
+  /// The store could not do something. Each error counts once, however many catch it.
+  void storeFailed(StoreUnavailable.Kind kind);
 
   /// Counts nothing.
   static Tally none() {
@@ -28,6 +36,16 @@ public interface Tally {
 
       @Override
       public void letter(String how) {
+        // nobody looks
+      }
+
+      @Override
+      public void limited(Decision.Share share) {
+        // nobody looks
+      }
+
+      @Override
+      public void storeFailed(StoreUnavailable.Kind kind) {
         // nobody looks
       }
     };

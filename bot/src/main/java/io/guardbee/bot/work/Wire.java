@@ -71,6 +71,20 @@ public final class Wire {
     };
   }
 
+  /// The same reply whose files are made and cleaned by now: what is written down in several places is made once.
+  Reply made(Reply reply) {
+    return switch (reply) {
+      case Reply.Answered a -> new Reply.Answered(a.summary(), a.standing(), a.blocks(), a.pages(),
+          made(a.attachments()));
+      case Reply.Refused refused -> refused;
+      case Reply.Failed(var text, var files) -> new Reply.Failed(text, made(files));
+    };
+  }
+
+  private List<Attachment> made(List<Attachment> files) {
+    return files.stream().map(file -> Attachment.of(file.name(), file.mediaType(), content(file))).toList();
+  }
+
   private List<Block> blocks(List<Block> blocks) {
     return List.of(read(written(blocks.toArray(Block[]::new)), Block[].class));
   }

@@ -23,8 +23,8 @@ class RateLimitsTest {
   void a_person_may_ask_so_often_a_minute_and_is_told_how_long_to_wait() {
     assertThat(let("reader", "direct", 20)).isEqualTo(20);
 
-    assertThat(asks("reader", "closed")).isEqualTo(new Decision.TooMuch("That was one too many: you ask faster than is "
-        + "allowed. Wait 3 seconds, then ask again.", "you ask too much"));
+    assertThat(asks("reader", "closed")).isEqualTo(new Decision.TooMuch(Decision.Share.PERSON,
+        "That was one too many: you ask faster than is allowed. Wait 3 seconds, then ask again.", "you ask too much"));
     assertThat(asks("member", "closed")).isInstanceOf(Decision.Allowed.class);
   }
 
@@ -45,7 +45,10 @@ class RateLimitsTest {
   void a_channel_has_a_limit_of_its_own() {
     assertThat(IntStream.range(0, 7).mapToLong(i -> let("p" + i, "closed", 10)).sum()).isEqualTo(60);
     assertThat(asks("fresh", "closed")).isInstanceOfSatisfying(Decision.TooMuch.class,
-        d -> assertThat(d.text()).contains("this channel asks faster"));
+        d -> {
+          assertThat(d.share()).isEqualTo(Decision.Share.CHANNEL);
+          assertThat(d.text()).contains("this channel asks faster");
+        });
     assertThat(asks("fresh", "team")).isInstanceOf(Decision.Allowed.class);
   }
 

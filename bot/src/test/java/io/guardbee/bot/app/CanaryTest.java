@@ -10,6 +10,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Receipt;
+import io.guardbee.bot.command.BareDebian;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.ops.Canaries;
 import io.guardbee.bot.ops.Canaries.Kind;
@@ -125,7 +126,7 @@ class CanaryTest {
   private String printing() {
     var lines = new StringBuilder();
     canaries.secrets().forEach(secret -> lines.append(secret.strip()).append('\n'));
-    return Machines.OS.replace("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"", "PRETTY_NAME=\"Debian "
+    return BareDebian.SAYS.replace("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"", "PRETTY_NAME=\"Debian "
         + canaries.get(Kind.SLACK_BOT_TOKEN) + "\"").replace("@NONCE done", """
             @NONCE begin sockets
             @NONCE part ss

@@ -1,47 +1,26 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.bot.command.BareDebian;
 import io.guardbee.bot.command.Guests;
 import io.guardbee.checks.probe.FakeGuest;
 import io.guardbee.checks.probe.GuestProbe;
 import io.guardbee.checks.result.ProbeFailure;
-import io.guardbee.checks.target.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Machines of a test: `vm-1` answers at once, `vm-slow` when the test says so, `vm-dead` never.
 public final class Machines implements Guests {
-  public static final String OS = """
-      guardbee-collector 1 NONCE digest=- mode=sent root=0
-      @NONCE begin os
-      @NONCE part clock
-      1800000000
-      @NONCE part release
-      ID=debian
-      VERSION_ID="12"
-      PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
-      @NONCE part kernel
-      Linux 6.1.0-40-cloud-amd64
-      @NONCE part init
-      systemd
-      @NONCE full
-      @NONCE end os
-      @NONCE done
-      """;
-
   private final Map<String, GuestProbe> probes = new HashMap<>();
   private final CountDownLatch slow = new CountDownLatch(1);
   private final AtomicInteger looks = new AtomicInteger();
 
   public Machines() {
-    probes.put("vm-1", FakeGuest.saying(OS));
+    probes.put("vm-1", FakeGuest.saying(BareDebian.SAYS));
     probes.put("vm-dead", FakeGuest.failing(new ProbeFailure.ConnectionRefused("vm-dead")));
     probes.put("vm-slow", request -> {
       looks.incrementAndGet();
@@ -51,7 +30,7 @@ public final class Machines implements Guests {
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
-      return FakeGuest.saying(OS).collect(request);
+      return FakeGuest.saying(BareDebian.SAYS).collect(request);
     });
   }
 
@@ -88,8 +67,7 @@ public final class Machines implements Guests {
     var probe = probes.get(name);
     return probe == null
         ? new Found.Nowhere(nowhere(sought))
-        : new Found.Guest(new Target(name, "", "alpha", List.of("192.0.2.7")), probe,
-            InstantSource.fixed(Instant.ofEpochSecond(1_800_000_000)), List.of());
+        : BareDebian.found(name, "alpha", probe);
   }
 
   @Override

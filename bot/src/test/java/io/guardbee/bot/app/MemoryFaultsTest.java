@@ -9,6 +9,7 @@ import static io.guardbee.bot.work.Chatting.taken;
 import static io.guardbee.bot.work.Chatting.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Receipt;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,6 +35,7 @@ class MemoryFaultsTest {
   Path dir;
 
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @EnumSource(Trouble.class)
   void everybody_is_answered_and_nothing_is_lost(Trouble trouble) throws Exception {
     try (var patient = new Trouble.Patient(trouble, dir); var bot = new WholeBot(WholeBot.on(patient.url()))) {

@@ -25,6 +25,7 @@ import io.guardbee.bot.command.Request;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.StatusCommand;
 import io.guardbee.bot.command.WhoamiCommand;
+import io.guardbee.bot.ops.Metrics;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.AccessSection;
 import io.guardbee.bot.settings.AccessSection.Binding;
@@ -34,7 +35,6 @@ import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.Bot;
 import io.guardbee.bot.work.FakePlatform;
 import io.guardbee.bot.work.FrontDesk;
-import io.guardbee.bot.work.Tally;
 import io.guardbee.checks.catalog.Catalogue;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
@@ -62,6 +62,8 @@ public final class WholeBot implements AutoCloseable {
   public final FakePlatform chat = new FakePlatform("slack");
   public final Machines machines;
   public final Authoriser authoriser;
+  /// What `serve` would show.
+  public final Metrics metrics = new Metrics(List.of("audit", "explain"), "1");
   private final Memory memory;
   private final Bot bot;
 
@@ -88,13 +90,15 @@ public final class WholeBot implements AutoCloseable {
         defaults.store(), access("ann", "bob"),
         set.limits(), defaults.serve());
     memory = Memory.of(terminal, settings);
+    var tally = new MetricsTally(metrics);
+    memory.counted(tally);
     var ports = Inside.Ports.over(memory::store, settings, memory.wire(), memory.audits(),
         InstantSource.system());
     authoriser = ports.authoriser();
     var commands = new Commands(commands(set, ports), machines, authoriser);
     bot = new Bot(new Bot.Parts(
         new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()), _ -> _ -> true),
-        memory.store(), Map.of("slack", chat), Tally.none(), memory.wire(), memory.pause(), new Random(),
+        memory.store(), Map.of("slack", chat), tally, memory.wire(), memory.pause(), new Random(),
         InstantSource.system()),
         new Bot.Terms(memory.instance(), false, 4, 8, Duration.ofSeconds(5), Duration.ofMillis(300), set.life()));
     store().ready();
@@ -162,5 +166,6 @@ public final class WholeBot implements AutoCloseable {
     machines.release();
     bot.stop(Duration.ZERO);
     memory.close();
+    metrics.close();
   }
 }

@@ -1,10 +1,12 @@
 package io.guardbee.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreSettings;
 import io.guardbee.bot.app.Program.Ran;
+import io.guardbee.bot.ops.Logs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -13,8 +15,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /// The program with a memory that is not one: what is asked is answered, and one sentence says what is wrong.
 class WrongMemoryTest {
@@ -22,26 +28,48 @@ class WrongMemoryTest {
   @TempDir
   Path dir;
 
-  private static void says(String url, String why) {
-    var environment = Map.of("GUARDBEE_STORE", url, "GUARDBEE_STORE_PASSWORD", PASSWORD);
-    doctorSays(environment, why);
+  /// SLF4J gives those who come while it starts a logger of another kind.
+  @BeforeAll
+  static void logs() {
+    assertThat(Logs.ofProcess()).isNotNull();
+  }
 
+  /// One program for each thing that is asked, side by side: each of them waits for the memory.
+  private static void says(String url, String why) throws Exception {
+    var environment = Map.of("GUARDBEE_STORE", url, "GUARDBEE_STORE_PASSWORD", PASSWORD);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var asked = Stream.<Runnable>of(() -> doctorSays(environment, why), () -> explains(environment),
+          () -> statusSays(environment), () -> consoleSays(environment, why), () -> forgetSays(environment, why))
+          .map(threads::submit).toList();
+      for (var each : asked) {
+        each.get();
+      }
+    }
+  }
+
+  private static void explains(Map<String, String> environment) {
     var explained = Program.run("", environment, "run", "/explain ssh-root-login");
     assertThat(explained.code()).isZero();
     assertThat(explained.out()).contains("ssh-root-login");
     plain(explained);
+  }
 
+  private static void statusSays(Map<String, String> environment) {
     var status = Program.run("", environment, "run", "/guardbee status");
     assertThat(status.out().replaceAll("\\s+", " ")).contains("CANNOT be written down now");
     assertThat(status.code()).isZero();
     plain(status);
+  }
 
+  private static void consoleSays(Map<String, String> environment, String why) {
     var console = Program.run("/explain ssh-root-login\n/guardbee forget vm x\nexit\n", environment, "console");
     assertThat(console.code()).isZero();
     assertThat(console.out().replaceAll("\\s+", " ")).contains("Not remembered, because " + why)
         .contains("ssh-root-login");
     plain(console);
+  }
 
+  private static void forgetSays(Map<String, String> environment, String why) {
     var forget = Program.run("", environment, "run", "/guardbee forget vm x");
     assertThat(forget.code()).isEqualTo(3);
     assertThat(forget.err()).contains(why).hasLineCount(1);
@@ -60,6 +88,7 @@ class WrongMemoryTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_directory_that_cannot_be_made() throws Exception {
     Files.writeString(dir.resolve("blocked"), "a file");
 
@@ -67,6 +96,7 @@ class WrongMemoryTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_file_that_is_no_database() throws Exception {
     var file = Files.writeString(dir.resolve("bee.db"), "This is a letter to my aunt, and a long one. ".repeat(50));
 
@@ -74,6 +104,7 @@ class WrongMemoryTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_database_of_a_newer_release() throws Exception {
     var url = "sqlite:" + dir.resolve("bee.db");
     try (var store = Store.open(new StoreSettings(url, Optional.empty(), Duration.ofSeconds(5)),
@@ -90,17 +121,30 @@ class WrongMemoryTest {
   }
 
   @Test
-  void a_postgresql_without_that_database_or_that_is_not_there() throws Exception {
+  @Execution(CONCURRENT)
+  void a_postgresql_without_that_database() {
     try (var cable = new Cable()) {
-      var url = cable.url().replace("/" + cable.database(), "/nowhere");
-
-      doctorSays(Map.of("GUARDBEE_STORE", url, "GUARDBEE_STORE_PASSWORD", PASSWORD), "the server has no such database");
-      cable.cut();
-      doctorSays(Map.of("GUARDBEE_STORE", url, "GUARDBEE_STORE_PASSWORD", PASSWORD), "the database does not answer");
+      doctorSays(nowhere(cable), "the server has no such database");
     }
   }
 
   @Test
+  @Execution(CONCURRENT)
+  void a_postgresql_that_is_not_there() {
+    try (var cable = new Cable()) {
+      cable.cut();
+
+      doctorSays(nowhere(cable), "the database does not answer");
+    }
+  }
+
+  private static Map<String, String> nowhere(Cable cable) {
+    return Map.of("GUARDBEE_STORE", cable.url().replace("/" + cable.database(), "/nowhere"),
+        "GUARDBEE_STORE_PASSWORD", PASSWORD);
+  }
+
+  @Test
+  @Execution(CONCURRENT)
   void an_address_with_a_password_in_it_is_refused_without_telling_it() {
     var ran = Program.run("", Map.of("GUARDBEE_STORE", "postgresql://bee:" + PASSWORD + "@127.0.0.1/bee"), "run",
         "/guardbee status");

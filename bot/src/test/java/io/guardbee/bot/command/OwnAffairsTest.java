@@ -81,8 +81,8 @@ class OwnAffairsTest {
 
   @Test
   void status_tells_what_runs_and_what_of_it_is_ones_own() {
-    all.now = new Activity.Now(3, 2, List.of(new Activity.Open("7kq2p", "/audit vm-1\u0007", FakeGuests.NOW, true),
-        new Activity.Open("8abcd", "/audit vm-2", FakeGuests.NOW, false)), Activity.Memory.LASTS);
+    all.now = new Activity.Now(3, 2, List.of(new Activity.Open("7kq2p", "/audit vm-1\u0007", BareDebian.NOW, true),
+        new Activity.Open("8abcd", "/audit vm-2", BareDebian.NOW, false)), Activity.Memory.LASTS);
 
     var answer = all.answered("/guardbee status");
 

@@ -33,7 +33,7 @@ class TrustCommandTest {
   }
 
   private Accepted accepted(String fingerprint) {
-    return new Accepted("192.0.2.7", 2222, FakeDoor.ALGORITHM, fingerprint, "console:operator", FakeGuests.NOW,
+    return new Accepted("192.0.2.7", 2222, FakeDoor.ALGORITHM, fingerprint, "console:operator", BareDebian.NOW,
         "project-x");
   }
 
@@ -159,7 +159,7 @@ class TrustCommandTest {
 
   @Test
   void an_address_of_the_sixth_version_makes_a_pin_too() {
-    assertThat(new Accepted("2001:db8::7", 22, "ssh-rsa", NEW, "x:y", FakeGuests.NOW, "").pin())
+    assertThat(new Accepted("2001:db8::7", 22, "ssh-rsa", NEW, "x:y", BareDebian.NOW, "").pin())
         .isEqualTo("[2001:db8::7]:22 ssh-rsa " + NEW);
   }
 
@@ -167,15 +167,15 @@ class TrustCommandTest {
   @CsvSource({"ho st,ssh-rsa", "-oProxyCommand,ssh-rsa", "host,SSH RSA", "host,''"})
   void what_could_be_no_pin_is_no_decision(String host, String algorithm) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Accepted(host, 22, algorithm, NEW, "x:y", FakeGuests.NOW, ""));
+        .isThrownBy(() -> new Accepted(host, 22, algorithm, NEW, "x:y", BareDebian.NOW, ""));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Accepted("host", 22, "ssh-rsa", "SHA256:x", "x:y", FakeGuests.NOW, ""));
+        .isThrownBy(() -> new Accepted("host", 22, "ssh-rsa", "SHA256:x", "x:y", BareDebian.NOW, ""));
   }
 
   @Test
   void a_decision_takes_the_place_of_the_one_before_and_of_no_other_host() {
     all.book.accept(accepted(OLD));
-    all.book.accept(new Accepted("OTHER", 22, "ssh-rsa", OLD, "x:y", FakeGuests.NOW, ""));
+    all.book.accept(new Accepted("OTHER", 22, "ssh-rsa", OLD, "x:y", BareDebian.NOW, ""));
     all.book.accept(accepted(NEW));
 
     assertThat(all.book.of("192.0.2.7", 2222)).contains(accepted(NEW));

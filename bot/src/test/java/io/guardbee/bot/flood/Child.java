@@ -18,10 +18,12 @@ record Child(String name, Process process, String address) implements AutoClosea
   /// Starts one and waits until it takes events.
   ///
   /// @param logs where its standard error goes
-  static Child start(String name, Path logs, List<String> arguments) {
+  /// @param java options of its Java
+  static Child start(String name, Path logs, List<String> java, List<String> arguments) {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-cp",
-        System.getProperty("java.class.path"), FloodProcess.class.getName()));
+        "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(java);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), FloodProcess.class.getName()));
     command.addAll(arguments);
     try {
       var process = new ProcessBuilder(command).redirectError(logs.resolve(name + ".log").toFile()).start();

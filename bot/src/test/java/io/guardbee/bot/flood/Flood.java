@@ -40,9 +40,8 @@ final class Flood {
   /// What is let loose on what.
   ///
   /// @param store its address; several processes on PostgreSQL, one on SQLite
-  /// @param outage how long the process that is killed is not replaced
   /// @param logs where the processes' logs go
-  record Terms(int commands, long seed, String store, int processes, Duration outage, Path logs) {}
+  record Terms(int commands, long seed, String store, int processes, Pace pace, Path logs) {}
 
   /// How it went.
   ///
@@ -58,7 +57,7 @@ final class Flood {
   }
 
   static Outcome run(Terms terms) {
-    try (var room = new Room(terms.seed(), new Room.Weather(20, 10));
+    try (var room = new Room(terms.seed(), new Room.Weather(20, terms.pace().busy(), 10));
         var store = Store.open(new StoreSettings(terms.store(), Optional.empty(), Duration.ofSeconds(30)),
             InstantSource.system(), new SecureRandom())) {
       return new Flood(terms, room).run(store);
@@ -106,9 +105,11 @@ final class Flood {
   }
 
   private Child started(String name) {
-    var child = Child.start(name, terms.logs(), List.of(terms.store(), room.address(), name,
+    var arguments = new ArrayList<>(List.of(terms.store(), room.address(), name,
         Long.toString(terms.seed() + all.size()), Integer.toString(plan.cast().people()),
         Integer.toString(plan.cast().channels())));
+    arguments.addAll(terms.pace().arguments());
+    var child = Child.start(name, terms.logs(), terms.pace().java(), arguments);
     synchronized (all) {
       all.add(child);
     }
@@ -135,7 +136,7 @@ final class Flood {
   private void kill() {
     var last = terms.processes() - 1;
     children.get(last).kill();
-    after(terms.outage(), () -> {
+    after(terms.pace().outage(), () -> {
       children.set(last, started("second"));
       replaced.complete(null);
     });

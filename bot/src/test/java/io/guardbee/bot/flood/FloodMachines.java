@@ -1,43 +1,22 @@
 package io.guardbee.bot.flood;
 
+import io.guardbee.bot.command.BareDebian;
 import io.guardbee.bot.command.Guests;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.FakeGuest;
 import io.guardbee.checks.probe.GuestProbe;
-import io.guardbee.checks.target.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 
 /// As many machines as are asked for, `m-0` and so on, all of one project. Whoever looks at one tells the [Room] of it
 /// first, and is answered with its system alone.
 final class FloodMachines implements Guests {
   static final String PROJECT = "flood";
-  private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_800_000_000));
-  private static final String OS = """
-      guardbee-collector 1 NONCE digest=- mode=sent root=0
-      @NONCE begin os
-      @NONCE part clock
-      1800000000
-      @NONCE part release
-      ID=debian
-      VERSION_ID="12"
-      PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
-      @NONCE part kernel
-      Linux 6.1.0-40-cloud-amd64
-      @NONCE part init
-      systemd
-      @NONCE full
-      @NONCE end os
-      @NONCE done
-      """;
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String room;
 
@@ -49,8 +28,7 @@ final class FloodMachines implements Guests {
   public Found find(Sought sought) {
     var name = sought.name();
     return name.matches("m-[0-9]+")
-        ? new Found.Guest(new Target(name, "", PROJECT, List.of("192.0.2.7")), request -> looked(name, request), CLOCK,
-            List.of())
+        ? BareDebian.found(name, PROJECT, request -> looked(name, request))
         : new Found.Nowhere(nowhere(sought));
   }
 
@@ -68,7 +46,7 @@ final class FloodMachines implements Guests {
     request.progress().accept("connecting to 192.0.2.7");
     tell(machine);
     request.progress().accept("collecting on 192.0.2.7");
-    return FakeGuest.saying(OS).collect(request);
+    return FakeGuest.saying(BareDebian.SAYS).collect(request);
   }
 
   private void tell(String machine) {

@@ -43,12 +43,11 @@ import java.util.stream.IntStream;
 /// are the [Room]'s. Prints `ready PORT` once it takes events, and stops in good order when its standard input ends.
 ///
 /// Arguments: the store's address, the room's, the name of the process, a seed, and how many people and channels there
-/// are.
+/// are, and what a [Pace] tells a process.
 final class FloodProcess {
   /// As long as a test machine may be busy with other things: nobody is to be answered by heart here.
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LONGEST_AUDIT = Duration.ofSeconds(5);
-  private static final Duration DELIVERY = Duration.ofSeconds(10);
   private static final int BROKEN_PER_MILLE = 30;
   private static final InstantSource CLOCK = InstantSource.system();
   private final Pause pause = new Pause();
@@ -57,9 +56,10 @@ final class FloodProcess {
   private final Authoriser authoriser;
   private final Bot bot;
 
-  private FloodProcess(String url, String room, String name, long seed, Plan.Cast cast) {
+  private FloodProcess(String url, String room, String name, long seed, Plan.Cast cast, Duration delivery,
+      Duration beat) {
     this.store = Store.open(new StoreSettings(url, Optional.empty(), PATIENCE), CLOCK, new SecureRandom());
-    this.platform = new RoomPlatform(room, new Random(seed), BROKEN_PER_MILLE);
+    this.platform = new RoomPlatform(room, delivery.dividedBy(2), new Random(seed), BROKEN_PER_MILLE);
     var wire = new Wire(UnaryOperator.identity());
     this.authoriser = new Authoriser(
         new Authoriser.Rules(access(cast), new LimitsSection(100_000, 100_000, 16, 4)),
@@ -68,13 +68,14 @@ final class FloodProcess {
     this.bot = new Bot(
         new Bot.Parts(inside(new FloodMachines(room), audits), store, Map.of(platform.name(), platform), Tally.none(),
             wire, pause, new SecureRandom(), CLOCK),
-        new Bot.Terms(name, false, 4, 16, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofDays(1), DELIVERY));
+        new Bot.Terms(name, false, 4, 16, beat, beat, Duration.ofDays(1), delivery));
   }
 
   public static void main(String[] arguments) throws IOException {
     Logs.ofProcess().serving();
     new FloodProcess(arguments[0], arguments[1], arguments[2], Long.parseLong(arguments[3]),
-        new Plan.Cast(Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]))).serve();
+        new Plan.Cast(Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5])), Duration.parse(arguments[6]),
+        Duration.parse(arguments[7])).serve();
   }
 
   private static AccessSection access(Plan.Cast cast) {

@@ -1,13 +1,14 @@
 package io.guardbee.bot.flood;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /// A seeded tenth of the flood that `bot/src/lab/flood.sh` runs in full.
 ///
@@ -25,12 +26,13 @@ class FloodTest {
   private Path directory;
 
   @Test
+  @Execution(CONCURRENT)
   void a_thousand_commands_outlive_one_of_two_processes_on_postgresql() throws IOException {
     try (var postgres = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("fsync", "off").start()) {
       var url = "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
 
-      var outcome = Flood.run(new Flood.Terms(1000, 42, url, 2, Duration.ofSeconds(2), directory));
+      var outcome = Flood.run(new Flood.Terms(1000, 42, url, 2, Pace.HASTY, directory));
 
       System.out.println(outcome.figures());
       assertThat(outcome.wrong()).isEmpty();
@@ -38,10 +40,11 @@ class FloodTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void two_hundred_commands_outlive_the_only_process_on_sqlite() {
     var url = "sqlite:" + directory.resolve("flood.db");
 
-    var outcome = Flood.run(new Flood.Terms(200, 43, url, 1, Duration.ofSeconds(1), directory));
+    var outcome = Flood.run(new Flood.Terms(200, 43, url, 1, Pace.HASTY, directory));
 
     System.out.println(outcome.figures());
     assertThat(outcome.wrong()).isEmpty();

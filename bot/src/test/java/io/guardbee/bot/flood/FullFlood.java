@@ -6,7 +6,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// The whole flood, with figures, on a PostgreSQL that does not wait for the disk. Its name keeps it out of the test run;
@@ -19,7 +18,7 @@ class FullFlood {
       var url = "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
 
       var outcome = Flood.run(new Flood.Terms(Integer.getInteger("flood.commands"), Long.getLong("flood.seed"), url, 2,
-          Duration.ofSeconds(5), directory));
+          Pace.USUAL, directory));
 
       Files.writeString(directory.resolve("figures"), outcome.figures().toString());
       assertThat(outcome.wrong()).isEmpty();

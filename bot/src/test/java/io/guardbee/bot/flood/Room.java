@@ -38,9 +38,10 @@ final class Room implements AutoCloseable {
 
   /// How bad it is.
   ///
-  /// @param busyPerMille how many of a thousand requests are told to come back in a second
+  /// @param busyPerMille how many of a thousand requests are told to come back
+  /// @param busy when they are to come back
   /// @param cutPerMille how many are taken and not answered
-  record Weather(int busyPerMille, int cutPerMille) {}
+  record Weather(int busyPerMille, Duration busy, int cutPerMille) {}
 
   /// What stood in a message once.
   ///
@@ -143,7 +144,7 @@ final class Room implements AutoCloseable {
       return false;
     }
     busy.incrementAndGet();
-    exchange.getResponseHeaders().add("Retry-After", "1");
+    exchange.getResponseHeaders().add("Retry-After-Ms", Long.toString(weather.busy().toMillis()));
     said(exchange, 429, "");
     return true;
   }

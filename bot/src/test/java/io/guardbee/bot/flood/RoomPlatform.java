@@ -34,20 +34,23 @@ import java.util.concurrent.Executors;
 final class RoomPlatform implements ChatPlatform {
   static final String NAME = "room";
   static final String WORKSPACE = "w";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private final ObjectMapper mapper = new ObjectMapper();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads)
-      .connectTimeout(PATIENCE).build();
+  private final HttpClient client;
+  private final Duration patience;
   private final String room;
   private final Random random;
   private final int brokenPerMille;
   private final HttpServer server;
 
   /// @param room its address
+  /// @param patience how long a request to it may take
   /// @param brokenPerMille of a thousand events, how many end in a broken connection
-  RoomPlatform(String room, Random random, int brokenPerMille) {
+  RoomPlatform(String room, Duration patience, Random random, int brokenPerMille) {
     this.room = room;
+    this.patience = patience;
+    this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads)
+        .connectTimeout(patience).build();
     this.random = random;
     this.brokenPerMille = brokenPerMille;
     try {
@@ -125,12 +128,12 @@ final class RoomPlatform implements ChatPlatform {
     var body = mapper.createObjectNode().put("ask", message.ask()).put("conversation", place.conversation())
         .put("last", message.last()).put("text", text(message.reply())).put("reference", reference);
     try {
-      var response = client.send(HttpRequest.newBuilder(URI.create(room + path)).timeout(PATIENCE)
+      var response = client.send(HttpRequest.newBuilder(URI.create(room + path)).timeout(patience)
           .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(), HttpResponse.BodyHandlers.ofString());
       return switch (response.statusCode()) {
         case 200 -> new Delivery.Sent(reference.isEmpty() ? response.body() : reference);
-        case 429 -> new Delivery.Later(Duration.ofSeconds(
-            response.headers().firstValueAsLong("Retry-After").orElse(1)), "told to wait");
+        case 429 -> new Delivery.Later(Duration.ofMillis(
+            response.headers().firstValueAsLong("Retry-After-Ms").orElseThrow()), "told to wait");
         default -> new Delivery.Impossible("status " + response.statusCode());
       };
     } catch (IOException e) {

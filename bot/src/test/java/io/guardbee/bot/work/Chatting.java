@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// What tests ask of a chat.
 public final class Chatting {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofMillis(10);
 
   private Chatting() {}
 
@@ -33,7 +34,8 @@ public final class Chatting {
 
   /// The one message of a question, once it is the last.
   public static FakePlatform.Shown answer(WholeBot bot, String ask) {
-    await().atMost(PATIENCE).until(() -> bot.chat.of(ask).stream().anyMatch(FakePlatform.Shown::last));
+    await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK)
+        .until(() -> bot.chat.of(ask).stream().anyMatch(FakePlatform.Shown::last));
     return bot.chat.of(ask).getFirst();
   }
 

@@ -23,6 +23,7 @@ import io.guardbee.checks.result.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,21 @@ class WireTest {
       assertThat(file.text()).isEqualTo("{\"a\": 1}");
     });
     assertThat(WIRE.clean(failed).files().getFirst().text()).isEqualTo("{\"a\": 1}");
+  }
+
+  @Test
+  void a_file_is_made_once_and_without_a_secret() {
+    var asked = new AtomicInteger();
+    var file = new Attachment("fix.sh", "text/x-shellscript",
+        () -> "try %d\npassword=hunter2\n".formatted(asked.incrementAndGet()));
+
+    var made = WIRE.made(new Reply.Failed("gone", List.of(file)));
+
+    assertThat(made).isInstanceOfSatisfying(Reply.Failed.class, failed -> {
+      var once = failed.attachments().getFirst();
+      assertThat(once.text()).isEqualTo("try 1\npassword=[redacted]\n").isEqualTo(once.text());
+    });
+    assertThat(asked).hasValue(1);
   }
 
   @Test

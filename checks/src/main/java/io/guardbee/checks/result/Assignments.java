@@ -28,11 +28,12 @@ final class Assignments {
   private static final int LONGEST_WORD = 64;
 
   private static final CluedPattern STRONG = named("(?<!(?-i:NO))(?!(?-i:PASSWD):)pass(?:word|wd|phrase|code)|pwd|"
-      + "secret|token|(?:api|access|secret|private|signing|encryption|account|shared|master)[_.-]?key", VALUE, 11,
-      "pass", "pwd", "secret", "token", "key");
+      + "secret|token|(?:api|access|secret|private|signing|encryption|account|shared|master)[_.-]?key", VALUE,
+      "pass", "pwd", "secret", "token", "api", "access", "private", "signing", "encryption", "account", "shared",
+      "master");
   private static final CluedPattern WEAK = named(
       "(?<![A-Za-z])(?:key|auth|credentials?|session(?:[_-]?id)?|sid|signature|hmac|pw)",
-      "[\"']?(?<bare>[A-Za-z0-9+/_-]{24,}+={0,2}+)", 0, "key", "auth", "credential", "session", "sid", "signature",
+      "[\"']?(?<bare>[A-Za-z0-9+/_-]{24,}+={0,2}+)", "key", "auth", "credential", "session", "sid", "signature",
       "hmac", "pw");
 
   /// How much a name says.
@@ -57,9 +58,9 @@ final class Assignments {
 
   private Assignments() {}
 
-  /// @param back how far before a clue the names begin at most
-  private static CluedPattern named(String names, String value, int back, String... clues) {
-    return CluedPattern.within(back, "(?i:" + names + ")" + SEPARATOR + value, clues).inAnyCase();
+  /// @param clues what the names begin with
+  private static CluedPattern named(String names, String value, String... clues) {
+    return CluedPattern.of("(?i:" + names + ")" + SEPARATOR + value, clues).inAnyCase();
   }
 
   static String redact(String text) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// @param anyCase whether it does
 /// @param back how many letters before a clue a match begins at most; negative for behind it
 /// @param ahead how many letters behind a clue's beginning a match begins at most
-record CluedPattern(Pattern pattern, List<String> clues, boolean anyCase, int back, int ahead) {
+record CluedPattern(Pattern pattern, Clues clues, boolean anyCase, int back, int ahead) {
   /// One whose matches begin with a clue.
   static CluedPattern of(String regex, String... clues) {
     return within(0, regex, clues);
@@ -20,7 +20,7 @@ record CluedPattern(Pattern pattern, List<String> clues, boolean anyCase, int ba
 
   /// One whose matches begin up to `back` letters before a clue.
   static CluedPattern within(int back, String regex, String... clues) {
-    return new CluedPattern(Pattern.compile(regex), List.of(clues), false, back, 0);
+    return new CluedPattern(Pattern.compile(regex), new Clues(List.of(clues)), false, back, 0);
   }
 
   /// The same, in either case.
@@ -57,15 +57,13 @@ record CluedPattern(Pattern pattern, List<String> clues, boolean anyCase, int ba
     private final String text;
     private final String searched;
     private final Matcher matcher;
-    private final int[] next;
+    private int next = Integer.MIN_VALUE;
 
     private Search(CluedPattern clued, String text, String searched) {
       this.clued = clued;
       this.text = text;
       this.searched = searched;
       this.matcher = clued.pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
-      this.next = new int[clued.clues.size()];
-      java.util.Arrays.fill(next, -1);
     }
 
     /// What was found.
@@ -88,15 +86,10 @@ record CluedPattern(Pattern pattern, List<String> clues, boolean anyCase, int ba
 
     /// Where the next clue begins, or the end of the text.
     private int clue(int from) {
-      var first = text.length();
-      for (var i = 0; i < next.length; i++) {
-        if (next[i] < from) {
-          var at = searched.indexOf(clued.clues.get(i), Math.max(0, from));
-          next[i] = at < 0 ? Integer.MAX_VALUE : at;
-        }
-        first = Math.min(first, next[i]);
+      if (next < from) {
+        next = clued.clues.next(searched, Math.max(0, from));
       }
-      return first;
+      return next;
     }
   }
 }

@@ -23,6 +23,7 @@ public final class Redaction implements UnaryOperator<String> {
   private static final int SHORTEST = 6;
   private static final int SHORTEST_PART = 16;
   private final List<String> known;
+  private final CleanTexts clean = new CleanTexts();
 
   private Redaction(List<String> known) {
     this.known = known;
@@ -30,7 +31,12 @@ public final class Redaction implements UnaryOperator<String> {
 
   /// `text` without what looks like a secret.
   public static String of(String text) {
-    return Assignments.redact(SecretShapes.redact(KeyBlocks.redact(text)));
+    return inLine(KeyBlocks.redact(text));
+  }
+
+  /// Only a key goes over the end of a line.
+  private static String inLine(String text) {
+    return Assignments.redact(SecretShapes.redact(text));
   }
 
   /// The same, which also removes these very values, and their forms in URLs and Base64. A value of several lines, such
@@ -50,7 +56,34 @@ public final class Redaction implements UnaryOperator<String> {
     for (var secret : known) {
       left = left.replace(secret, MARK);
     }
-    return of(left);
+    return byLine(KeyBlocks.redact(left));
+  }
+
+  /// Line by line, since most lines of a report stand in every report.
+  private String byLine(String text) {
+    var out = new StringBuilder();
+    var done = 0;
+    for (var from = 0; from < text.length();) {
+      var end = text.indexOf('\n', from) + 1;
+      end = end == 0 ? text.length() : end;
+      var line = text.substring(from, end);
+      var left = cleaned(line);
+      if (!left.equals(line)) {
+        out.append(text, done, from).append(left);
+        done = end;
+      }
+      from = end;
+    }
+    return done == 0 ? text : out.append(text, done, text.length()).toString();
+  }
+
+  private String cleaned(String line) {
+    if (clean.has(line)) {
+      return line;
+    }
+    var left = inLine(line);
+    clean.add(left);
+    return left;
   }
 
   @Override

@@ -19,7 +19,8 @@ final class SecretShapes {
       CluedPattern.of(START + "xapp-[A-Za-z0-9-]{8,}+", "xapp-"),
       CluedPattern.of("(hooks\\.slack\\.com/[a-z]{1,16}/)" + NOT_YET + "[^\\s\"'<>]++", "hooks.slack.com/"),
       // Discord
-      CluedPattern.within(30, START + "[MNO][DTjz][A-Za-z0-9_-]{20,28}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{25,}+", "."),
+      CluedPattern.of(START + "[MNO][DTjz][A-Za-z0-9_-]{20,28}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{25,}+", "MD", "MT",
+          "Mj", "Mz", "ND", "NT", "Nj", "Nz", "OD", "OT", "Oj", "Oz"),
       CluedPattern.within(24, "(discord(?:app)?\\.com/api/(?:v\\d{1,2}/)?webhooks/\\d{1,24}/)[A-Za-z0-9_-]++",
           "webhooks/"),
       // hosts of code, clouds
@@ -39,7 +40,8 @@ final class SecretShapes {
       // hashes of passwords
       CluedPattern.of("\\$(?:y|gy|7|6|5|1|apr1|2[abxy]?|sha1|md5|scrypt|argon2(?:id|i|d)|pbkdf2(?:-sha\\d{1,3})?)"
           + "\\$[./A-Za-z0-9=,$+-]{8,}+", "$"),
-      CluedPattern.within(32, "(?m)^([a-z_][a-z0-9_-]{0,31}+:)[./A-Za-z0-9]{13}(?=:\\d{0,6}+:)", ":"),
+      CluedPattern.of("(?m)(?<=:)[./A-Za-z0-9]{13}(?=:\\d{0,6}+:)(?<=^[a-z_][a-z0-9_-]{0,31}:[./A-Za-z0-9]{13})", ":")
+          .behind(1),
       // headers
       CluedPattern.within(6,
           "(?i)((?:proxy-)?authorization" + ASSIGNED + "(?:bearer|basic|bot|token|negotiate)[ \\t]{1,4}+)" + NOT_YET
@@ -51,26 +53,40 @@ final class SecretShapes {
           "authorization").inAnyCase(),
       CluedPattern.within(4, "(?i)((?:set-)?cookie2?" + ASSIGNED + ")[\\w.-]{1,128}+=[^\\r\\n\"'\\]}]*+", "cookie")
           .inAnyCase(),
-      CluedPattern.within(9,
+      CluedPattern.of(
           "(?i)((?:x-(?:auth|subject|service|vault|csrf|storage)-token|private-token|x-slack-signature|"
               + "x-signature-ed25519|x-hub-signature(?:-256)?|x-api-key)" + ASSIGNED + ")[^\\s\"'\\]},;]++",
-          "-token", "x-slack-signature", "x-signature-ed25519", "x-hub-signature", "x-api-key").inAnyCase(),
+          "x-auth-token", "x-subject-token", "x-service-token", "x-vault-token", "x-csrf-token", "x-storage-token",
+          "private-token", "x-slack-signature", "x-signature-ed25519", "x-hub-signature", "x-api-key").inAnyCase(),
       // URLs and command lines
       CluedPattern.of("(?<=://)([^\\s/?#:@\"'<>]*+:)[^\\s/?#\"'<>]*(?=@)", "://").behind(3),
-      CluedPattern.within(34,
+      CluedPattern.of(
           "(?<![\\w-])(--?[A-Za-z-]{0,32}?(?i:password|passwd|passphrase|secret|token|api-?key)[ \\t]{1,4}+)"
               + "(?![-\\[|]|[A-Z_]++(?![\\w]))[^\\s\"']++",
-          "password", "passwd", "passphrase", "secret", "token", "api-key", "apikey").inAnyCase(),
+          "-"),
       CluedPattern.of("(sshpass[ \\t]{1,4}+-p[ \\t]{0,4}+)" + NOT_YET + "\\S++", "sshpass"),
       CluedPattern.of(
           "(?<![\\w])(curl[ \\t][^\\r\\n|;]{0,200}?(?<=[ \\t])(?:-u|--user)[ \\t]{1,4}+[^\\s:]{1,64}+:)\\S++", "curl"));
+
+  /// The clues of all shapes, each in small letters: most texts have few of them, and what has none of a shape's need not
+  /// be looked at for it.
+  private static final Clues CLUES = new Clues(SHAPES.stream().flatMap(shape -> shape.clues().words().stream())
+      .map(CluedPattern::small).toList());
 
   private SecretShapes() {}
 
   static String redact(String text) {
     var left = text;
     var small = CluedPattern.small(text);
+    var there = CLUES.in(small);
+    var first = 0;
     for (var shape : SHAPES) {
+      var end = first + shape.clues().words().size();
+      var hit = there.nextSetBit(first);
+      first = end;
+      if (hit < 0 || hit >= end) {
+        continue;
+      }
       var redacted = redact(left, shape.in(left, small));
       if (!redacted.equals(left)) {
         left = redacted;

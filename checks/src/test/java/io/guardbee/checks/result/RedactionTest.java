@@ -187,6 +187,29 @@ class RedactionTest {
   }
 
   @Test
+  void what_was_let_out_before_changes_nothing() {
+    var text = Stream.concat(secrets().map(s -> s.replaceAll("[→←]", "")), ORDINARY.stream())
+        .collect(Collectors.joining("\n"));
+    var redaction = Redaction.knowing(List.of());
+
+    assertThat(redaction.apply(text)).isEqualTo(Redaction.of(text)).isNotEqualTo(text);
+    assertThat(redaction.apply(text)).isEqualTo(Redaction.of(text));
+    assertThat(redaction.apply(Redaction.of(text))).isEqualTo(Redaction.of(text));
+  }
+
+  @Test
+  void a_key_goes_though_each_of_its_lines_was_let_out_before() {
+    var key = "-----BEGIN PRIVATE KEY-----\nb3BlbnNzaC1rZXk0MTIzNDU2Nzg5\n-----END PRIVATE KEY-----\n";
+    var held = "first of two\nsecond of two\n";
+    var redaction = Redaction.knowing(List.of(held));
+
+    assertThat((key + held).lines().map(line -> line + "\n"))
+        .allSatisfy(line -> assertThat(redaction.apply(line)).isEqualTo(line));
+
+    assertThat(redaction.apply(key + held)).isEqualTo("[redacted]\n[redacted]");
+  }
+
+  @Test
   void what_the_process_holds_goes_in_every_form() {
     var secret = "Tr0ub4dor & 3/?é";
     var redaction = Redaction.knowing(List.of(secret, "short"));
