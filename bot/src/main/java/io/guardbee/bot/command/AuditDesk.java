@@ -5,6 +5,8 @@ import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.engine.Audit;
 import io.guardbee.checks.engine.AuditEngine;
 import io.guardbee.checks.engine.SeenInside;
+import io.guardbee.checks.engine.Sides;
+import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.target.Purpose;
@@ -73,7 +75,7 @@ public final class AuditDesk {
         + (whole ? "all" : String.join(",", ids));
     return memory.shared(key, () -> {
       var made = new Audit(engine, guest.clock(), random).look(order(guest.target(), wanted, progress), guest.probe(),
-          guest.sides());
+          remembering(guest));
       var report = noted(made.report(), guest);
       // One check alone sees a part of the machine; what a whole audit saw must not give way to that.
       made.inside().filter(_ -> whole).ifPresent(inside -> {
@@ -82,6 +84,20 @@ public final class AuditDesk {
       });
       return memory.remember(report, whole).map(report::noting).orElse(report);
     });
+  }
+
+  /// The cloud's rules are judged by what stayed as it was, too, and by what listens on the other members of a group.
+  private Sides remembering(Found.Guest guest) {
+    var sides = guest.sides();
+    return new Sides(sides.cloud().map(cloud -> () -> cloud.get().map(scene -> remembering(scene, guest.clock()))),
+        sides.outside(), sides.addresses(), sides.bare());
+  }
+
+  private CloudScene remembering(CloudScene scene, InstantSource clock) {
+    return scene.insights().isEmpty()
+        ? new CloudScene(scene.inventory(), scene.serverId(),
+            insights.of(scene.inventory().project()).lately(clock.instant()), scene.institutions(), scene.purposes())
+        : scene;
   }
 
   private static AuditReport noted(AuditReport made, Found.Guest guest) {

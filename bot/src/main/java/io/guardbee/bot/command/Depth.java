@@ -106,8 +106,8 @@ final class Depth {
   /// Who joined an audit that was under way finds in the memory what that one saw.
   private void remembered(CloudScene scene, Server server) {
     if (!seen.containsKey(server.id())) {
-      means.insights().of(scene.inventory().project()).insights().getOrDefault(server.id(), List.of()).stream()
-          .findFirst().filter(look -> look.at().isAfter(means.clock().instant().minus(ProjectDesk.FRESH)))
+      means.insights().of(scene.inventory().project()).lately(means.clock().instant())
+          .getOrDefault(server.id(), List.of()).stream().findFirst()
           .ifPresent(look -> seen.put(server.id(), new SeenInside(scene.inventory().project(), server.id(), look)));
     }
   }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +26,6 @@ import java.util.function.Function;
 /// Where the rules of whole projects are judged: reads the project, adds what audits of the last day saw inside its
 /// servers, and runs every cloud check over both. Safe for use by many threads.
 public final class ProjectDesk {
-  /// What listens is known for so long after somebody looked.
-  static final Duration FRESH = Duration.ofHours(24);
   private final Means means;
 
   /// What projects are looked at with.
@@ -62,7 +59,7 @@ public final class ProjectDesk {
     conversation.progress("reading the rules of the project");
     var inventory = means.cloud().inventory(project, fresh);
     var remembered = means.insights().of(project);
-    var scene = scene(inventory, lately(remembered.insights(), began));
+    var scene = scene(inventory, remembered.lately(began));
     var notes = new ArrayList<String>();
     if (deep) {
       var depth = new Depth(means).look(scene, conversation);
@@ -87,16 +84,5 @@ public final class ProjectDesk {
   private CloudScene scene(Inventory inventory, Map<String, List<Insight>> insights) {
     return new CloudScene(inventory, Optional.empty(), insights, means.institutions(),
         means.roles().apply(inventory.servers().or(List.of())));
-  }
-
-  /// Of a server that was looked into within a day the look before counts too, however old: it tells what stayed.
-  private static Map<String, List<Insight>> lately(Map<String, List<Insight>> all, Instant now) {
-    var lately = new HashMap<String, List<Insight>>();
-    all.forEach((server, looks) -> {
-      if (!looks.isEmpty() && looks.getFirst().at().isAfter(now.minus(FRESH))) {
-        lately.put(server, looks);
-      }
-    });
-    return lately;
   }
 }

@@ -139,12 +139,22 @@ final class GroupsBlocks {
         new Paragraph("Risk: " + remedy.risk()));
   }
 
-  /// What could not be told, one entry a cause.
-  static List<Block> unread(List<Unread> unread) {
+  /// What could not be told, one line a cause.
+  static List<Block> briefly(List<Unread> unread) {
+    return causes(unread).keySet().stream().<Block>map(cause -> new Entry(Tone.CAUTION, "UNKNOWN",
+        PlainText.line(cause.getFirst(), REASON), List.of())).toList();
+  }
+
+  private static Map<List<String>, List<String>> causes(List<Unread> unread) {
     var causes = new LinkedHashMap<List<String>, List<String>>();
     unread.forEach(some -> causes.computeIfAbsent(List.of(some.why().why(), lift(some.why())), _ -> new ArrayList<>())
         .add(some.what()));
-    return causes.entrySet().stream().<Block>map(cause -> new Entry(Tone.CAUTION, "UNKNOWN",
+    return causes;
+  }
+
+  /// What could not be told, one entry a cause.
+  static List<Block> unread(List<Unread> unread) {
+    return causes(unread).entrySet().stream().<Block>map(cause -> new Entry(Tone.CAUTION, "UNKNOWN",
         PlainText.line(cause.getKey().getFirst(), REASON), List.of("Leaves open: " + listed(cause.getValue()),
             "To lift it: " + cause.getKey().getLast())))
         .toList();

@@ -88,7 +88,7 @@ public final class GroupsCard {
     report.notes().forEach(note -> blocks.add(CheckBlocks.note(PlainText.line(note, NOTE))));
     var together = GroupsBlocks.together(report.review().failing());
     together.stream().limit(WORST).map(GroupsBlocks::brief).forEach(blocks::add);
-    GroupsBlocks.unread(report.review().unread()).stream().limit(2).forEach(blocks::add);
+    GroupsBlocks.briefly(report.review().unread()).stream().limit(2).forEach(blocks::add);
     blocks.add(new Paragraph(counts(report, together.size())));
     blocks.addAll(actions(report));
     blocks.add(new Footer(footer(report, askedBy)));
@@ -109,7 +109,9 @@ public final class GroupsCard {
     if (!report.emptyDoors().isEmpty()) {
       text.append("Nothing listens behind ").append(Wording.count(report.emptyDoors().size(), "rule")).append(". ");
     }
-    text.append(Wording.count(report.review().passed().size(), "check")).append(" passed. ");
+    if (!report.review().passed().isEmpty()) {
+      text.append(Wording.count(report.review().passed().size(), "check")).append(" passed. ");
+    }
     return text.append(inside(report)).toString();
   }
 

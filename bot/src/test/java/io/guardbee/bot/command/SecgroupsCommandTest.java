@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecgroupsCommandTest {
-  private static final Instant NOW = FakeGuests.NOW;
+  private static final Instant NOW = BareDebian.NOW;
   private static final ConsoleRenderer PLAIN = new ConsoleRenderer(80, Ink.NONE);
   private static final String SOCKETS = """
       guardbee-collector 1 NONCE digest=- mode=sent root=1
@@ -157,6 +157,16 @@ class SecgroupsCommandTest {
 
     assertThat(whole("secgroups project-x").replaceAll("\\s+", " ")).contains("rules behind which nothing listens",
         "tcp 8080 from anywhere", "any of 3 VMs");
+  }
+
+  @Test
+  void the_checks_that_there_are_find_the_same_and_more() {
+    var answer = new AllCommands().answered("secgroups project-x");
+
+    assertThat(answer.standing()).isEqualTo(Standing.FAILING);
+    assertThat(file(answer, "application/json")).contains("\"check\" : \"sg-world-ssh\"", FakeCloud.WORLD_SSH)
+        .doesNotContain("\u202e");
+    assertThat(new AllCommands().answered("secgroups project-y").standing()).isNotEqualTo(Standing.FAILING);
   }
 
   @Test

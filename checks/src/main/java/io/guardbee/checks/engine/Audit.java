@@ -100,7 +100,7 @@ public final class Audit {
         Duration.between(started, clock.instant()), AuditEngine.scores(results, looked.views()),
         Scoring.score(results, looked.views()), silent(facts, looked), AuditEngine.items(results), results,
         notices(looked, sides, facts), doors(looked, facts), facts.inside().map(SectionDigests::of).or(Map.of()));
-    return new Seen(report, SeenInside.of(facts, results));
+    return new Seen(report, SeenInside.of(facts));
   }
 
   /// Where no cloud was asked nobody knows who reaches a socket.
