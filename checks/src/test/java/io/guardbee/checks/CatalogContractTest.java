@@ -2,16 +2,19 @@ package io.guardbee.checks;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.CheckText;
+import io.guardbee.checks.catalog.CloudCheck;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Facts.OwnAccess;
 import io.guardbee.checks.probe.Facts.Surroundings;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.View;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,7 +31,7 @@ class CatalogContractTest {
   /// The outcomes that a check can never have, whatever the guest says, so that no sample can show them.
   private static final Map<String, Set<String>> NEVER = Map.of(
       // They tell what is known; there is nothing to do wrong.
-      "ctx-os", Set.of("fail"), "ctx-sudo", Set.of("fail"),
+      "ctx-os", Set.of("fail"), "ctx-sudo", Set.of("fail"), "ctx-exposure", Set.of("fail"), "sg-blast", Set.of("fail"),
       // A person's word: it is there or not.
       "ctx-purpose", Set.of("fail", "unknown"));
 
@@ -64,13 +67,42 @@ class CatalogContractTest {
     if (check.spec().id().value().equals("ctx-purpose")) {
       assertThat(outcome).isInstanceOf(Outcome.NotApplicable.class);
     } else {
-      assertThat(outcome).isEqualTo(new Outcome.Unknown(new ProbeFailure.ConnectionRefused("vm-42")));
+      assertThat(outcome).isEqualTo(new Outcome.Unknown(check instanceof CloudCheck
+          ? new ProbeFailure.ViewAbsent(View.CLOUD)
+          : new ProbeFailure.ConnectionRefused("vm-42")));
     }
+  }
+
+  /// A cloud that answers nothing, or has nothing to tell, is never good.
+  @ParameterizedTest
+  @MethodSource("cloudChecks")
+  void a_cloud_that_answers_nothing_is_never_good(Check check) {
+    var deaf = Scenes.file("server vm");
+
+    assertThat(check.judge(Scenes.facts(deaf)).outcome()).isInstanceOf(Outcome.Unknown.class);
+    assertThat(check.judge(Scenes.facts(Scenes.file(""))).outcome()).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  /// Judged by what the login saw, of which there are no samples; its own test shows its outcomes.
+  private static boolean byLogin(Check check) {
+    return check.spec().id().value().equals("trust-host-key");
+  }
+
+  static Stream<Check> cloudChecks() {
+    return checks().stream().filter(check -> check.spec().view() == View.CLOUD && !byLogin(check));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cloudChecks")
+  void a_check_of_the_cloud_shows_its_outcomes_on_scenes(Check check) {
+    assertThat(check).isInstanceOf(CloudCheck.class);
+    assertThat(Samples.names(check.getClass())).allMatch(name -> name.endsWith(".scene.txt"));
   }
 
   @ParameterizedTest
   @MethodSource("checks")
   void pass_fail_and_unknown_are_each_shown_by_a_sample(Check check) {
+    assumeFalse(byLogin(check));
     var shown = Samples.names(check.getClass()).stream().map(CatalogContractTest::promised).collect(toSet());
     var owed = new HashSet<>(Set.of("pass", "fail", "unknown"));
     owed.removeAll(NEVER.getOrDefault(check.spec().id().value(), Set.of()));
@@ -81,7 +113,7 @@ class CatalogContractTest {
   @ParameterizedTest
   @MethodSource("samples")
   void a_sample_is_judged_as_its_name_says(Check check, String name) {
-    var verdict = check.judge(Samples.facts(Samples.resource(check.getClass(), name)));
+    var verdict = check.judge(Samples.facts(name, Samples.resource(check.getClass(), name)));
 
     assertThat(verdict.outcome().label()).as(verdict.outcome().toString()).isEqualTo(promised(name));
   }
@@ -92,7 +124,7 @@ class CatalogContractTest {
   void a_sample_cut_anywhere_gives_the_same_verdict_or_none(Check check, String name) {
     var whole = Samples.resource(check.getClass(), name);
     for (int end = whole.indexOf('\n'); end >= 0; end = whole.indexOf('\n', end + 1)) {
-      var outcome = check.judge(Samples.facts(whole.substring(0, end + 1))).outcome();
+      var outcome = check.judge(Samples.facts(name, whole.substring(0, end + 1))).outcome();
 
       assertThat(outcome.label()).as("cut after %d characters: %s", end, outcome).isIn("unknown", promised(name));
     }
@@ -101,7 +133,7 @@ class CatalogContractTest {
   @ParameterizedTest
   @MethodSource("samples")
   void a_remedy_is_a_shell_script_that_parses(Check check, String name) throws Exception {
-    var facts = Samples.facts(Samples.resource(check.getClass(), name));
+    var facts = Samples.facts(name, Samples.resource(check.getClass(), name));
     if (!(check.judge(facts).outcome() instanceof Outcome.Fail fail)) {
       return;
     }

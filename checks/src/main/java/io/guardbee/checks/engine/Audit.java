@@ -1,6 +1,8 @@
 package io.guardbee.checks.engine;
 
 import io.guardbee.checks.compliance.Scoring;
+import io.guardbee.checks.exposure.Door;
+import io.guardbee.checks.exposure.Doors;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.Facts;
@@ -10,6 +12,7 @@ import io.guardbee.checks.probe.Nonce;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SectionDigests;
+import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.HostKeyTrust;
@@ -21,8 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -30,7 +36,6 @@ import java.util.random.RandomGenerator;
 
 /// One audit from end to end: ask the guest once, judge, report. Safe for use by many threads.
 public final class Audit {
-  private static final Set<View> VIEWS = Set.of(View.INSIDE);
   private final AuditEngine engine;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -55,10 +60,27 @@ public final class Audit {
 
   /// Asks `probe` and judges what it says. Never throws for what the far side does.
   public AuditReport run(Order order, GuestProbe probe) {
+    return run(order, probe, Sides.INSIDE);
+  }
+
+  /// Looks from every side at once, then tries the doors that were found, and judges. Never throws for what the far side
+  /// does.
+  public AuditReport run(Order order, GuestProbe probe, Sides sides) {
+    return look(order, probe, sides).report();
+  }
+
+  /// An audit, and what it saw that is worth remembering beside its report.
+  ///
+  /// @param inside empty where nobody looked inside a server of a cloud
+  public record Seen(AuditReport report, Optional<SeenInside> inside) {}
+
+  /// The same, and what it saw.
+  public Seen look(Order order, GuestProbe probe, Sides sides) {
     var started = clock.instant();
     var nonce = Nonce.draw(random);
-    var answer = probe.collect(new GuestProbe.Request(nonce, order.timeout(), order.sections(), order.progress()));
-    return report(order, answer, nonce, started);
+    var request = new GuestProbe.Request(nonce, order.timeout(), order.sections(), order.progress());
+    var looked = Looking.at(probe, request, sides, nonce);
+    return report(order, looked, sides, started);
   }
 
   /// Judges what the owner of a machine handed in; the report says that it is self-reported.
@@ -67,30 +89,48 @@ public final class Audit {
   public AuditReport judge(Order order, String output) {
     var nonce = io.guardbee.checks.probe.CollectorOutput.nonceOf(output).orElseGet(() -> Nonce.draw(random));
     var answer = new Answer(output, List.of(), HostKeyTrust.SELF_REPORTED, Facts.OwnAccess.NONE, "");
-    return report(order, answer, nonce, clock.instant());
+    return report(order, Looking.only(answer, nonce), Sides.INSIDE, clock.instant()).report();
   }
 
-  private AuditReport report(Order order, Answer answer, Nonce nonce, Instant started) {
-    var facts = facts(order, answer, nonce);
+  private Seen report(Order order, Looking looked, Sides sides, Instant started) {
+    var facts = facts(order, looked);
     var age = Duration.between(facts.surroundings().now(), clock.instant());
-    var results = engine.judge(facts, VIEWS, order.wanted(), age.isNegative() ? Duration.ZERO : age);
-    return new AuditReport(auditId(), order.target(), answer.trust(), started,
-        Duration.between(started, clock.instant()), AuditEngine.scores(results, VIEWS),
-        Scoring.score(results, VIEWS), silent(facts), AuditEngine.items(results), results, notices(answer, facts),
-        facts.inside().map(SectionDigests::of).or(Map.of()));
+    var results = engine.judge(facts, looked.views(), order.wanted(), Ages.of(facts, age, clock.instant()));
+    var report = new AuditReport(auditId(), order.target(), looked.answer().trust(), started,
+        Duration.between(started, clock.instant()), AuditEngine.scores(results, looked.views()),
+        Scoring.score(results, looked.views()), silent(facts, looked), AuditEngine.items(results), results,
+        notices(looked, sides, facts), doors(looked, facts), facts.inside().map(SectionDigests::of).or(Map.of()));
+    return new Seen(report, SeenInside.of(facts));
   }
 
-  private static Map<View, ProbeFailure> silent(Facts facts) {
-    return facts.inside() instanceof Probed.Missed<Collected>(var why) ? Map.of(View.INSIDE, why) : Map.of();
+  /// Where no cloud was asked nobody knows who reaches a socket.
+  private static List<String> doors(Looking looked, Facts facts) {
+    return looked.views().contains(View.CLOUD)
+        ? Doors.of(facts).or(List.of()).stream().map(Door::line).toList()
+        : List.of();
+  }
+
+  private static Map<View, ProbeFailure> silent(Facts facts, Looking looked) {
+    var silent = new EnumMap<View, ProbeFailure>(View.class);
+    if (facts.inside() instanceof Probed.Missed<Collected>(var why)) {
+      silent.put(View.INSIDE, why);
+    }
+    if (looked.views().contains(View.CLOUD) && facts.cloud() instanceof Probed.Missed<CloudScene>(var why)) {
+      silent.put(View.CLOUD, why);
+    }
+    return silent;
   }
 
   /// A file may be judged days after it was made, so the guest's own clock is then the only one to count by.
-  private Facts facts(Order order, Answer answer, Nonce nonce) {
-    var inside = answer.parsed(nonce);
-    var now = answer.trust() == HostKeyTrust.SELF_REPORTED
-        ? inside.then(OsFacts.READER::read).map(OsFacts::clock).or(clock.instant())
+  private Facts facts(Order order, Looking looked) {
+    var now = looked.answer().trust() == HostKeyTrust.SELF_REPORTED
+        ? looked.inside().then(OsFacts.READER::read).map(OsFacts::clock).or(clock.instant())
         : clock.instant();
-    return new Facts(inside, new Surroundings(order.purposes(), answer.own(), now));
+    var purposes = EnumSet.noneOf(Purpose.class);
+    purposes.addAll(order.purposes());
+    looked.cloud().map(CloudScene::purpose).map(purposes::addAll);
+    return new Facts(looked.inside(), looked.cloud(), looked.outside(),
+        new Surroundings(purposes, looked.answer().own(), now, looked.answer().identity()));
   }
 
   /// Five letters and digits that are not mistaken for one another.
@@ -99,9 +139,14 @@ public final class Audit {
         .collect(java.util.stream.Collectors.joining());
   }
 
-  private static List<String> notices(Answer answer, Facts facts) {
+  private static List<String> notices(Looking looked, Sides sides, Facts facts) {
     var notices = new ArrayList<String>();
+    var answer = looked.answer();
+    sides.bare().ifPresent(notices::add);
     answer.failure().ifPresent(why -> notices.add(why.why() + " " + why.lift()));
+    if (looked.views().contains(View.CLOUD) && looked.cloud() instanceof Probed.Missed<CloudScene>(var why)) {
+      notices.add(why.why() + " " + why.lift());
+    }
     switch (answer.trust()) {
       case SELF_REPORTED -> notices.add("Self-reported: judged from a file that somebody handed in; nobody logged in.");
       case ACCEPTED_NEW -> notices.add("The host key was new and was accepted because of --accept-new: "

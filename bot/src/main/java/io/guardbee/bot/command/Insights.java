@@ -1,0 +1,59 @@
+package io.guardbee.bot.command;
+
+import io.guardbee.checks.engine.SeenInside;
+import io.guardbee.checks.probe.cloud.Insight;
+import io.guardbee.checks.probe.cloud.Project;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What audits saw inside the servers of clouds, so that a project's rules can be judged by what listens behind them.
+/// Never throws for a memory that is away. Safe for use by many threads.
+public interface Insights {
+  /// What listens is known for so long after somebody looked.
+  Duration FRESH = Duration.ofHours(24);
+
+  /// Keeps what an audit saw; where the memory is away it is lost, and the next audit sees it again.
+  ///
+  /// @param audit the audit's id
+  void keep(SeenInside seen, String audit);
+
+  /// What was seen in the servers of a project.
+  Remembered of(Project project);
+
+  /// What is remembered.
+  ///
+  /// @param insights newest first, by the server's id; however old
+  /// @param away why nothing can be remembered now, in words that follow "because"; empty when it can
+  record Remembered(Map<String, List<Insight>> insights, Optional<String> away) {
+    public Remembered {
+      insights = Map.copyOf(insights);
+    }
+
+    /// Of the servers that were looked into within a day. Their look before that counts too, however old: it tells what
+    /// stayed as it was.
+    public Map<String, List<Insight>> lately(Instant now) {
+      return insights.entrySet().stream().filter(server -> !server.getValue().isEmpty()
+          && server.getValue().getFirst().at().isAfter(now.minus(FRESH)))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+  }
+
+  /// Remembers nothing, and does not mind.
+  static Insights none() {
+    return new Insights() {
+      @Override
+      public void keep(SeenInside seen, String audit) {
+        // nowhere to keep it
+      }
+
+      @Override
+      public Remembered of(Project project) {
+        return new Remembered(Map.of(), Optional.empty());
+      }
+    };
+  }
+}
