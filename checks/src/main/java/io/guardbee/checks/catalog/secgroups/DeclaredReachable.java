@@ -6,12 +6,14 @@ import io.guardbee.checks.catalog.CloudVerdict;
 import io.guardbee.checks.catalog.CloudVerdict.Hole;
 import io.guardbee.checks.catalog.Expected;
 import io.guardbee.checks.catalog.Verdict;
-import io.guardbee.checks.exposure.PortReach;
+import io.guardbee.checks.exposure.Door;
+import io.guardbee.checks.exposure.Doors;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.SocketFacts;
+import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.CloudScene;
-import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Evidence;
@@ -22,7 +24,6 @@ import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -54,22 +55,14 @@ public final class DeclaredReachable implements RuleCheck {
     if (scene.serverId().isEmpty() && scene.inventory().servers() instanceof Probed.Missed<List<Server>>(var why)) {
       unread.add(why);
     }
-    var reaches = new HashMap<String, List<PortReach>>();
-    scope.kinds().forEach(kind -> kind.ports().stream().map(Port::deviceId).distinct()
-        .forEach(server -> reaches.computeIfAbsent(server, _ -> new ArrayList<>()).add(kind.reach())));
-    scope.behind(scope.ports()).forEach(server -> judge(new Looked(scope, server,
-        reaches.getOrDefault(server.id(), List.of())), holes, unread));
+    scope.behind(scope.ports()).forEach(server -> judge(scope, server, holes, unread));
     return new CloudVerdict(holes.stream().sorted(Gathered.worstFirst()).toList(), unread,
         Reasons.fine(scope, "All that listens and can be reached from outside is declared or of the base system"),
         !scope.kinds().isEmpty());
   }
 
-  private record Looked(Scope scope, Server server, List<PortReach> reaches) {}
-
   /// Where nobody looked inside, nothing is known to listen; a server that does not run has nothing that could.
-  private static void judge(Looked looked, List<Hole> holes, List<ProbeFailure> unread) {
-    var scope = looked.scope();
-    var server = looked.server();
+  private static void judge(Scope scope, Server server, List<Hole> holes, List<ProbeFailure> unread) {
     var insight = scope.insight(server);
     if (insight.isEmpty()) {
       if (server.runs()) {
@@ -79,14 +72,21 @@ public final class DeclaredReachable implements RuleCheck {
       return;
     }
     var expected = Expected.seen(insight.get(), scope.scene().purposes().getOrDefault(server.id(), Set.of()));
-    insight.get().listeners().stream().filter(listener -> !listener.loopback() && !expected.normal(listener))
-        .collect(Collectors.groupingBy(listener -> listener.protocol() + "/" + listener.port(), LinkedHashMap::new,
-            Collectors.toList()))
+    var unexpected = insight.get().listeners().stream().filter(listener -> !expected.normal(listener)).toList();
+    doors(scope, server, unexpected).stream()
+        .collect(Collectors.groupingBy(door -> door.listener().protocol() + "/" + door.listener().port(),
+            LinkedHashMap::new, Collectors.toList()))
         .forEach((service, same) -> {
-          var reached = new Reached(scope, looked.reaches(), same);
+          var reached = new Reached(scope, same);
           unread.addAll(reached.unread());
           reached.hole(server, service).ifPresent(holes::add);
         });
+  }
+
+  private static List<Door> doors(Scope scope, Server server, List<Listener> listeners) {
+    var nobody = new ProbeFailure.ViewAbsent(View.OUTSIDE);
+    return Doors.of(scope.scene(), scope.exposure(), server.id(), new Doors.Sight(
+        Probed.got(new SocketFacts(listeners, true)), Probed.missed(nobody), Probed.missed(nobody))).or(List.of());
   }
 
   /// To narrow a rule that opens more than this one port would touch what was not asked about.

@@ -39,12 +39,12 @@ public final class DefaultGroupShut implements RuleCheck {
       if (group.isEmpty()) {
         unread.addAll(scope.exposure().unread(id));
       } else if (standard(scope, group.get())) {
-        new Doors(Width.WORLD, scope.institutions()).of(scope.exposure().openingsOf(id))
-            .forEach(door -> gathered.rules(door.rules(), List.of(Spot.of(door))));
+        new Gaps(Width.WORLD, scope.institutions()).of(scope.exposure().openingsOf(id))
+            .forEach(gap -> gathered.rules(gap.rules(), List.of(Spot.of(gap))));
         unread.addAll(scope.exposure().unread(id));
       }
     }
-    return new CloudVerdict(gathered.holes((_, _, _) -> Stream.of()), unread,
+    return new CloudVerdict(gathered.holes((_, _, _, _) -> Stream.of()), unread,
         Reasons.fine(scope, "The default group lets nobody in from the world"), !scope.kinds().isEmpty());
   }
 

@@ -7,6 +7,7 @@ import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.Evidence;
 import io.guardbee.checks.result.Modifier;
+import io.guardbee.checks.result.PlainText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,9 +26,10 @@ final class Gathered {
   interface Weighing {
     /// What moves its severity beside what always does.
     ///
+    /// @param weights what is known of the project for that
     /// @param servers every server behind it, judged or not
     /// @param listening what listens behind it on those that are judged; absent where nobody looked
-    Stream<Modifier> of(List<Spot> spots, List<Server> servers, Optional<List<String>> listening);
+    Stream<Modifier> of(Weights weights, List<Spot> spots, List<Server> servers, Optional<List<String>> listening);
   }
 
   private static final int MOST_EVIDENCE = 12;
@@ -77,7 +79,7 @@ final class Gathered {
     var opened = Words.some(found.stream().map(Spot::label).distinct().toList(), 6);
     var first = opening.getFirst();
     return hole(new Frame(Words.object(opening), opening.size() == 1 ? first.ruleId() : "", first.groupId(),
-        first.group(), opened, Words.start(who) + " reaches " + opened + " by " + Words.named(opening) + ".",
+        PlainText.line(first.group(), 80), opened, Words.start(who) + " reaches " + opened + " by " + Words.named(opening) + ".",
         opening.stream().limit(MOST_EVIDENCE).map(rule -> Words.evidence(scope, rule)).toList()), ports, found,
         weighing);
   }
@@ -95,7 +97,7 @@ final class Gathered {
   private Hole hole(Frame frame, List<Port> ports, List<Spot> found, Weighing weighing) {
     var servers = scope.behind(ports);
     var listening = weights.listening(servers, listener -> found.stream().anyMatch(spot -> spot.leadsTo(listener)));
-    var modifiers = Stream.concat(weights.of(ports, families(found)), weighing.of(found, servers, listening)).toList();
+    var modifiers = Stream.concat(weights.of(ports, families(found)), weighing.of(weights, found, servers, listening)).toList();
     var evidence = new ArrayList<>(frame.evidence());
     listening.filter(words -> !words.isEmpty())
         .ifPresent(words -> evidence.add(new Evidence("what listens behind it", Words.some(words, 6))));

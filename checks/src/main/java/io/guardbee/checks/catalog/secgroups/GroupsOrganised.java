@@ -68,7 +68,7 @@ public final class GroupsOrganised implements RuleCheck {
       return Optional.empty();
     }
     var name = PlainText.line(group.name(), 40);
-    return Optional.of(new Hole(group.id(), "", group.id(), group.name(), "", "Group \"" + name + "\": "
+    return Optional.of(new Hole(group.id(), "", group.id(), name, "", "Group \"" + name + "\": "
         + Words.some(evidence.stream().map(GroupsOrganised::words).toList(), 3) + ".", List.of(),
         scope.behind(members(scope, group)).stream().map(Server::id).toList(), Optional.empty(), evidence));
   }

@@ -41,7 +41,7 @@ public final class PortSecurityOn implements RuleCheck {
         kind.reach().unread().stream().limit(1).forEach(unread::add);
       }
     }
-    return new CloudVerdict(gathered.holes((_, _, _) -> Stream.of()), unread,
+    return new CloudVerdict(gathered.holes((_, _, _, _) -> Stream.of()), unread,
         Reasons.fine(scope, "Port security is on everywhere"), !scope.kinds().isEmpty());
   }
 

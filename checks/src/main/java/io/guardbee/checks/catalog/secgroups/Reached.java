@@ -3,15 +3,16 @@ package io.guardbee.checks.catalog.secgroups;
 import io.guardbee.checks.catalog.CloudVerdict.Hole;
 import io.guardbee.checks.catalog.Expected;
 import io.guardbee.checks.exposure.AddressSet;
+import io.guardbee.checks.exposure.Door;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.Opening;
-import io.guardbee.checks.exposure.PortReach;
-import io.guardbee.checks.exposure.Protocol;
+import io.guardbee.checks.exposure.Way;
 import io.guardbee.checks.exposure.Width;
-import io.guardbee.checks.probe.SocketFacts.Listener;
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.Evidence;
 import io.guardbee.checks.result.Modifier;
+import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,34 +25,26 @@ import java.util.stream.Stream;
 /// Who reaches the listeners of one service, from outside the private networks.
 final class Reached {
   private final Scope scope;
-  private final List<PortReach> reaches;
-  private final List<Listener> listeners;
-  private final int protocol;
-  private final int number;
+  private final List<Door> doors;
   private final Map<Family, AddressSet> strangers = new EnumMap<>(Family.class);
 
-  /// @param reaches what reaches the server's ports
-  /// @param listeners those on one port of one protocol; never empty
-  Reached(Scope scope, List<PortReach> reaches, List<Listener> listeners) {
+  /// @param doors those on one port of one protocol, of one server; never empty
+  Reached(Scope scope, List<Door> doors) {
     this.scope = scope;
-    this.reaches = reaches;
-    this.listeners = listeners;
-    this.protocol = listeners.getFirst().protocol().equals("udp") ? Protocol.UDP.number() : Protocol.TCP.number();
-    this.number = listeners.getFirst().port();
-    families().forEach(family -> strangers.put(family, AddressSet.unionOf(family,
-        reaches.stream().map(reach -> reach.sources(family, protocol, number)).toList())
-        .minus(Width.privateRanges(family))));
+    this.doors = doors;
+    ways().forEach(way -> strangers.merge(way.family(), way.sources().minus(Width.privateRanges(way.family())),
+        AddressSet::union));
   }
 
-  private List<Family> families() {
-    return Stream.of(Family.values())
-        .filter(family -> listeners.stream().anyMatch(listener -> Weights.serves(listener, family))).toList();
+  private Stream<Way> ways() {
+    return doors.stream().flatMap(door -> door.ways().or(List.of()).stream());
   }
 
   List<ProbeFailure> unread() {
-    return families().stream()
-        .flatMap(family -> reaches.stream().flatMap(reach -> reach.unread(family, protocol, number).stream()))
-        .distinct().toList();
+    return doors.stream().flatMap(door -> Stream.concat(door.unread().stream(), switch (door.ways()) {
+      case Probed.Missed<List<Way>>(var why) -> Stream.of(why);
+      case Probed.Got<List<Way>> _ -> Stream.<ProbeFailure>empty();
+    })).distinct().toList();
   }
 
   /// Empty where only private addresses reach it.
@@ -61,7 +54,7 @@ final class Reached {
       return Optional.empty();
     }
     var rules = rules();
-    var words = listeners.stream().map(Weights::words).toList();
+    var words = doors.stream().map(Door::listener).map(Weights::words).toList();
     var first = rules.stream().findFirst();
     var evidence = new ArrayList<Evidence>();
     evidence.add(new Evidence("what listens on \"" + Scope.name(server) + "\"", Words.some(words, 4) + hint()));
@@ -72,25 +65,24 @@ final class Reached {
         .collect(Collectors.joining(" and ")) + (scope.wholeProject() ? " on \"" + Scope.name(server) + "\"." : ".");
     return Optional.of(new Hole(scope.wholeProject() ? server.id() + "/" + service : service,
         rules.size() == 1 ? rules.getFirst().ruleId() : "", first.map(Opening::groupId).orElse(""),
-        first.map(Opening::group).orElse(""), opened, Words.start(reason), weigh(server), List.of(server.id()),
+        first.map(rule -> PlainText.line(rule.group(), 80)).orElse(""), opened, Words.start(reason), weigh(server), List.of(server.id()),
         Optional.of(words), evidence));
   }
 
   private String hint() {
-    var purposes = Expected.explaining(listeners.getFirst());
+    var purposes = Expected.explaining(doors.getFirst().listener());
     return purposes.isEmpty() ? "" : "; expected with purpose " + String.join(" or ", purposes);
   }
 
   private String process() {
-    return listeners.stream().flatMap(listener -> listener.processes().stream()).distinct().findFirst()
-        .map(name -> io.guardbee.checks.result.PlainText.line(name, 40)).orElse("name not visible");
+    return doors.stream().flatMap(door -> door.listener().processes().stream()).distinct().findFirst()
+        .map(name -> PlainText.line(name, 40)).orElse("name not visible");
   }
 
   /// The rules by which strangers come in; none where nothing is filtered.
   private List<Opening> rules() {
-    return families().stream().flatMap(family -> reaches.stream()
-        .flatMap(reach -> reach.letting(family, protocol, number).stream())
-        .filter(rule -> !rule.addresses().minus(Width.privateRanges(family)).isEmpty())).distinct().toList();
+    return ways().flatMap(way -> way.rules().stream()
+        .filter(rule -> !rule.addresses().minus(Width.privateRanges(way.family())).isEmpty())).distinct().toList();
   }
 
   /// The world makes it worse; that nobody from outside gets there, or only an institution or one address, makes it less.

@@ -3,6 +3,7 @@ package io.guardbee.checks.catalog.secgroups;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.CloudVerdict;
+import io.guardbee.checks.exposure.EmptyDoors;
 import io.guardbee.checks.exposure.Opening;
 import io.guardbee.checks.exposure.Protocol;
 import io.guardbee.checks.probe.Probed;
@@ -48,7 +49,7 @@ public final class RulesUsed implements RuleCheck {
         judge(scope, group.get(), gathered, unread);
       }
     }
-    return new CloudVerdict(gathered.holes((_, _, _) -> Stream.of()), unread,
+    return new CloudVerdict(gathered.holes((_, _, _, _) -> Stream.of()), unread,
         Reasons.fine(scope, "Behind every rule that was judged something listens"), !scope.kinds().isEmpty());
   }
 
@@ -67,14 +68,15 @@ public final class RulesUsed implements RuleCheck {
     }
   }
 
-  /// Of other protocols nobody can see who listens.
+  /// Of other protocols nobody can see who listens, and a rule for every protocol lets pings in as well.
   private static boolean judged(Opening rule) {
-    return rule.protocol().any() || rule.protocol().equals(Protocol.TCP) || rule.protocol().equals(Protocol.UDP);
+    return rule.protocol().equals(Protocol.TCP) || rule.protocol().equals(Protocol.UDP);
   }
 
   private static boolean listens(Scope scope, Server server, Opening rule) {
     return scope.scene().insights().getOrDefault(server.id(), List.of()).stream().limit(2)
-        .flatMap(insight -> insight.listeners().stream()).anyMatch(Spot.of(rule)::leadsTo);
+        .anyMatch(insight -> EmptyDoors.behind(rule, scope.exposure(), server.id(), Optional.of(insight))
+            .filter(behind -> !behind.isEmpty()).isPresent());
   }
 
   private static Optional<ProbeFailure> untold(Scope scope, SecurityGroup group, List<Server> servers) {

@@ -3,7 +3,7 @@ package io.guardbee.checks.catalog.secgroups;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.CloudVerdict;
-import io.guardbee.checks.catalog.secgroups.Doors.Door;
+import io.guardbee.checks.catalog.secgroups.Gaps.Gap;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.PortRange;
 import io.guardbee.checks.exposure.PortReach;
@@ -49,12 +49,12 @@ public final class SameForIpv6 implements RuleCheck {
         judge(scope, kind, uneven, gathered, unread);
       }
     }
-    return new CloudVerdict(gathered.holes((_, _, _) -> Stream.of()), unread,
+    return new CloudVerdict(gathered.holes((_, _, _, _) -> Stream.of()), unread,
         Reasons.fine(scope, "No port is narrowed for one family of addresses and open to the world for the other"),
         !scope.kinds().isEmpty());
   }
 
-  private static void judge(Scope scope, Scope.Kind kind, Map<Door, List<Spot>> uneven, Gathered gathered,
+  private static void judge(Scope scope, Scope.Kind kind, Map<Gap, List<Spot>> uneven, Gathered gathered,
       List<ProbeFailure> unread) {
     boolean global = false;
     boolean perhaps = false;
@@ -71,7 +71,7 @@ public final class SameForIpv6 implements RuleCheck {
       }
     }
     if (global) {
-      uneven.forEach((door, spots) -> gathered.rules(door.rules(), spots));
+      uneven.forEach((gap, spots) -> gathered.rules(gap.rules(), spots));
     }
     if (perhaps) {
       unread.addAll(kind.reach().unread());
@@ -85,21 +85,21 @@ public final class SameForIpv6 implements RuleCheck {
   }
 
   /// What is open to the world by one family and narrowed by the other.
-  private static Map<Door, List<Spot>> uneven(Scope scope, PortReach reach) {
-    var found = new LinkedHashMap<Door, List<Spot>>();
-    var doors = new Doors(Width.WORLD, scope.institutions()).of(reach.openings());
-    for (var door : doors) {
-      var protocols = door.protocol() == 0
+  private static Map<Gap, List<Spot>> uneven(Scope scope, PortReach reach) {
+    var found = new LinkedHashMap<Gap, List<Spot>>();
+    var gaps = new Gaps(Width.WORLD, scope.institutions()).of(reach.openings());
+    for (var gap : gaps) {
+      var protocols = gap.protocol() == 0
           ? List.of(Protocol.TCP, Protocol.UDP)
-          : List.of(new Protocol(door.protocol()));
+          : List.of(new Protocol(gap.protocol()));
       protocols.stream().filter(Protocol::hasPorts).forEach(protocol -> {
-        var spots = reach.stretches(other(door.family()), protocol).stream()
+        var spots = reach.stretches(other(gap.family()), protocol).stream()
             .filter(stretch -> !stretch.sources().width(scope.institutions()).atLeast(Width.WORLD))
-            .flatMap(stretch -> common(stretch.ports(), door.ports()).stream())
-            .map(ports -> new Spot(door.family(), protocol.number(), ports, label(door.family(), protocol, ports)))
+            .flatMap(stretch -> common(stretch.ports(), gap.ports()).stream())
+            .map(ports -> new Spot(gap.family(), protocol.number(), ports, label(gap.family(), protocol, ports)))
             .toList();
         if (!spots.isEmpty()) {
-          found.merge(door, spots, (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+          found.merge(gap, spots, (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
         }
       });
     }

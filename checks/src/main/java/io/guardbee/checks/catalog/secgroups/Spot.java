@@ -6,7 +6,7 @@ import io.guardbee.checks.exposure.PortRange;
 import io.guardbee.checks.exposure.Protocol;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 
-/// What of a door is asked about.
+/// What of a gap is asked about.
 ///
 /// @param protocol the protocol's number; 0 for every one
 /// @param label for people: `tcp 22`
@@ -21,9 +21,9 @@ record Spot(Family family, int protocol, PortRange ports, String label) {
     return new Spot(rule.family(), rule.protocol().number(), rule.ports(), rule.opened());
   }
 
-  /// All that a door opens.
-  static Spot of(Doors.Door door) {
-    return new Spot(door.family(), door.protocol(), door.ports(), door.opened());
+  /// All that a gap opens.
+  static Spot of(Gaps.Gap gap) {
+    return new Spot(gap.family(), gap.protocol(), gap.ports(), gap.opened());
   }
 
   /// Everything, where nothing is filtered.

@@ -9,8 +9,10 @@ import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.Modifier;
+import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.target.Purpose;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,10 @@ final class Weights {
 
   Weights(Scope scope) {
     this.scope = scope;
+  }
+
+  Scope scope() {
+    return scope;
   }
 
   /// What holds for a door whatever is behind it: nobody from outside gets there, or a service of the cloud keeps it.
@@ -98,14 +104,14 @@ final class Weights {
   }
 
   static String words(Listener listener) {
-    return io.guardbee.checks.result.PlainText.line(listener.object()
+    return PlainText.line(listener.object()
         + (listener.namesKnown() ? " " + String.join(", ", listener.processes()) : ""), 120);
   }
 
   /// What two audits in a row saw, where there were two.
   static Optional<List<Insight>> lastTwo(List<Insight> newestFirst) {
     var distinct = newestFirst.stream().collect(Collectors.toMap(Insight::at, i -> i, (a, _) -> a,
-        java.util.LinkedHashMap::new)).values().stream().limit(2).toList();
+        LinkedHashMap::new)).values().stream().limit(2).toList();
     return distinct.size() == 2 ? Optional.of(distinct) : Optional.empty();
   }
 }

@@ -35,18 +35,18 @@ public final class WideRange implements RuleCheck {
   @Override
   public CloudVerdict over(CloudScene scene) {
     var scope = Scope.of(scene);
-    var doors = new Doors(Width.WIDE, scope.institutions());
+    var gaps = new Gaps(Width.WIDE, scope.institutions());
     var gathered = new Gathered(scope, "a wide range of addresses");
     var unread = new ArrayList<>(scope.unread());
     for (var kind : scope.kinds()) {
-      doors.of(kind.reach().openings().stream().filter(rule -> rule.ports().size() > FEW).toList()).stream()
-          .filter(door -> door.ports().size() > FEW)
-          .forEach(door -> gathered.rules(door.rules(), List.of(Spot.of(door))));
+      gaps.of(kind.reach().openings().stream().filter(rule -> rule.ports().size() > FEW).toList()).stream()
+          .filter(gap -> gap.ports().size() > FEW)
+          .forEach(gap -> gathered.rules(gap.rules(), List.of(Spot.of(gap))));
       var small = kind.reach().openings().stream().filter(rule -> rule.ports().size() <= FEW).map(WideRange::unread)
           .flatMap(Optional::stream).toList();
       kind.reach().unread().stream().filter(why -> !small.contains(why)).forEach(unread::add);
     }
-    return new CloudVerdict(gathered.holes((_, _, _) -> Stream.of()), unread,
+    return new CloudVerdict(gathered.holes((_, _, _, _) -> Stream.of()), unread,
         Reasons.fine(scope, "No rule opens more than " + FEW + " ports to a wide range of addresses"),
         !scope.kinds().isEmpty());
   }

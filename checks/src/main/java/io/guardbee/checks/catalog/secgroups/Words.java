@@ -1,5 +1,6 @@
 package io.guardbee.checks.catalog.secgroups;
 
+import io.guardbee.checks.exposure.EmptyDoors;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.Opening;
 import io.guardbee.checks.exposure.Source;
@@ -43,8 +44,8 @@ final class Words {
   }
 
   private static boolean listens(Scope scope, Server server, Opening rule) {
-    return scope.insight(server).stream().flatMap(insight -> insight.listeners().stream())
-        .anyMatch(Spot.of(rule)::leadsTo);
+    return EmptyDoors.behind(rule, scope.exposure(), server.id(), scope.insight(server))
+        .filter(behind -> !behind.isEmpty()).isPresent();
   }
 
   /// A port of the network.

@@ -31,8 +31,7 @@ public final class WorldAmplifier implements RuleCheck {
 
   @Override
   public CloudVerdict over(CloudScene scene) {
-    var weights = new Weights(Scope.of(scene));
-    return new WorldQuestion(Protocol.UDP, (_, _) -> PORTS, (spots, servers, listening) -> Stream.concat(
+    return new WorldQuestion(Protocol.UDP, (_, _) -> PORTS, (weights, spots, servers, listening) -> Stream.concat(
         weights.declared(servers, spots.stream().map(spot -> spot.ports().first() + "/udp").toList()),
         weights.unused(servers, listening)), "No rule lets the world reach a UDP service that amplifies").over(scene);
   }

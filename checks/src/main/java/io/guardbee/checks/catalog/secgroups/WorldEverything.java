@@ -3,7 +3,7 @@ package io.guardbee.checks.catalog.secgroups;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.CloudVerdict;
-import io.guardbee.checks.catalog.secgroups.Doors.Door;
+import io.guardbee.checks.catalog.secgroups.Gaps.Gap;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.PortRange;
 import io.guardbee.checks.exposure.Protocol;
@@ -46,26 +46,26 @@ public final class WorldEverything implements RuleCheck {
         kind.ports().forEach(port -> gathered.unfiltered(port,
             Stream.of(Family.values()).map(Spot::everything).toList()));
       } else {
-        var doors = new Doors(Width.WORLD, scope.institutions()).of(kind.reach().openings());
-        Stream.of(Family.values()).forEach(family -> every(doors, family, gathered));
+        var gaps = new Gaps(Width.WORLD, scope.institutions()).of(kind.reach().openings());
+        Stream.of(Family.values()).forEach(family -> every(gaps, family, gathered));
         unread.addAll(doubts(kind));
       }
     }
-    return new CloudVerdict(gathered.holes((_, _, _) -> Stream.of()), unread,
+    return new CloudVerdict(gathered.holes((_, _, _, _) -> Stream.of()), unread,
         Reasons.fine(scope, "No rule opens every port to the world"), !scope.kinds().isEmpty());
   }
 
   /// By one rule, or by several that each open a part.
-  private static void every(List<Door> doors, Family family, Gathered gathered) {
-    var lone = doors.stream().filter(door -> door.family() == family && all(door.ports().size())).toList();
-    lone.forEach(door -> gathered.rules(door.rules(), List.of(Spot.of(door))));
+  private static void every(List<Gap> gaps, Family family, Gathered gathered) {
+    var lone = gaps.stream().filter(gap -> gap.family() == family && all(gap.ports().size())).toList();
+    lone.forEach(gap -> gathered.rules(gap.rules(), List.of(Spot.of(gap))));
     for (var protocol : List.of(Protocol.TCP, Protocol.UDP)) {
-      var parts = doors.stream().filter(door -> door.family() == family && !lone.contains(door)
-          && door.protocol() == protocol.number()).toList();
+      var parts = gaps.stream().filter(gap -> gap.family() == family && !lone.contains(gap)
+          && gap.protocol() == protocol.number()).toList();
       var open = new BitSet();
-      parts.forEach(door -> open.set(door.ports().first(), door.ports().last() + 1));
+      parts.forEach(gap -> open.set(gap.ports().first(), gap.ports().last() + 1));
       if (all(open.cardinality())) {
-        gathered.rules(parts.stream().flatMap(door -> door.rules().stream()).distinct().toList(),
+        gathered.rules(parts.stream().flatMap(gap -> gap.rules().stream()).distinct().toList(),
             List.of(new Spot(family, protocol.number(), PortRange.ALL, "every " + protocol.label() + " port")));
       }
     }

@@ -23,7 +23,7 @@ record WorldQuestion(Protocol protocol, Sought ports, Gathered.Weighing weighing
 
   CloudVerdict over(CloudScene scene) {
     var scope = Scope.of(scene);
-    var doors = new Doors(Width.WORLD, scope.institutions());
+    var gaps = new Gaps(Width.WORLD, scope.institutions());
     var gathered = new Gathered(scope, "the world");
     var unread = new ArrayList<>(scope.unread());
     for (var kind : scope.kinds()) {
@@ -31,8 +31,8 @@ record WorldQuestion(Protocol protocol, Sought ports, Gathered.Weighing weighing
       if (kind.open()) {
         kind.ports().forEach(port -> gathered.unfiltered(port, everywhere(sought)));
       } else {
-        doors.of(kind.reach().openings().stream().filter(rule -> rule.protocol().covers(protocol.number())).toList())
-            .forEach(door -> gathered.rules(door.rules(), spots(door, sought)));
+        gaps.of(kind.reach().openings().stream().filter(rule -> rule.protocol().covers(protocol.number())).toList())
+            .forEach(gap -> gathered.rules(gap.rules(), spots(gap, sought)));
         unread.addAll(doubts(kind, sought));
       }
     }
@@ -44,9 +44,9 @@ record WorldQuestion(Protocol protocol, Sought ports, Gathered.Weighing weighing
         .map(family -> Spot.of(family, protocol, port))).toList();
   }
 
-  private List<Spot> spots(Doors.Door door, List<Integer> sought) {
-    return sought.stream().filter(port -> door.lets(protocol.number(), port))
-        .map(port -> Spot.of(door.family(), protocol, port)).toList();
+  private List<Spot> spots(Gaps.Gap gap, List<Integer> sought) {
+    return sought.stream().filter(port -> gap.lets(protocol.number(), port))
+        .map(port -> Spot.of(gap.family(), protocol, port)).toList();
   }
 
   private List<ProbeFailure> doubts(Scope.Kind kind, List<Integer> sought) {

@@ -36,7 +36,7 @@ public final class WorldSsh implements RuleCheck {
 
   @Override
   public CloudVerdict over(CloudScene scene) {
-    return new WorldQuestion(Protocol.TCP, WorldSsh::ports, (_, servers, _) -> weight(Scope.of(scene), servers),
+    return new WorldQuestion(Protocol.TCP, WorldSsh::ports, (weights, _, servers, _) -> weight(weights, servers),
         "No rule lets the world reach SSH").over(scene);
   }
 
@@ -47,7 +47,8 @@ public final class WorldSsh implements RuleCheck {
         .toList();
   }
 
-  private static Stream<Modifier> weight(Scope scope, List<Server> servers) {
+  private static Stream<Modifier> weight(Weights weights, List<Server> servers) {
+    var scope = weights.scope();
     var judged = scope.judged(servers);
     var seen = judged.stream().flatMap(server -> scope.insight(server).stream()).toList();
     return Stream.of(
@@ -57,7 +58,7 @@ public final class WorldSsh implements RuleCheck {
         !judged.isEmpty() && seen.size() == judged.size() && seen.stream().allMatch(WorldSsh::safe)
             ? Stream.of(Modifier.warning("only keys are taken, and guessing is slowed"))
             : Stream.<Modifier>empty(),
-        new Weights(scope).declared(servers, Set.of(Purpose.BASTION, Purpose.CI),
+        weights.declared(servers, Set.of(Purpose.BASTION, Purpose.CI),
             "each server behind it is declared a bastion or a build server"))
         .flatMap(moves -> moves);
   }

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 
 /// Finds what rules open to many: each rule that does so by itself, and then those that do so only together, such as two
 /// halves of the world. A rule that adds nothing to the latter is not among them.
-final class Doors {
+final class Gaps {
   private final Width least;
   private final Institutions institutions;
 
-  /// @param least how many must be let in for a door to count
-  Doors(Width least, Institutions institutions) {
+  /// @param least how many must be let in for a gap to count
+  Gaps(Width least, Institutions institutions) {
     this.least = least;
     this.institutions = institutions;
   }
@@ -33,8 +33,8 @@ final class Doors {
   /// @param protocol the protocol's number; 0 for every one
   /// @param ports to which ports; none for a protocol without ports
   /// @param opened for people
-  record Door(List<Opening> rules, Family family, int protocol, PortRange ports, String opened) {
-    Door {
+  record Gap(List<Opening> rules, Family family, int protocol, PortRange ports, String opened) {
+    Gap {
       rules = List.copyOf(rules);
     }
 
@@ -45,46 +45,46 @@ final class Doors {
   }
 
   /// What these rules open, which add up.
-  List<Door> of(List<Opening> openings) {
-    var doors = new ArrayList<Door>();
+  List<Gap> of(List<Opening> openings) {
+    var gaps = new ArrayList<Gap>();
     var lesser = new LinkedHashMap<Family, List<Opening>>();
     for (var opening : openings) {
       if (opening.width(institutions).atLeast(least)) {
-        doors.add(new Door(List.of(opening), opening.family(), opening.protocol().number(), opening.ports(),
+        gaps.add(new Gap(List.of(opening), opening.family(), opening.protocol().number(), opening.ports(),
             opening.opened()));
       } else if (!opening.addresses().isEmpty()) {
         lesser.computeIfAbsent(opening.family(), _ -> new ArrayList<>()).add(opening);
       }
     }
-    lesser.forEach((family, rules) -> together(family, rules, doors));
-    return doors;
+    lesser.forEach((family, rules) -> together(family, rules, gaps));
+    return gaps;
   }
 
-  private void together(Family family, List<Opening> rules, List<Door> doors) {
+  private void together(Family family, List<Opening> rules, List<Gap> gaps) {
     if (!wide(family, rules)) {
       return;
     }
     rules.stream().map(Opening::protocol).filter(Protocol::hasPorts).distinct()
         .forEach(protocol -> sweep(family, protocol, rules.stream()
-            .filter(rule -> rule.protocol().covers(protocol.number())).toList(), doors));
+            .filter(rule -> rule.protocol().covers(protocol.number())).toList(), gaps));
     rules.stream().filter(rule -> !rule.protocol().hasPorts())
         .collect(Collectors.groupingBy(Opening::opened, LinkedHashMap::new, Collectors.toList()))
         .forEach((opened, same) -> {
           if (wide(family, same)) {
-            doors.add(new Door(needed(family, same), family, same.getFirst().protocol().number(), PortRange.NONE,
+            gaps.add(new Gap(needed(family, same), family, same.getFirst().protocol().number(), PortRange.NONE,
                 opened));
           }
         });
   }
 
   /// Between two neighbouring bounds of rules the same ones let in.
-  private void sweep(Family family, Protocol protocol, List<Opening> rules, List<Door> doors) {
+  private void sweep(Family family, Protocol protocol, List<Opening> rules, List<Gap> gaps) {
     if (!wide(family, rules)) {
       return;
     }
     var bounds = new TreeSet<Integer>();
     rules.forEach(rule -> bounds.addAll(List.of(rule.ports().first(), rule.ports().last() + 1)));
-    var before = new ArrayList<Door>();
+    var before = new ArrayList<Gap>();
     for (var first : bounds) {
       var next = bounds.higher(first);
       var here = rules.stream().filter(rule -> rule.ports().contains(first)).toList();
@@ -92,15 +92,15 @@ final class Doors {
         add(before, needed(family, here), family, protocol, new PortRange(first, next - 1));
       }
     }
-    doors.addAll(before);
+    gaps.addAll(before);
   }
 
-  private static void add(List<Door> doors, List<Opening> rules, Family family, Protocol protocol, PortRange ports) {
-    var last = doors.isEmpty() ? null : doors.getLast();
+  private static void add(List<Gap> gaps, List<Opening> rules, Family family, Protocol protocol, PortRange ports) {
+    var last = gaps.isEmpty() ? null : gaps.getLast();
     var joined = last != null && last.rules().equals(rules) && last.ports().last() + 1 == ports.first()
-        ? new PortRange(doors.removeLast().ports().first(), ports.last())
+        ? new PortRange(gaps.removeLast().ports().first(), ports.last())
         : ports;
-    doors.add(new Door(rules, family, protocol.number(), joined, opened(protocol, joined)));
+    gaps.add(new Gap(rules, family, protocol.number(), joined, opened(protocol, joined)));
   }
 
   private static String opened(Protocol protocol, PortRange ports) {
