@@ -13,6 +13,7 @@ import io.guardbee.checks.engine.ProjectReport;
 import io.guardbee.checks.engine.ProjectReview;
 import io.guardbee.checks.probe.Ages;
 import io.guardbee.checks.result.PlainText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,7 +154,7 @@ public final class GroupsCard {
   static String footer(ProjectReport report, Optional<String> askedBy) {
     var asked = askedBy.map(name -> "Asked by " + PlainText.line(name, ASKER) + ". ").orElse("");
     var looks = report.oldestLook().map(at -> "; what listens, at most "
-        + Ages.words(java.time.Duration.between(at, report.judgedAt())) + " old").orElse("");
+        + Ages.words(Duration.between(at, report.judgedAt())) + " old").orElse("");
     return asked + Wording.moment(report.judgedAt()) + ", took " + Wording.seconds(report.took()) + ", rules "
         + Wording.age(report.age().toSeconds()) + looks + ", " + Wording.count(report.calls(), "call")
         + " to the cloud.";

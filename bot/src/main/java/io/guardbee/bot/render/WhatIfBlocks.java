@@ -22,6 +22,7 @@ import io.guardbee.checks.result.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,7 @@ public final class WhatIfBlocks {
     if (!actions.isEmpty()) {
       blocks.add(new Actions(actions));
     }
-    blocks.add(new Footer("Nothing was changed. " + GroupsCard.footer(report, java.util.Optional.empty())));
+    blocks.add(new Footer("Nothing was changed. " + GroupsCard.footer(report, Optional.empty())));
     var standing = unsure(what) ? Standing.UNSURE : Standing.FINE;
     return new Reply.Answered(ReportCard.title(verdict), standing, blocks, List.of(),
         List.of(new Attachment("guardbee-what-if.json", "application/json", () -> WhatIfJson.of(report, what))));
@@ -77,11 +78,11 @@ public final class WhatIfBlocks {
 
   private static String cut(WhatIf what) {
     var cut = what.peers(Fate.CUT_OFF).stream().mapToInt(peer -> peer.seen().count()).sum();
-    var known = unsure(what) ? " known" : "";
-    return cut == 0
-        ? "nobody" + (unsure(what) ? " is known to be cut off" : " who was connected is cut off")
-        : Wording.count(cut, known.strip() + (known.isEmpty() ? "" : " ") + "connection")
-            + (cut == 1 ? " is" : " are") + " cut off";
+    if (cut == 0) {
+      return unsure(what) ? "nobody is known to be cut off" : "nobody who was connected is cut off";
+    }
+    return Wording.count(cut, unsure(what) ? "known connection" : "connection") + (cut == 1 ? " is" : " are")
+        + " cut off";
   }
 
   private static void changes(WhatIf what, List<Block> blocks) {

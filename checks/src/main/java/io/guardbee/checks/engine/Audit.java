@@ -142,7 +142,8 @@ public final class Audit {
   private static List<String> notices(Looking looked, Sides sides, Facts facts) {
     var notices = new ArrayList<String>();
     var answer = looked.answer();
-    sides.bare().ifPresent(notices::add);
+    sides.bare().filter(bare -> answer.failure().filter(why -> why.why().equals(bare)).isEmpty())
+        .ifPresent(notices::add);
     answer.failure().ifPresent(why -> notices.add(why.why() + " " + why.lift()));
     if (looked.views().contains(View.CLOUD) && looked.cloud() instanceof Probed.Missed<CloudScene>(var why)) {
       notices.add(why.why() + " " + why.lift());

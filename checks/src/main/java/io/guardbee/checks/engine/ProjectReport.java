@@ -1,5 +1,6 @@
 package io.guardbee.checks.engine;
 
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
@@ -39,7 +40,7 @@ public record ProjectReport(CloudScene scene, ProjectReview review, List<String>
   /// Whether the cloud told anything at all.
   public boolean answered() {
     return List.of(inventory().servers(), inventory().ports(), inventory().groups()).stream()
-        .anyMatch(list -> list instanceof io.guardbee.checks.probe.Probed.Got<?>);
+        .anyMatch(list -> list instanceof Probed.Got<?>);
   }
 
   /// How many groups were looked at.
