@@ -62,7 +62,7 @@ class ArchitectureTest {
       com.jcraft.. | adapters.ssh
       org.apache.sshd.. | bot.demo
       picocli.. | bot.app bot.demo
-      com.fasterxml.. | bot.settings bot.render bot.command bot.work bot.app
+      com.fasterxml.. | adapters.openstack bot.settings bot.render bot.command bot.work bot.app
       org.jdbi.. | adapters.store
       org.flywaydb.. | adapters.store
       com.zaxxer.. | adapters.store
@@ -76,7 +76,7 @@ class ArchitectureTest {
       io.micrometer.. | bot.ops bot.app
       ch.qos.logback.. | bot.ops
       com.sun.net.httpserver.. | bot.ops bot.demo
-      org.yaml.. | bot.settings
+      org.yaml.. | adapters.openstack bot.settings
       jakarta.validation.. | bot.settings
       org.hibernate.. | bot.settings
       com.github.victools.. |

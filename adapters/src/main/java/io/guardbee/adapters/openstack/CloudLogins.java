@@ -1,0 +1,27 @@
+package io.guardbee.adapters.openstack;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What was found of the clouds that are wanted.
+///
+/// @param logins those whose entries can be used, in the order in which they are wanted
+/// @param faults why others cannot, by their names: one sentence each, which names the file and the entry and shows no
+///   secret
+public record CloudLogins(List<CloudLogin> logins, Map<String, String> faults) {
+  public CloudLogins {
+    logins = List.copyOf(logins);
+    faults = Map.copyOf(faults);
+  }
+
+  /// Whether no cloud is configured at all.
+  public boolean none() {
+    return logins.isEmpty() && faults.isEmpty();
+  }
+
+  /// The login of the cloud of that name.
+  public Optional<CloudLogin> named(String name) {
+    return logins.stream().filter(login -> login.name().equals(name)).findFirst();
+  }
+}

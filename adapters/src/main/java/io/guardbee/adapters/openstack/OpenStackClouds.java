@@ -1,0 +1,95 @@
+package io.guardbee.adapters.openstack;
+
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.CloudProbe;
+import io.guardbee.checks.probe.cloud.InstanceAction;
+import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.result.ProbeFailure;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/// OpenStack clouds as facts: lists of a project in a fixed number of calls, and a few questions about single servers.
+/// Remembers nothing between two questions but tokens. Safe for use by many threads.
+public final class OpenStackClouds implements CloudProbe {
+  private final SequencedMap<String, CloudApi> clouds = new LinkedHashMap<>();
+  private final Enrolment enrolment;
+  private final InstantSource clock;
+
+  /// @param clouds the usual one first
+  /// @param enrolled the projects that are audited, as `NAME`, `ID` or `CLOUD:NAME`; none for all that the logins see
+  OpenStackClouds(List<? extends CloudApi> clouds, List<String> enrolled, InstantSource clock) {
+    clouds.forEach(cloud -> this.clouds.putLast(cloud.cloud(), cloud));
+    this.enrolment = new Enrolment(Set.copyOf(enrolled), clouds.isEmpty() ? "" : clouds.getFirst().cloud());
+    this.clock = clock;
+  }
+
+  @Override
+  public Projects projects() {
+    var seen = new LinkedHashMap<String, List<Membership>>();
+    var missed = new HashMap<String, ProbeFailure>();
+    memberships().forEach((cloud, answer) -> {
+      switch (answer) {
+        case Probed.Got<List<Membership>>(var list) -> seen.put(cloud, list);
+        case Probed.Missed<List<Membership>>(var why) -> missed.put(cloud, why);
+      }
+    });
+    return new Projects(enrolment.of(seen), missed);
+  }
+
+  /// All clouds are asked at once: a dead one costs its own deadline, not that of each of its neighbours.
+  private SequencedMap<String, Probed<List<Membership>>> memberships() {
+    var answers = new LinkedHashMap<String, Probed<List<Membership>>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var running = new LinkedHashMap<String, CompletableFuture<Probed<List<Membership>>>>();
+      clouds.forEach((name, api) -> running.put(name, CompletableFuture.supplyAsync(
+          () -> new Pages(api, "", api.budget()).all(Kind.PROJECTS, Map.of()), threads)));
+      running.forEach((name, answer) -> answers.put(name, answer.join()));
+    }
+    return answers;
+  }
+
+  @Override
+  public Inventory inventory(Project project, boolean fresh) {
+    return api(project).map(api -> new Survey(api, clock).of(project))
+        .orElseGet(() -> Survey.nothing(project, unknown(project), clock.instant()));
+  }
+
+  @Override
+  public Probed<String> console(Project project, String serverId) {
+    return machine(project, serverId, Machine::console);
+  }
+
+  @Override
+  public Probed<List<InstanceAction>> actions(Project project, String serverId) {
+    return machine(project, serverId, Machine::actions);
+  }
+
+  @Override
+  public Probed<Map<String, String>> metadata(Project project, String serverId) {
+    return machine(project, serverId, Machine::metadata);
+  }
+
+  private <T> Probed<T> machine(Project project, String serverId, Function<Machine, Probed<T>> question) {
+    return api(project).map(api -> question.apply(new Machine(api, project, serverId)))
+        .orElseGet(() -> Probed.missed(unknown(project)));
+  }
+
+  private Optional<CloudApi> api(Project project) {
+    return Optional.ofNullable(clouds.get(project.cloud()));
+  }
+
+  private static ProbeFailure unknown(Project project) {
+    return new ProbeFailure.Undecided("The cloud of the project " + project.key() + " is not configured here.",
+        "Name it in clouds.names of the settings.");
+  }
+}

@@ -1,0 +1,35 @@
+package io.guardbee.adapters.openstack;
+
+import io.guardbee.checks.result.ProbeFailure;
+
+/// What a refusal of a cloud means to people.
+final class Refusals {
+  /// What lets Guardbee read lists.
+  static final String READER = "the role reader";
+
+  private Refusals() {}
+
+  /// A list was refused.
+  ///
+  /// @param what what was asked for, as in "the servers"
+  static ProbeFailure of(String cloud, String what, Reading.Refused refused) {
+    return switch (refused.status()) {
+      case 401, 403 -> new ProbeFailure.CloudRefused(cloud, what, READER);
+      case 404 -> new ProbeFailure.CloudDoubtful(what, "it says 404, as if there were no such list at all");
+      default -> new ProbeFailure.CloudSilent(cloud, what, detail(refused));
+    };
+  }
+
+  static String detail(Reading.Refused refused) {
+    return "it answered with status " + refused.status()
+        + (refused.title().isBlank() ? "" : " (" + refused.title() + ")");
+  }
+
+  /// What went wrong, to be told in the middle of another sentence.
+  static String detail(ProbeFailure why) {
+    return switch (why) {
+      case ProbeFailure.CloudSilent silent -> silent.detail();
+      case ProbeFailure other -> other.why();
+    };
+  }
+}
