@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ final class Credentials {
   private final SshSettings settings;
   private final PassphraseSource passphrases;
   private final Agent agent;
-  private List<Key> loaded = List.of();
+  private final Map<List<Path>, List<Key>> loaded = new HashMap<>();
 
   Credentials(SshSettings settings, PassphraseSource passphrases, Agent agent) {
     this.settings = settings;
@@ -40,8 +42,8 @@ final class Credentials {
 
   /// Every usable key, files first; never empty.
   List<Key> keys() throws Stopped {
-    var fromAgent = settings.agent() ? agent.keys() : List.<Key>of();
-    var keys = new ArrayList<>(fromFiles(fromAgent));
+    var fromAgent = fromAgent();
+    var keys = new ArrayList<>(fromFiles(settings.identities(), fromAgent));
     fromAgent.stream().filter(key -> keys.stream().noneMatch(k -> sameBlob(k, key))).forEach(keys::add);
     if (keys.isEmpty()) {
       throw new Stopped(new ProbeFailure.NoKey(settings.agent()));
@@ -49,16 +51,37 @@ final class Credentials {
     return keys;
   }
 
-  /// One audit loads, the others wait: a passphrase is asked for once.
-  private synchronized List<Key> fromFiles(List<Key> fromAgent) throws Stopped {
-    if (loaded.isEmpty()) {
-      var keys = new ArrayList<Key>();
-      for (var file : settings.identities()) {
-        keys.addAll(load(file, fromAgent));
-      }
-      loaded = List.copyOf(keys);
+  /// The keys of these files alone, so that the machines of one project never see another's; the usual ones where none
+  /// is named. A file that is encrypted may be opened by the agent.
+  List<Key> keys(List<Path> named) throws Stopped {
+    if (named.isEmpty()) {
+      return keys();
     }
-    return loaded;
+    var keys = new ArrayList<>(fromFiles(named, fromAgent()));
+    if (keys.isEmpty()) {
+      throw new Stopped(new ProbeFailure.NoKey(settings.agent()));
+    }
+    return keys;
+  }
+
+  private List<Key> fromAgent() {
+    return settings.agent() ? agent.keys() : List.of();
+  }
+
+  /// One audit loads, the others wait: a passphrase is asked for once.
+  private synchronized List<Key> fromFiles(List<Path> files, List<Key> fromAgent) throws Stopped {
+    var before = loaded.get(files);
+    if (before != null) {
+      return before;
+    }
+    var keys = new ArrayList<Key>();
+    for (var file : files) {
+      keys.addAll(load(file, fromAgent));
+    }
+    if (!keys.isEmpty() && keys.stream().noneMatch(fromAgent::contains)) {
+      loaded.put(files, List.copyOf(keys));
+    }
+    return keys;
   }
 
   private List<Key> load(Path file, List<Key> fromAgent) throws Stopped {
@@ -68,8 +91,9 @@ final class Credentials {
       var passphrase = new byte[0];
       if (plain.isEncrypted()) {
         passphrase = passphrase(file);
-        if (passphrase.length == 0 && heldBy(fromAgent, plain)) {
-          return List.of();
+        var held = heldBy(fromAgent, plain);
+        if (passphrase.length == 0 && !held.isEmpty()) {
+          return held;
         }
         unlock(file, plain, passphrase);
       }
@@ -146,9 +170,11 @@ final class Credentials {
     }
   }
 
-  private static boolean heldBy(List<Key> agent, Identity identity) {
+  private static List<Key> heldBy(List<Key> agent, Identity identity) {
     var blob = identity.getPublicKeyBlob();
-    return blob != null && agent.stream().anyMatch(key -> Arrays.equals(blob, key.identity().getPublicKeyBlob()));
+    return blob == null
+        ? List.of()
+        : agent.stream().filter(key -> Arrays.equals(blob, key.identity().getPublicKeyBlob())).toList();
   }
 
   private static boolean sameBlob(Key one, Key other) {

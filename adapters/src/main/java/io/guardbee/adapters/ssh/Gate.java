@@ -3,6 +3,7 @@ package io.guardbee.adapters.ssh;
 import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.HostKeyRepository;
 import com.jcraft.jsch.UserInfo;
+import io.guardbee.checks.probe.HostKeyProbe;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Gate implements HostKeyRepository {
   private final Judge judge;
   private final Runnable passed;
   private volatile HostKeyTrust trust = HostKeyTrust.NONE;
-  private volatile String shown = "";
+  private volatile Optional<HostKeyProbe.Key> key = Optional.empty();
   private volatile Optional<ProbeFailure> refusal = Optional.empty();
 
   /// Says which keys are believed.
@@ -52,7 +53,12 @@ final class Gate implements HostKeyRepository {
 
   /// `ALGORITHM SHA256:…` as the host showed it, or empty.
   String shown() {
-    return shown;
+    return key.map(HostKeyProbe.Key::shown).orElse("");
+  }
+
+  /// The key that the host showed; empty as long as none was shown.
+  Optional<HostKeyProbe.Key> key() {
+    return key;
   }
 
   Optional<ProbeFailure> refusal() {
@@ -60,9 +66,9 @@ final class Gate implements HostKeyRepository {
   }
 
   @Override
-  public int check(String host, byte[] key) {
-    var decision = judge.judge(key);
-    shown = Fingerprints.type(key) + " " + Fingerprints.sha256(key);
+  public int check(String host, byte[] blob) {
+    var decision = judge.judge(blob);
+    key = Optional.of(new HostKeyProbe.Key(Fingerprints.type(blob), Fingerprints.sha256(blob)));
     trust = decision.trust();
     refusal = decision.refusal();
     if (refusal.isPresent()) {

@@ -1,7 +1,9 @@
 package io.guardbee.adapters.ssh;
 
 import com.jcraft.jsch.JSch;
+import io.guardbee.checks.probe.HostKeyEvidence;
 import io.guardbee.checks.probe.HostKeyProbe.Presented.Shown;
+import io.guardbee.checks.probe.Login;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.SshAddress;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
 /// it.
 final class Route implements AutoCloseable {
   private final Means means;
+  private final Login login;
   private final SshAddress address;
   private final Consumer<String> progress;
   private final List<Hop> hops = new CopyOnWriteArrayList<>();
@@ -29,22 +32,32 @@ final class Route implements AutoCloseable {
     List<Credentials.Key> get() throws Stopped;
   }
 
+  /// The keys of one login.
+  ///
+  /// @param guest offered to the guest
+  /// @param jump offered to the host on the way
+  record Offered(Keys guest, Keys jump) {}
+
+  /// @param user the account to log in as
   /// @param progress told where the route goes; must not block
-  Route(Means means, SshAddress address, Consumer<String> progress) {
+  Route(Means means, Login login, String user, Consumer<String> progress) {
     this.means = means;
-    this.address = address;
+    this.login = login;
+    this.address = login.address(user);
     this.progress = progress;
   }
 
   /// Goes all the way and logs in.
-  Hop login(List<Credentials.Key> keys) throws Stopped {
-    var record = means.hostKeys().on(address, address.where());
-    return open(address, address.where(), line(() -> keys), record, keys);
+  Hop login(Offered keys) throws Stopped {
+    var record = means.hostKeys().on(login, address.where());
+    return open(address, address.where(), line(keys.jump()), record, keys.guest().get());
   }
 
   /// Goes as far as the host's key, and logs in nowhere but on the jump host.
+  ///
+  /// @param keys for the jump host
   Shown look(Keys keys) throws Stopped {
-    var onlooker = new Onlooker(means.hostKeys().on(address, address.where()));
+    var onlooker = new Onlooker(means.hostKeys().on(login, address.where()));
     var line = line(keys);
     try {
       open(address, address.where(), line, onlooker, List.of());
@@ -55,14 +68,15 @@ final class Route implements AutoCloseable {
   }
 
   private Line line(Keys keys) throws Stopped {
-    var through = means.settings().jump().stream().filter(jump -> !jump.where().equals(address.where())).findFirst();
+    var through = login.jump().or(() -> means.settings().jump().stream().findFirst())
+        .filter(jump -> !jump.where().equals(address.where()));
     if (through.isEmpty()) {
       return new TcpLine(address, address.where(), means.settings().connect());
     }
     var jump = through.get();
     var where = "the jump host " + jump.where();
     return new JumpLine(open(jump, where, new TcpLine(jump, where, means.settings().connect()),
-        means.hostKeys().on(jump, where), keys.get()), address);
+        means.hostKeys().on(Login.at(jump), where), keys.get()), address);
   }
 
   private Hop open(SshAddress at, String where, Line line, Gate.Judge judge, List<Credentials.Key> keys)
@@ -96,6 +110,13 @@ final class Route implements AutoCloseable {
   /// The gates of the hops so far, in the order in which they are gone through.
   List<Gate> gates() {
     return hops.stream().map(Hop::gate).toList();
+  }
+
+  /// By what the guest itself was recognised.
+  HostKeyEvidence identity() {
+    return hops.stream().filter(hop -> hop.where().equals(address.where())).map(Hop::gate)
+        .flatMap(gate -> gate.key().map(key -> HostKeyEvidence.shown(key, gate.trust())).stream()).findFirst()
+        .orElse(HostKeyEvidence.NONE);
   }
 
   @Override

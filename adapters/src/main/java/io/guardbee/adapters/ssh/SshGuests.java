@@ -7,6 +7,8 @@ import io.guardbee.checks.probe.GuestProbe;
 import io.guardbee.checks.probe.GuestProbe.Request;
 import io.guardbee.checks.probe.HostKeyProbe;
 import io.guardbee.checks.probe.HostKeyProbe.Presented;
+import io.guardbee.checks.probe.Login;
+import io.guardbee.checks.probe.Logins;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.SshAddress;
@@ -20,7 +22,7 @@ import java.util.function.Supplier;
 
 /// Guests that are reached over SSH. One instance serves a whole process: its keys are read once, and it bounds how
 /// many audits are connected at a time; others wait in line, first come first served. Safe for use by many threads.
-public final class SshGuests implements AutoCloseable {
+public final class SshGuests implements Logins, AutoCloseable {
   private static final ProbeFailure SHUT_DOWN = new ProbeFailure.Undecided(
       "Guardbee was shut down before the audit was over.", "Run the audit again.");
 
@@ -70,12 +72,24 @@ public final class SshGuests implements AutoCloseable {
   /// The guest at `address`. Each collection is a connection of its own (two with a jump host) that is closed at its
   /// end.
   public GuestProbe at(SshAddress address) {
-    return request -> collect(address, request);
+    return at(Login.at(address));
+  }
+
+  /// The same for a machine of which more is known. The accounts are tried in their order, until one lets the key in, in
+  /// the time of one collection; only a refused key leads on to the next.
+  @Override
+  public GuestProbe at(Login login) {
+    return request -> collect(login, request);
   }
 
   /// The door of the guest at `address`.
   public HostKeyProbe door(SshAddress address) {
-    return new Door(this, address);
+    return door(Login.at(address));
+  }
+
+  @Override
+  public HostKeyProbe door(Login login) {
+    return new Door(this, login);
   }
 
   /// The host key that `address` presents now, found by a key exchange without a login; only the jump host, if there is
@@ -83,24 +97,28 @@ public final class SshGuests implements AutoCloseable {
   /// otherwise for the strongest, in OpenSSH's order. Takes at most the limits for connecting and login, for each host
   /// on the way; at most four look at a time, others wait in line.
   public Presented presented(SshAddress address) {
+    return presented(Login.at(address));
+  }
+
+  private Presented presented(Login login) {
     try {
       looks.acquire();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new Presented.Unseen(new ProbeFailure.Unreachable(address.where(), "the look was interrupted"));
+      return new Presented.Unseen(new ProbeFailure.Unreachable(login.address().where(), "the look was interrupted"));
     }
     try {
-      return look(new Route(means, address, _ -> {
+      return look(login, new Route(means, login, login.users().getFirst(), _ -> {
       }));
     } finally {
       looks.release();
     }
   }
 
-  private Presented look(Route way) {
+  private Presented look(Login login, Route way) {
     routes.add(way);
     try (way) {
-      return closed ? new Presented.Unseen(SHUT_DOWN) : way.look(credentials::keys);
+      return closed ? new Presented.Unseen(SHUT_DOWN) : way.look(forJump(login));
     } catch (Stopped e) {
       return new Presented.Unseen(way.abandoned().orElseGet(e::why));
     } finally {
@@ -108,22 +126,39 @@ public final class SshGuests implements AutoCloseable {
     }
   }
 
-  private record Door(SshGuests guests, SshAddress address) implements HostKeyProbe {
+  private record Door(SshGuests guests, Login login) implements HostKeyProbe {
+    @Override
+    public SshAddress address() {
+      return login.address();
+    }
+
+    @Override
+    public SshAddress keptAs() {
+      return login.keptAs();
+    }
+
     @Override
     public Presented look() {
-      return guests.presented(address);
+      return guests.presented(login);
     }
   }
 
-  private Answer collect(SshAddress address, Request request) {
+  /// A jump host that a login names is opened by that login's keys; the one that is set for every login by the usual ones.
+  private Route.Keys forJump(Login login) {
+    return () -> credentials.keys(login.jump().isPresent() ? login.identities() : List.of());
+  }
+
+  private Answer collect(Login login, Request request) {
     try {
       slots.acquire();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return failed(new ProbeFailure.Unreachable(address.where(), "the audit was interrupted"));
+      return failed(new ProbeFailure.Unreachable(login.address().where(), "the audit was interrupted"));
     }
     try {
-      return visit(address, request, credentials.keys());
+      var keys = credentials.keys(login.identities());
+      return visit(login, request, new Route.Offered(() -> keys,
+          login.identities().isEmpty() ? () -> keys : forJump(login)));
     } catch (Stopped e) {
       return failed(e.why());
     } finally {
@@ -131,8 +166,8 @@ public final class SshGuests implements AutoCloseable {
     }
   }
 
-  private Answer visit(SshAddress address, Request request, List<Credentials.Key> keys) {
-    var visit = new Visit(means, keys, address, request);
+  private Answer visit(Login login, Request request, Route.Offered keys) {
+    var visit = new Visit(means, keys, login, request);
     visits.add(visit);
     try {
       if (closed) {

@@ -6,53 +6,92 @@ import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.CollectorScript;
 import io.guardbee.checks.probe.Facts.OwnAccess;
 import io.guardbee.checks.probe.GuestProbe.Request;
+import io.guardbee.checks.probe.Login;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
-import io.guardbee.checks.target.SshAddress;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// One collection on one guest: the way there, one channel with `/bin/sh -s`, and what came back.
+/// One collection on one guest: the way there, as the first account that lets the key in, one channel with `/bin/sh -s`,
+/// and what came back.
 final class Visit {
-  private final Route route;
-  private final Duration timeout;
-  private final List<Credentials.Key> keys;
-  private final Watchdog watchdog;
-  private final SshAddress address;
+  private final Route.Means means;
+  private final Route.Offered keys;
+  private final Login login;
   private final Request request;
   private final Capture capture;
+  private volatile Route route;
+  private volatile boolean over;
+  private volatile Optional<ProbeFailure> abandoned = Optional.empty();
 
-  Visit(Route.Means means, List<Credentials.Key> keys, SshAddress address, Request request) {
-    this.route = new Route(means, address, request.progress());
-    this.timeout = request.timeout();
-    this.watchdog = means.watchdog();
+  Visit(Route.Means means, Route.Offered keys, Login login, Request request) {
+    this.means = means;
     this.keys = keys;
-    this.address = address;
+    this.login = login;
     this.request = request;
     this.capture = new Capture(request.nonce());
+    this.route = new Route(means, login, login.users().getFirst(), request.progress());
   }
 
   /// Goes there and back. Everything is closed before the time limit is called off, so that closing is bounded too.
   Answer run() {
-    try (var _ = watchdog.in(timeout, this::stop); route) {
-      return collect(route.login(keys));
+    try (var _ = means.watchdog().in(request.timeout(), this::stop)) {
+      for (var user : login.users().subList(0, login.users().size() - 1)) {
+        try {
+          return as(user);
+        } catch (Stopped e) {
+          if (!rejected(e.why())) {
+            return failed(e.why());
+          }
+        }
+      }
+      return as(login.users().getLast());
     } catch (Stopped e) {
-      return answer("", List.of(route.abandoned().orElseGet(e::why)), OwnAccess.NONE);
+      return failed(rejected(e.why()) ? new ProbeFailure.KeyRejected(everybody(), where()) : e.why());
     }
+  }
+
+  private Answer as(String user) throws Stopped {
+    try (var going = new Route(means, login, user, request.progress())) {
+      route = going;
+      if (over) {
+        going.strike(request.timeout());
+      }
+      abandoned.ifPresent(going::abandon);
+      return collect(going.login(keys));
+    }
+  }
+
+  /// Whether the guest, and not a host on the way, refused the account.
+  private boolean rejected(ProbeFailure why) {
+    return why instanceof ProbeFailure.KeyRejected no && no.where().equals(where());
+  }
+
+  private String everybody() {
+    return String.join(" or ", login.users());
+  }
+
+  private String where() {
+    return login.address().where();
+  }
+
+  private Answer failed(ProbeFailure why) {
+    return answer("", List.of(abandoned.orElse(why)), OwnAccess.NONE);
   }
 
   /// Ends it because nobody waits for it any more.
   void abandon(ProbeFailure why) {
+    abandoned = Optional.of(why);
     capture.stop(why);
     route.abandon(why);
   }
 
   private void stop() {
-    capture.stop(new ProbeFailure.CollectionTimedOut(address.where(), Watchdog.seconds(timeout)));
-    route.strike(timeout);
+    over = true;
+    capture.stop(new ProbeFailure.CollectionTimedOut(where(), Watchdog.seconds(request.timeout())));
+    route.strike(request.timeout());
   }
 
   private Answer collect(Hop hop) throws Stopped {
@@ -106,6 +145,6 @@ final class Visit {
     var shown = gates.stream().filter(gate -> gate.trust() == HostKeyTrust.ACCEPTED_NEW).findFirst()
         .or(() -> gates.isEmpty() ? Optional.empty() : Optional.of(gates.getLast()));
     return new Answer(output, failures, shown.map(Gate::trust).orElse(HostKeyTrust.NONE), own,
-        shown.map(Gate::shown).orElse(""));
+        shown.map(Gate::shown).orElse(""), route.identity());
   }
 }

@@ -2,6 +2,7 @@ package io.guardbee.adapters.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.checks.probe.Login;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
 import java.nio.file.Files;
@@ -137,10 +138,12 @@ class SshLoginTest {
   @Test
   void what_accept_new_accepted_cannot_change_later() throws Exception {
     var hostKeys = new HostKeys(Guests.accepting(Guests.settings(List.of(), dir.resolve("none"))), List::of);
-    var first = hostKeys.on(server.address(), "it");
+    var login = Login.at(server.address());
+    var first = hostKeys.on(login, "it");
 
     assertThat(first.judge(server.hostKey()).trust()).isEqualTo(HostKeyTrust.ACCEPTED_NEW);
-    assertThat(hostKeys.on(server.address(), "it").judge(key.blob()).refusal().orElseThrow())
+    assertThat(hostKeys.on(login, "it").judge(key.blob()).refusal()
+        .orElseThrow())
         .isInstanceOf(ProbeFailure.HostKeyChanged.class);
   }
 

@@ -70,7 +70,7 @@ public final class TrustCommand implements Command {
   }
 
   private Optional<Accepted> decision(HostKeyProbe door) {
-    return book.of(door.address().host(), door.address().port());
+    return book.of(door.keptAs().host(), door.keptAs().port());
   }
 
   private Reply accept(HostKeyProbe door, Presented.Shown shown, String wanted, Request request) {
@@ -90,14 +90,14 @@ public final class TrustCommand implements Command {
     if (shown.standing() == Standing.BELIEVED) {
       return show(door, shown, request);
     }
-    var address = door.address();
+    var address = door.keptAs();
     book.accept(new Accepted(address.host(), address.port(), shown.key().algorithm(), wanted,
         request.invocation().asker().key(), clock.instant(), request.guest().target().project()));
     return TrustBlocks.accepted(name(request), shown, book.lasting());
   }
 
   private Reply revoke(HostKeyProbe door, Request request) {
-    var address = door.address();
+    var address = door.keptAs();
     return decision(door).map(decision -> {
       book.revoke(address.host(), address.port(), request.invocation().asker().key(), clock.instant());
       return TrustBlocks.revoked(name(request), decision);

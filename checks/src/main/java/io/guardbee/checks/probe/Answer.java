@@ -14,9 +14,21 @@ import java.util.Optional;
 /// @param trust why the host key was believed
 /// @param own the access that was used
 /// @param hostKey `ALGORITHM SHA256:…` as presented, empty when nobody got that far
-public record Answer(String output, List<ProbeFailure> failures, HostKeyTrust trust, OwnAccess own, String hostKey) {
+/// @param identity by what the guest itself was recognised; the two before may be about a host on the way
+public record Answer(String output, List<ProbeFailure> failures, HostKeyTrust trust, OwnAccess own, String hostKey,
+    HostKeyEvidence identity) {
   public Answer {
     failures = List.copyOf(failures);
+  }
+
+  /// An answer of a guest whose host key nobody compares with the cloud's word.
+  public Answer(String output, List<ProbeFailure> failures, HostKeyTrust trust, OwnAccess own, String hostKey) {
+    this(output, failures, trust, own, hostKey, HostKeyEvidence.NONE);
+  }
+
+  /// The same answer with more known of the guest's identity.
+  public Answer with(HostKeyEvidence known) {
+    return new Answer(output, failures, trust, own, hostKey, known);
   }
 
   /// An answer that never got to the collector.

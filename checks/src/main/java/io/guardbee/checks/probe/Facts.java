@@ -71,9 +71,15 @@ public final class Facts {
   /// @param purposes what the VM is declared to be for; empty if nobody said
   /// @param own Guardbee's own access
   /// @param now the bot's clock when the answer came, to compare the guest's clock with
-  public record Surroundings(Set<Purpose> purposes, OwnAccess own, Instant now) {
+  /// @param identity by what the guest was recognised: [Answer#identity()] of the answer that is judged
+  public record Surroundings(Set<Purpose> purposes, OwnAccess own, Instant now, HostKeyEvidence identity) {
     public Surroundings {
       purposes = Set.copyOf(purposes);
+    }
+
+    /// What is known where nobody compares a host key with the cloud's word.
+    public Surroundings(Set<Purpose> purposes, OwnAccess own, Instant now) {
+      this(purposes, own, now, HostKeyEvidence.NONE);
     }
   }
 

@@ -12,6 +12,12 @@ public interface HostKeyProbe {
   /// Where the guest is reached.
   SshAddress address();
 
+  /// The name under which what people decide about this guest's key is kept: the address itself, or for a machine that
+  /// the cloud knows by more than an address, a name of the same form that no other machine has.
+  default SshAddress keptAs() {
+    return address();
+  }
+
   /// Looks once; blocks.
   Presented look();
 
@@ -43,7 +49,8 @@ public interface HostKeyProbe {
     /// The host presented this key and proved that it holds it.
     ///
     /// @param standing how it stands to what is on record
-    /// @param source what holds the record that decides: `PINNED`, `ACCEPTED` or `KNOWN`; `NONE` where there is none
+    /// @param source what holds the record that decides: `PINNED`, `ACCEPTED`, `CLOUD` or `KNOWN`; `NONE` where there is
+    ///   none
     /// @param onRecord the keys of that record, as far as they are not revoked
     record Shown(Key key, Standing standing, HostKeyTrust source, List<Key> onRecord) implements Presented {
       public Shown {

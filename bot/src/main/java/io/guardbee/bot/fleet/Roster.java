@@ -1,0 +1,164 @@
+package io.guardbee.bot.fleet;
+
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.CloudProbe;
+import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.ProbeFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// Who is in the clouds: reads the projects that somebody may know of, side by side and within a deadline, and remembers
+/// the names for those who type. Safe for use by many threads; the memory is asked without waiting.
+public final class Roster {
+  /// How many projects are read at a time.
+  private static final int AT_ONCE = 16;
+  private final CloudProbe cloud;
+  private final Duration deadline;
+  private final Semaphore slots = new Semaphore(AT_ONCE);
+  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+  private volatile List<Project> enrolled = List.of();
+  private volatile Map<String, ProbeFailure> missed = Map.of();
+
+  /// @param deadline for all projects of one question together
+  public Roster(CloudProbe cloud, Duration deadline) {
+    this.cloud = cloud;
+    this.deadline = deadline;
+  }
+
+  /// What was seen of a project when it was last read.
+  ///
+  /// @param names what its servers are called, which is hostile text
+  /// @param missed why it was not read; empty where it was
+  record Seen(Project project, List<String> names, Optional<ProbeFailure> missed) {
+    Seen {
+      names = List.copyOf(names);
+    }
+  }
+
+  /// A project and the servers in it.
+  record Read(Inventory inventory, List<Server> servers) {}
+
+  CloudProbe cloud() {
+    return cloud;
+  }
+
+  /// The enrolled projects that may be known of. May ask the clouds.
+  List<Project> projects(Predicate<String> sees) {
+    var told = cloud.projects();
+    enrolled = told.projects();
+    missed = told.missed();
+    return told.projects().stream().filter(project -> sees.test(project.key())).toList();
+  }
+
+  /// Reads these projects and leaves out those that cannot be read in time; what is missing then is in [#gaps].
+  List<Read> read(List<Project> projects, boolean fresh) {
+    try (var tasks = new Bounded()) {
+      return tasks.all(projects.stream().map(project -> new Bounded.Task(project, fresh)).toList());
+    }
+  }
+
+  /// The projects that may be known of, as they were last seen; from memory.
+  List<Seen> remembered(Predicate<String> sees) {
+    return enrolled.stream().filter(project -> sees.test(project.key())).map(Project::key).map(seen::get)
+        .filter(java.util.Objects::nonNull).toList();
+  }
+
+  /// The enrolled projects; from memory.
+  List<Project> enrolled() {
+    return enrolled;
+  }
+
+  /// What could not be looked at last time, each as a sentence, at most three; from memory.
+  List<String> gaps(Predicate<String> sees) {
+    var gaps = new ArrayList<String>();
+    missed.values().forEach(why -> gaps.add(why.why()));
+    remembered(sees).forEach(each -> each.missed().ifPresent(why -> gaps.add(why.why())));
+    return gaps.stream().distinct().sorted().limit(3).toList();
+  }
+
+  private Optional<Read> one(Project project, boolean fresh) throws InterruptedException {
+    slots.acquire();
+    try {
+      var inventory = cloud.inventory(project, fresh);
+      return switch (inventory.servers()) {
+        case Probed.Got<List<Server>>(var servers) -> {
+          seen.put(project.key(),
+              new Seen(project, servers.stream().map(Server::name).distinct().toList(), Optional.empty()));
+          yield Optional.of(new Read(inventory, servers));
+        }
+        case Probed.Missed<List<Server>>(var why) -> {
+          miss(project, why);
+          yield Optional.empty();
+        }
+      };
+    } finally {
+      slots.release();
+    }
+  }
+
+  /// The names that were seen before stay, so that what is offered while somebody types does not flicker.
+  private void miss(Project project, ProbeFailure why) {
+    seen.compute(project.key(), (_, before) -> new Seen(project, before == null ? List.of() : before.names(),
+        Optional.of(why)));
+  }
+
+  /// Runs side by side on virtual threads and leaves behind what does not end in time.
+  private final class Bounded implements AutoCloseable {
+    private final java.util.concurrent.ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private record Task(Project project, boolean fresh) {}
+
+    List<Read> all(List<Task> tasks) {
+      var calls = tasks.stream().map(task -> (Callable<Optional<Read>>) () -> one(task.project(), task.fresh()))
+          .toList();
+      try {
+        var done = threads.invokeAll(calls, deadline.toNanos(), TimeUnit.NANOSECONDS);
+        var read = new ArrayList<Read>();
+        for (int i = 0; i < tasks.size(); i++) {
+          read(tasks.get(i).project(), done.get(i)).ifPresent(read::add);
+        }
+        return read;
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        tasks.forEach(task -> late(task.project()));
+        return List.of();
+      }
+    }
+
+    private Optional<Read> read(Project project, Future<Optional<Read>> done) throws InterruptedException {
+      try {
+        return done.get();
+      } catch (CancellationException _) {
+        late(project);
+        return Optional.empty();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("Reading " + project.id() + " failed", e.getCause());
+      }
+    }
+
+    private void late(Project project) {
+      miss(project, new ProbeFailure.CloudSilent(project.cloud(), "what is in project " + project.key(),
+          "it took longer than " + deadline.toSeconds() + " s"));
+    }
+
+    /// Does not wait for those that were left behind.
+    @Override
+    public void close() {
+      threads.shutdownNow();
+    }
+  }
+}
