@@ -7,7 +7,7 @@ import io.guardbee.adapters.openstack.Credential.Named;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.openstack4j.openstack.common.Auth.Type;
+import org.openstack4j.openstack.common.Auth;
 import org.openstack4j.openstack.identity.v3.domain.KeystoneAuth;
 
 /// A login as openstack4j sends it, of every kind that we support: its own classes know no application credentials, and
@@ -20,7 +20,7 @@ final class KeystoneLogin extends KeystoneAuth {
   private final transient @Nullable Part scope;
 
   private KeystoneLogin(Map<String, ?> identity, Map<String, ?> scope) {
-    super(Type.CREDENTIALS);
+    super(Auth.Type.CREDENTIALS);
     this.identity = new Part(identity);
     this.scope = scope.isEmpty() ? null : new Part(scope);
   }
@@ -77,6 +77,11 @@ final class KeystoneLogin extends KeystoneAuth {
   @JsonProperty("scope")
   public @Nullable Scope getScope() {
     return scope;
+  }
+
+  @Override
+  public String toString() {
+    return "a login";
   }
 
   /// A part of the request, written as it stands.

@@ -125,6 +125,10 @@ final class OpenStackApi implements CloudApi, AutoCloseable {
   }
 
   private Heard tried(Pass pass, Call asked, Budget budget) {
+    if (pass.scope().projectId().isEmpty() && asked.service() != Service.IDENTITY) {
+      // without a project a token brings no catalogue
+      throw new Snag(new Trouble.Known(new ProbeFailure.CloudRefused(cloud(), asked.what(), "the role reader")));
+    }
     var headers = new HashMap<String, String>();
     if (asked.service() == Service.COMPUTE) {
       headers.putAll(microversion.header());

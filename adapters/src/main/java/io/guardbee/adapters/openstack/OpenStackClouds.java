@@ -6,6 +6,7 @@ import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.ProbeFailure;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,18 +18,41 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// OpenStack clouds as facts: lists of a project in a fixed number of calls, and a few questions about single servers.
 /// Remembers nothing between two questions but tokens. Safe for use by many threads.
-public final class OpenStackClouds implements CloudProbe {
+public final class OpenStackClouds implements CloudProbe, AutoCloseable {
   private final SequencedMap<String, CloudApi> clouds = new LinkedHashMap<>();
+  private final Map<String, ProbeFailure> unusable = new HashMap<>();
+  private final Set<String> fixed;
+  private final List<OpenStackApi> opened;
   private final Enrolment enrolment;
   private final InstantSource clock;
 
-  /// @param clouds the usual one first
+  /// Asks nobody yet. A cloud whose entry cannot be used counts as one that does not answer.
+  ///
+  /// @param logins how to log in, the usual cloud first
   /// @param enrolled the projects that are audited, as `NAME`, `ID` or `CLOUD:NAME`; none for all that the logins see
-  OpenStackClouds(List<? extends CloudApi> clouds, List<String> enrolled, InstantSource clock) {
+  /// @param call how long one call may take; all that one question needs gets three times that
+  /// @param clock dates what is read
+  public OpenStackClouds(CloudLogins logins, List<String> enrolled, Duration call, InstantSource clock,
+      RandomGenerator random) {
+    this(logins.logins().stream().map(login -> new OpenStackApi(login, call, Pace.of(clock, random))).toList(), enrolled,
+        logins.logins().stream().filter(login -> login.credential().fixed()).map(CloudLogin::name)
+            .collect(Collectors.toSet()),
+        clock);
+    logins.faults().forEach((cloud, fault) -> unusable.put(cloud, new ProbeFailure.Undecided(fault,
+        "Mend that entry; guardbee doctor tells whether it can be used then.")));
+  }
+
+  /// @param clouds the usual one first
+  /// @param fixed those whose credential is good for one project alone
+  OpenStackClouds(List<? extends CloudApi> clouds, List<String> enrolled, Set<String> fixed, InstantSource clock) {
     clouds.forEach(cloud -> this.clouds.putLast(cloud.cloud(), cloud));
+    this.fixed = Set.copyOf(fixed);
+    this.opened = clouds.stream().filter(OpenStackApi.class::isInstance).map(OpenStackApi.class::cast).toList();
     this.enrolment = new Enrolment(Set.copyOf(enrolled), clouds.isEmpty() ? "" : clouds.getFirst().cloud());
     this.clock = clock;
   }
@@ -36,7 +60,7 @@ public final class OpenStackClouds implements CloudProbe {
   @Override
   public Projects projects() {
     var seen = new LinkedHashMap<String, List<Membership>>();
-    var missed = new HashMap<String, ProbeFailure>();
+    var missed = new HashMap<>(unusable);
     memberships().forEach((cloud, answer) -> {
       switch (answer) {
         case Probed.Got<List<Membership>>(var list) -> seen.put(cloud, list);
@@ -51,11 +75,18 @@ public final class OpenStackClouds implements CloudProbe {
     var answers = new LinkedHashMap<String, Probed<List<Membership>>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new LinkedHashMap<String, CompletableFuture<Probed<List<Membership>>>>();
-      clouds.forEach((name, api) -> running.put(name, CompletableFuture.supplyAsync(
-          () -> new Pages(api, "", api.budget()).all(Kind.PROJECTS, Map.of()), threads)));
+      clouds.forEach((name, api) -> running.put(name, CompletableFuture.supplyAsync(() -> memberships(api), threads)));
       running.forEach((name, answer) -> answers.put(name, answer.join()));
     }
     return answers;
+  }
+
+  /// Keystone lists all projects of the user behind an application credential, though it is good for one of them.
+  private Probed<List<Membership>> memberships(CloudApi api) {
+    var budget = api.budget();
+    return fixed.contains(api.cloud())
+        ? api.scope("", budget).map(own -> List.of(new Membership(own.projectId(), own.projectName(), true)))
+        : new Pages(api, "", budget).all(Kind.PROJECTS, Map.of());
   }
 
   @Override
@@ -88,8 +119,15 @@ public final class OpenStackClouds implements CloudProbe {
     return Optional.ofNullable(clouds.get(project.cloud()));
   }
 
-  private static ProbeFailure unknown(Project project) {
-    return new ProbeFailure.Undecided("The cloud of the project " + project.key() + " is not configured here.",
-        "Name it in clouds.names of the settings.");
+  private ProbeFailure unknown(Project project) {
+    return unusable.getOrDefault(project.cloud(),
+        new ProbeFailure.Undecided("The cloud of the project " + project.key() + " is not configured here.",
+            "Name it in clouds.names of the settings."));
+  }
+
+  /// Ends what still runs.
+  @Override
+  public void close() {
+    opened.forEach(OpenStackApi::close);
   }
 }

@@ -39,7 +39,7 @@ final class Passes {
 
   /// Forgets a token that the cloud no longer takes. Another one that somebody got meanwhile stays.
   void drop(Pass refused) {
-    held.values().removeIf(pass -> pass == refused);
+    held.values().remove(refused);
   }
 
   /// The token that is at hand for a project, if one is.

@@ -58,8 +58,8 @@ final class Proxies extends ProxySelector {
   }
 
   private static boolean covers(String rule, String host) {
-    var domain = rule.startsWith(".") ? rule : "." + rule;
-    return rule.equals("*") || host.equals(rule) || host.endsWith(domain);
+    var domain = rule.startsWith(".") ? rule.substring(1) : rule;
+    return rule.equals("*") || host.equals(domain) || host.endsWith("." + domain);
   }
 
   @Override

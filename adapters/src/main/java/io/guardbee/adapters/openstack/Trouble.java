@@ -34,7 +34,7 @@ sealed interface Trouble {
   /// What came is not what the API speaks.
   record Unreadable(String detail) implements Trouble {}
 
-  /// A proxy on the way wants a login.
+  /// A proxy on the way wants a login, or does not lead there.
   record ProxyRefused() implements Trouble {}
 
   /// It failed too often of late, so nobody asks it for a while.
@@ -63,7 +63,7 @@ sealed interface Trouble {
   /// Whether it says that the service is not well. What the asker or the answer's receiver is to blame for does not.
   default boolean illness() {
     return this instanceof Unreachable || this instanceof BrokenOff || this instanceof Slow
-        || this instanceof Failing(var status, var _) && status >= 500;
+        || (this instanceof Failing(var status, var _) && status >= 500);
   }
 
   /// For people.
@@ -101,7 +101,7 @@ sealed interface Trouble {
       case Redirected(var status) ->
         "it leads to another address (HTTP " + status + "), which Guardbee does not follow";
       case Unreadable(var detail) -> detail;
-      case ProxyRefused() -> "the proxy on the way wants a login";
+      case ProxyRefused() -> "the proxy on the way does not let Guardbee through";
       case Tripped(var service, var seconds) -> "its service " + service
           + " failed too often of late and is asked again in " + seconds + " s";
       case OutOfTime() -> "the time for the whole question was over";

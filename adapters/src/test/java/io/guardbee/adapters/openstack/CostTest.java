@@ -34,7 +34,7 @@ class CostTest {
   }
 
   @Test
-  void the_dearest_project_costs_ten_calls() {
+  void a_hidden_image_costs_one_call_more() {
     var cloud = North.with(3).with("servers",
         Things.server(Things.id("server", 4), "old", North.X, Things.id("image", 2)));
 

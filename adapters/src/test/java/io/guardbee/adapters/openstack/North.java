@@ -57,7 +57,7 @@ final class North {
   }
 
   static OpenStackClouds readBy(String user, StrictCloud cloud) {
-    return new OpenStackClouds(List.of(new DirectApi("north", cloud, user)), List.of(), () -> NOW);
+    return new OpenStackClouds(List.of(new DirectApi("north", cloud, user)), List.of(), Set.of(), () -> NOW);
   }
 
   /// The project as somebody sees it.
