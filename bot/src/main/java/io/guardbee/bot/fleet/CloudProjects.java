@@ -16,19 +16,16 @@ public final class CloudProjects implements Projects {
     this.roster = roster;
   }
 
-  /// The key, which is one project's alone, goes before what several may be called.
   @Override
   public Optional<Project> find(String name, Predicate<String> sees) {
-    var visible = roster.projects(sees);
-    var called = visible.stream().filter(project -> Naming.names(name, project)).toList();
-    return visible.stream().filter(project -> project.key().equals(name)).findFirst()
-        .or(() -> called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty());
+    var called = Naming.called(name, roster.projects(sees));
+    return called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty();
   }
 
   @Override
   public String nowhere(String name, Predicate<String> sees) {
     var visible = roster.enrolled().stream().filter(project -> sees.test(project.key())).toList();
-    var several = visible.stream().filter(project -> Naming.names(name, project)).map(Project::key).distinct().toList();
+    var several = Naming.called(name, visible).stream().map(Project::key).distinct().toList();
     if (several.size() > 1) {
       return "Several projects are called \"" + PlainText.line(name, 60) + "\". Ask for one of: "
           + String.join(", ", several.stream().limit(5).map(key -> PlainText.line(key, 80)).toList()) + ".";

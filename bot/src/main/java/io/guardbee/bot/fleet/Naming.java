@@ -79,8 +79,13 @@ final class Naming {
     return Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
-  /// Whether `word` is what people call `project`.
-  static boolean names(String word, Project project) {
+  /// The projects that `word` stands for: the one whose key it is, else all that are called so.
+  static List<Project> called(String word, List<Project> projects) {
+    var keyed = projects.stream().filter(project -> project.key().equals(word)).toList();
+    return keyed.isEmpty() ? projects.stream().filter(project -> names(word, project)).toList() : keyed;
+  }
+
+  private static boolean names(String word, Project project) {
     return !word.isEmpty() && (word.equals(project.key()) || word.equals(project.name()) || word.equals(project.id())
         || word.equals(project.cloud() + ":" + project.name()) || word.equals(project.cloud() + ":" + project.id()));
   }
@@ -92,8 +97,7 @@ final class Naming {
   static List<Within> within(String word, List<Project> projects) {
     var readings = new ArrayList<Within>();
     for (int at = word.indexOf('/'); at > 0 && at < word.length() - 1; at = word.indexOf('/', at + 1)) {
-      var left = word.substring(0, at);
-      var named = projects.stream().filter(project -> names(left, project)).toList();
+      var named = called(word.substring(0, at), projects);
       if (!named.isEmpty()) {
         readings.add(new Within(named, word.substring(at + 1)));
       }

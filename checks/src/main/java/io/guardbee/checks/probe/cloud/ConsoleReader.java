@@ -23,7 +23,7 @@ final class ConsoleReader {
   private static final Pattern CLOUD_INIT = Pattern
       .compile(
           "Cloud-init v\\. \\S{1,40} running '([a-z:-]{1,30})' at (\\w{3}, \\d{2} \\w{3} \\d{4} [\\d:]{8} [+-]\\d{4})\\..*");
-  private static final Pattern PROMPT = Pattern.compile("(?i).*\\blogin:.*");
+  private static final Pattern PROMPT = Pattern.compile("(?i).*\\blogin:(.*)");
   private static final Pattern COLOUR = Pattern.compile("\\u001b?\\[[0-9;]{0,12}m");
   /// `logger -s` writes priority and date before the tag; the journal writes the kernel's time and the tag with a number.
   private static final Pattern PREFIX = Pattern
@@ -65,6 +65,12 @@ final class ConsoleReader {
   }
 
   private void line(String line) {
+    var prompt = PROMPT.matcher(line);
+    if (prompt.matches()) {
+      boot().prompt();
+      line(prompt.group(1).strip()); // a machine that is reset goes on behind its prompt
+      return;
+    }
     var bare = PREFIX.matcher(line).replaceFirst("").strip();
     var cloudInit = CLOUD_INIT.matcher(bare);
     if (FIRMWARE.matcher(line).matches()) {
@@ -76,8 +82,6 @@ final class ConsoleReader {
         start(ConsoleBoot.Stage.CLOUD_INIT);
       }
       date(cloudInit.group(2)).ifPresent(boot()::dated);
-    } else if (PROMPT.matcher(line).matches()) {
-      boot().prompt();
     } else {
       boot().line(bare);
     }
