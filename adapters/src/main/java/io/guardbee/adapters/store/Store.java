@@ -21,6 +21,7 @@ public final class Store implements AutoCloseable {
   private final Asks asks;
   private final Outbox outbox;
   private final Flights flights;
+  private final Insights insights;
   private final InstantSource clock;
 
   private Store(Database database, InstantSource clock, RandomGenerator random) {
@@ -35,6 +36,7 @@ public final class Store implements AutoCloseable {
     this.asks = new Asks(database, clock);
     this.outbox = new Outbox(database, clock, random);
     this.flights = new Flights(database, clock);
+    this.insights = new Insights(database);
     this.clock = clock;
   }
 
@@ -124,6 +126,11 @@ public final class Store implements AutoCloseable {
   /// What several wait for.
   public Flights flights() {
     return flights;
+  }
+
+  /// What audits saw inside the servers of clouds.
+  public Insights insights() {
+    return insights;
   }
 
   /// The work of this process; begins when it is started.

@@ -25,6 +25,7 @@ final class Sweep {
         delete("audit", "id", "at < :before", audits),
         delete("finding", "target_key, fingerprint", "last_seen < :before", audits),
         delete("fact", "target_key, section, first_seen", "last_seen < :before", audits),
+        delete("insight", "cloud, server, audit", "at < :before", audits),
         delete("answer", "id", "kept_at < :before and until < :now", answers),
         delete("component", "id", "kept_at < :before and until < :now", answers),
         delete("link", "person, project", "until <= :now", answers)

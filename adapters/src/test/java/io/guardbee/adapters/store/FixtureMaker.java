@@ -66,6 +66,7 @@ final class FixtureMaker {
     store.hostKeys().revoke("db", 22, "slack:U1", NOW);
     store.components().keep(List.of(new Component("c1", "q1", "slack:U1", "p", "{\"page\":2}", NOW, true)));
     store.answers().keep("r1", "slack:U1", "p", "{\"pages\":[]}", NOW);
+    store.insights().keep("one", "vm-1", "alpha", InsightsTest.insight(NOW), "a2");
     work(store);
   }
 

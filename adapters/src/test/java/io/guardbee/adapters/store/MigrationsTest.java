@@ -84,6 +84,19 @@ class MigrationsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void version_2_remembers_from_now_on_what_was_seen_inside_servers(Dialect dialect) throws IOException {
+    try (var store = FixtureMaker.open(restored(dialect, "v2"))) {
+      assertThat(store.insights().of("one", "alpha")).isEmpty();
+
+      store.insights().keep("one", "vm-1", "alpha", InsightsTest.insight(FixtureMaker.NOW), "a2");
+
+      assertThat(store.insights().of("one", "alpha")).containsOnlyKeys("vm-1");
+      assertThat(store.keeping().forgetVm("vm-1").insights()).isOne();
+    }
+  }
+
   private static void audits(Store store) {
     var now = FixtureMaker.NOW;
     assertThat(store.audits().latest("vm-1", 9)).extracting(Audits.Row::id).containsExactly("a2", "a1");

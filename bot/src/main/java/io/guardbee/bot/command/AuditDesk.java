@@ -62,7 +62,8 @@ public final class AuditDesk {
   }
 
   private AuditReport made(Found.Guest guest, Predicate<CheckSpec> wanted, Consumer<String> progress) {
-    var report = new Audit(engine, guest.clock(), random).run(order(guest.target(), wanted, progress), guest.probe());
+    var report = new Audit(engine, guest.clock(), random).run(order(guest.target(), wanted, progress), guest.probe(),
+        guest.sides());
     for (var notice : guest.notices().reversed()) {
       report = report.noting(notice);
     }

@@ -35,6 +35,7 @@ public record StoredForgetting(Supplier<Keeping> keeping) implements Forgetting 
     put(counts, "audits", forgotten.audits());
     put(counts, "findings", forgotten.findings());
     put(counts, "facts' digests", forgotten.facts());
+    put(counts, "looks inside", forgotten.insights());
     put(counts, "answers", forgotten.answers());
     put(counts, "buttons", forgotten.components());
     put(counts, "questions and messages", forgotten.work());

@@ -10,6 +10,7 @@ import io.guardbee.checks.probe.Nonce;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SectionDigests;
+import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.HostKeyTrust;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +33,6 @@ import java.util.random.RandomGenerator;
 
 /// One audit from end to end: ask the guest once, judge, report. Safe for use by many threads.
 public final class Audit {
-  private static final Set<View> VIEWS = Set.of(View.INSIDE);
   private final AuditEngine engine;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -55,10 +57,17 @@ public final class Audit {
 
   /// Asks `probe` and judges what it says. Never throws for what the far side does.
   public AuditReport run(Order order, GuestProbe probe) {
+    return run(order, probe, Sides.INSIDE);
+  }
+
+  /// Looks from every side at once, then tries the doors that were found, and judges. Never throws for what the far side
+  /// does.
+  public AuditReport run(Order order, GuestProbe probe, Sides sides) {
     var started = clock.instant();
     var nonce = Nonce.draw(random);
-    var answer = probe.collect(new GuestProbe.Request(nonce, order.timeout(), order.sections(), order.progress()));
-    return report(order, answer, nonce, started);
+    var request = new GuestProbe.Request(nonce, order.timeout(), order.sections(), order.progress());
+    var looked = Looking.at(probe, request, sides, nonce);
+    return report(order, looked, started);
   }
 
   /// Judges what the owner of a machine handed in; the report says that it is self-reported.
@@ -67,30 +76,40 @@ public final class Audit {
   public AuditReport judge(Order order, String output) {
     var nonce = io.guardbee.checks.probe.CollectorOutput.nonceOf(output).orElseGet(() -> Nonce.draw(random));
     var answer = new Answer(output, List.of(), HostKeyTrust.SELF_REPORTED, Facts.OwnAccess.NONE, "");
-    return report(order, answer, nonce, clock.instant());
+    return report(order, Looking.only(answer, nonce), clock.instant());
   }
 
-  private AuditReport report(Order order, Answer answer, Nonce nonce, Instant started) {
-    var facts = facts(order, answer, nonce);
+  private AuditReport report(Order order, Looking looked, Instant started) {
+    var facts = facts(order, looked);
     var age = Duration.between(facts.surroundings().now(), clock.instant());
-    var results = engine.judge(facts, VIEWS, order.wanted(), age.isNegative() ? Duration.ZERO : age);
-    return new AuditReport(auditId(), order.target(), answer.trust(), started,
-        Duration.between(started, clock.instant()), AuditEngine.scores(results, VIEWS),
-        Scoring.score(results, VIEWS), silent(facts), AuditEngine.items(results), results, notices(answer, facts),
-        facts.inside().map(SectionDigests::of).or(Map.of()));
+    var results = engine.judge(facts, looked.views(), order.wanted(), Ages.of(facts, age, clock.instant()));
+    return new AuditReport(auditId(), order.target(), looked.answer().trust(), started,
+        Duration.between(started, clock.instant()), AuditEngine.scores(results, looked.views()),
+        Scoring.score(results, looked.views()), silent(facts, looked), AuditEngine.items(results), results,
+        notices(looked.answer(), facts), facts.inside().map(SectionDigests::of).or(Map.of()));
   }
 
-  private static Map<View, ProbeFailure> silent(Facts facts) {
-    return facts.inside() instanceof Probed.Missed<Collected>(var why) ? Map.of(View.INSIDE, why) : Map.of();
+  private static Map<View, ProbeFailure> silent(Facts facts, Looking looked) {
+    var silent = new EnumMap<View, ProbeFailure>(View.class);
+    if (facts.inside() instanceof Probed.Missed<Collected>(var why)) {
+      silent.put(View.INSIDE, why);
+    }
+    if (looked.views().contains(View.CLOUD) && facts.cloud() instanceof Probed.Missed<CloudScene>(var why)) {
+      silent.put(View.CLOUD, why);
+    }
+    return silent;
   }
 
   /// A file may be judged days after it was made, so the guest's own clock is then the only one to count by.
-  private Facts facts(Order order, Answer answer, Nonce nonce) {
-    var inside = answer.parsed(nonce);
-    var now = answer.trust() == HostKeyTrust.SELF_REPORTED
-        ? inside.then(OsFacts.READER::read).map(OsFacts::clock).or(clock.instant())
+  private Facts facts(Order order, Looking looked) {
+    var now = looked.answer().trust() == HostKeyTrust.SELF_REPORTED
+        ? looked.inside().then(OsFacts.READER::read).map(OsFacts::clock).or(clock.instant())
         : clock.instant();
-    return new Facts(inside, new Surroundings(order.purposes(), answer.own(), now));
+    var purposes = EnumSet.noneOf(Purpose.class);
+    purposes.addAll(order.purposes());
+    looked.cloud().map(CloudScene::purpose).map(purposes::addAll);
+    return new Facts(looked.inside(), looked.cloud(), looked.outside(),
+        new Surroundings(purposes, looked.answer().own(), now));
   }
 
   /// Five letters and digits that are not mistaken for one another.

@@ -42,18 +42,18 @@ public final class AuditEngine {
   ///
   /// @param views the views that were asked for
   /// @param wanted which checks were asked for; the others are left out, so that a single check can be asked again
-  /// @param age how old the facts are by now
-  public List<CheckResult> judge(Facts facts, Set<View> views, Predicate<CheckSpec> wanted, Duration age) {
-    return catalogue.specs().stream().filter(wanted).map(spec -> result(spec, facts, views, age)).toList();
+  /// @param ages how old the facts of each view are by now
+  public List<CheckResult> judge(Facts facts, Set<View> views, Predicate<CheckSpec> wanted, Ages ages) {
+    return catalogue.specs().stream().filter(wanted).map(spec -> result(spec, facts, views, ages)).toList();
   }
 
-  private CheckResult result(CheckSpec spec, Facts facts, Set<View> views, Duration age) {
+  private CheckResult result(CheckSpec spec, Facts facts, Set<View> views, Ages ages) {
     var check = catalogue.check(spec.id());
     if (check.isEmpty()) {
       return unknown(spec, new ProbeFailure.NotCovered());
     }
     return views.contains(spec.view())
-        ? judged(check.get(), facts, age)
+        ? judged(check.get(), facts, ages.of(spec.view()))
         : unknown(spec, new ProbeFailure.ViewAbsent(spec.view()));
   }
 

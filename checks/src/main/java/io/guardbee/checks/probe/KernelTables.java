@@ -84,6 +84,13 @@ final class KernelTables {
     bytes[b] = kept;
   }
 
+  /// An address in one form: IPv4 as such, IPv6 with its longest run of zeros shortened.
+  static String shown(InetAddress address) {
+    return address instanceof java.net.Inet4Address
+        ? address.getHostAddress()
+        : shortened(address.getHostAddress());
+  }
+
   /// As `ss` prints it: the longest run of zeros shortened, a mapped IPv4 address as such.
   private static String ipv6(byte[] bytes) {
     try {

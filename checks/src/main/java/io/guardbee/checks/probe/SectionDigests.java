@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 /// equal digest means that nothing of note changed there. What changes by itself is left out, so that a machine that
 /// nobody touched has the same digests tomorrow:
 ///
-/// - the section `logins` as a whole: it tells who was there lately;
+/// - the sections `logins` and `peers` as a whole: they tell who was there lately, and who is there now;
 /// - parts that hold a time, a counter, or the account of the audit itself ([#RESTLESS]), among them what a package
 ///   archive offers just now;
 /// - the numbers of processes, the queues of a socket, and the order in which the kernel lists sockets.
 public final class SectionDigests {
   private static final int BYTES = 16;
-  private static final Set<String> RESTLESS_SECTIONS = Set.of("logins");
+  private static final Set<String> RESTLESS_SECTIONS = Set.of("logins", "peers");
   /// By section, the first words of the labels of parts that never stand still.
   private static final Map<String, Set<String>> RESTLESS = Map.of(
       "os", Set.of("clock", "uptime", "login"),

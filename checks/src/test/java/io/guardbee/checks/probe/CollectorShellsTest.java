@@ -20,9 +20,9 @@ class CollectorShellsTest {
   private static final boolean ALL = "true".equals(System.getenv("GUARDBEE_ALL_SHELLS"));
   private static final String NONCE = "0123456789abcdef0123456789abcdef";
   private static final Set<String> QUICK = Set.of("os", "sudo", "accounts", "services", "reboot");
-  /// Parts that tell of the moment: what runs, who is logged in, what time it is.
+  /// Parts that tell of the moment: what runs, who is logged in or connected, what time it is.
   private static final Set<String> FLEETING = Set.of("clock", "uptime", "processes", "sessions", "ss", "names",
-      "units");
+      "units", "tables");
 
   @TempDir
   Path dir;

@@ -53,6 +53,12 @@ class SectionDigestsTest {
       auditor
       @NONCE full
       @NONCE end logins
+      @NONCE begin peers
+      @NONCE part ss
+      2 22 203.0.113.7
+      all 1
+      @NONCE full
+      @NONCE end peers
       @NONCE begin sudo
       @NONCE part mode
       root
@@ -79,7 +85,8 @@ class SectionDigestsTest {
 
   @ParameterizedTest
   @CsvSource({"1800000000,1800000600", "8495,9000", "pid=36,pid=4711", "fd=3,fd=9", "0      128,3      128",
-      "36 /system,4711 /system", "0 upgraded,7 upgraded", "auditor,somebody", "22\t36\t0,22\t4711\t0",
+      "36 /system,4711 /system", "0 upgraded,7 upgraded", "auditor,somebody", "203.0.113.7,203.0.113.8",
+      "22\t36\t0,22\t4711\t0",
       "0000 123456,0000 654321"})
   void what_changes_by_itself_changes_no_digest(String before, String after) {
     assertThat(TEXT).contains(before);

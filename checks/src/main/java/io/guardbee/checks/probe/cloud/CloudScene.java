@@ -27,6 +27,11 @@ public record CloudScene(Inventory inventory, Optional<String> serverId, Map<Str
     return insights.getOrDefault(server, List.of()).stream().findFirst();
   }
 
+  /// What the server that is judged is declared to be for; nothing where the whole project is.
+  public Set<Purpose> purpose() {
+    return serverId.map(id -> purposes.getOrDefault(id, Set.of())).orElse(Set.of());
+  }
+
   /// This scene after another look at a server.
   public CloudScene with(String server, Insight newest) {
     var more = new java.util.HashMap<>(insights);

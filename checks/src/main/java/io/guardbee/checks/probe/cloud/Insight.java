@@ -13,10 +13,25 @@ import java.util.Set;
 /// @param sshPorts the TCP ports that its SSH server listens on; empty where that is not known
 /// @param passwords whether the SSH server takes a password of anybody; empty where that is not known
 /// @param guessingSlowed whether something stops those who guess; empty where that is not known
+/// @param peers who was connected to its ports; absent where that is not known, which is not "nobody"
 public record Insight(Instant at, List<Listener> listeners, Set<Integer> sshPorts, Optional<Boolean> passwords,
-    Optional<Boolean> guessingSlowed) {
+    Optional<Boolean> guessingSlowed, Optional<List<Peers>> peers) {
   public Insight {
     listeners = List.copyOf(listeners);
     sshPorts = Set.copyOf(sshPorts);
+    peers = peers.map(List::copyOf);
   }
+
+  /// One that does not tell who was connected.
+  public Insight(Instant at, List<Listener> listeners, Set<Integer> sshPorts, Optional<Boolean> passwords,
+      Optional<Boolean> guessingSlowed) {
+    this(at, listeners, sshPorts, passwords, guessingSlowed, Optional.empty());
+  }
+
+  /// Some who were connected to one port. Nobody is named: single addresses are not kept.
+  ///
+  /// @param port the server's own TCP port
+  /// @param prefix where they came from, such as `192.0.2.0/24`
+  /// @param count how many connections
+  public record Peers(int port, String prefix, int count) {}
 }

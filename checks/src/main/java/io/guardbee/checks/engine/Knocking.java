@@ -1,0 +1,52 @@
+package io.guardbee.checks.engine;
+
+import io.guardbee.checks.probe.Collected;
+import io.guardbee.checks.probe.OutsideFacts.Door;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.SocketFacts;
+import io.guardbee.checks.probe.SocketFacts.Listener;
+import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.cloud.SecurityGroup;
+import io.guardbee.checks.probe.cloud.SecurityGroup.Rule;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Which doors are worth a try from outside: what listens inside, what a rule names one by one, and SSH. One connection
+/// each, so there are few.
+final class Knocking {
+  private static final int MOST_PORTS = 48;
+  private static final int MOST_ADDRESSES = 4;
+  /// A rule that opens more than these names no service.
+  private static final int NARROW = 4;
+
+  private Knocking() {}
+
+  /// @param addresses where the machine can be reached from outside
+  static List<Door> doors(Probed<Collected> inside, Probed<CloudScene> cloud, List<String> addresses) {
+    var ports = new TreeSet<Integer>();
+    ports.add(22);
+    inside.then(SocketFacts.READER::read).map(SocketFacts::beyondLoopback).or(Stream.empty())
+        .filter(listener -> listener.protocol().equals("tcp")).map(Listener::port).limit(MOST_PORTS)
+        .forEach(ports::add);
+    named(cloud).limit(MOST_PORTS).forEach(ports::add);
+    return addresses.stream().distinct().limit(MOST_ADDRESSES)
+        .flatMap(address -> ports.stream().limit(MOST_PORTS).map(port -> new Door(address, port))).toList();
+  }
+
+  private static Stream<Integer> named(Probed<CloudScene> cloud) {
+    return cloud.then(scene -> scene.inventory().groups()).or(List.<SecurityGroup>of()).stream()
+        .flatMap(group -> group.rules().stream()).filter(rule -> rule.direction().equals("ingress"))
+        .flatMap(Knocking::ports).distinct();
+  }
+
+  private static Stream<Integer> ports(Rule rule) {
+    var tcp = rule.protocol().filter(p -> p.equals("tcp") || p.equals("6")).isPresent();
+    if (!tcp || rule.portMin().isEmpty() || rule.portMax().isEmpty()) {
+      return Stream.empty();
+    }
+    var last = Math.min(rule.portMax().get(), rule.portMin().get() + NARROW - 1);
+    return Stream.iterate(rule.portMin().get(), port -> port <= last && port <= 65_535, port -> port + 1)
+        .filter(port -> port > 0);
+  }
+}

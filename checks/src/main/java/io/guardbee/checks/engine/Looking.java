@@ -1,0 +1,64 @@
+package io.guardbee.checks.engine;
+
+import io.guardbee.checks.probe.Answer;
+import io.guardbee.checks.probe.Collected;
+import io.guardbee.checks.probe.GuestProbe;
+import io.guardbee.checks.probe.Nonce;
+import io.guardbee.checks.probe.OutsideFacts;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.View;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/// What came of looking at one machine from every side: the cloud and the inside side by side, then the doors that they
+/// show, from outside.
+///
+/// @param views the views that were asked for
+/// @param answer what the guest said
+record Looking(Set<View> views, Answer answer, Probed<Collected> inside, Probed<CloudScene> cloud,
+    Probed<OutsideFacts> outside) {
+  private static final Executor SIDE = task -> Thread.ofVirtual().name("side").start(task);
+  private static final Duration KNOCKING = Duration.ofSeconds(6);
+
+  Looking {
+    views = Set.copyOf(views);
+  }
+
+  /// An answer that nobody looked beside.
+  static Looking only(Answer answer, Nonce nonce) {
+    return new Looking(Set.of(View.INSIDE), answer, answer.parsed(nonce),
+        Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD)),
+        Probed.missed(new ProbeFailure.ViewAbsent(View.OUTSIDE)));
+  }
+
+  /// Looks; blocks until every side has answered or its time is over.
+  static Looking at(GuestProbe probe, GuestProbe.Request request, Sides sides, Nonce nonce) {
+    var views = EnumSet.of(View.INSIDE);
+    sides.cloud().ifPresent(_ -> views.add(View.CLOUD));
+    var asked = CompletableFuture.supplyAsync(() -> sides.cloud().map(java.util.function.Supplier::get)
+        .orElseGet(() -> Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD))), SIDE);
+    var answer = probe.collect(request);
+    var inside = answer.parsed(nonce);
+    var cloud = told(asked);
+    var outside = sides.outside().filter(_ -> !sides.addresses().isEmpty()).map(knocker -> {
+      request.progress().accept("trying its doors from outside");
+      return knocker.knock(Knocking.doors(inside, cloud, sides.addresses()), KNOCKING);
+    }).orElseGet(() -> Probed.missed(new ProbeFailure.ViewAbsent(View.OUTSIDE)));
+    return new Looking(views, answer, inside, cloud, outside);
+  }
+
+  /// A fault of ours on another thread is ours all the same.
+  private static Probed<CloudScene> told(CompletableFuture<Probed<CloudScene>> asked) {
+    try {
+      return asked.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException ours ? ours : e;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.guardbee.checks.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guardbee.checks.exposure.PublicAddresses.Kind;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.probe.cloud.Port;
+import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.ProbeFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExposureTest {
+  private static final ProbeFailure GONE = new ProbeFailure.CloudSilent("lab", "its ports", "timeout");
+  private static final String PROJECT = """
+      server vm-1 ACTIVE
+      server vm-2 SHUTOFF
+      server vm-3 ACTIVE
+      server vm-4 ACTIVE
+      network tenant internal
+      network outer external
+      network hidden unsaid
+      port p1 vm-1 10.0.0.5 web,ssh net=tenant
+      port p2 vm-2 10.0.0.6 ssh,web net=tenant
+      port p3 vm-3 172.16.0.7,2001:db8::7,2400:cb00::7 web net=outer
+      port p4 vm-4 10.0.0.8,130.56.4.8 web security=off net=hidden
+      port p5 router-1 10.0.0.1 - net=tenant
+      floating 203.0.113.80 p1
+      floating 203.0.113.81 -
+      group web
+      group ssh
+      rule r1 web IPv4 tcp 80 80 -
+      rule r2 ssh IPv4 tcp 22 22 -
+      """;
+  private static final Exposure EXPOSURE = Exposure.of(Sketch.inventory(PROJECT));
+
+  private static List<String> ids(Probed<List<Server>> servers) {
+    return servers.map(list -> list.stream().map(Server::id).toList()).or(List.of());
+  }
+
+  private static PublicAddresses addresses(String server) {
+    return EXPOSURE.publicAddresses(server).or(new PublicAddresses(List.of(), List.of(), List.of()));
+  }
+
+  @Test
+  void a_rule_opens_the_running_servers_of_its_group() {
+    assertThat(ids(EXPOSURE.runningServers("r1"))).containsExactly("vm-1", "vm-3", "vm-4");
+    assertThat(ids(EXPOSURE.runningServers("r2"))).containsExactly("vm-1");
+    assertThat(ids(EXPOSURE.serversOf("ssh"))).containsExactly("vm-1", "vm-2");
+    assertThat(ids(EXPOSURE.runningServers("r9"))).isEmpty();
+    assertThat(EXPOSURE.membersOf("ssh").map(ports -> ports.stream().map(Port::id).toList()))
+        .isEqualTo(Probed.got(List.of("p1", "p2")));
+  }
+
+  @Test
+  void each_rule_is_read_once_whatever_it_opens() {
+    assertThat(EXPOSURE.openings().keySet()).containsExactly("r1", "r2");
+    assertThat(EXPOSURE.openingsOf("ssh")).extracting(Opening::line)
+        .containsExactly("tcp 22 from anywhere (IPv4), rule r2 in \"ssh\"");
+    assertThat(EXPOSURE.unread("nobody")).hasSize(1);
+    assertThat(EXPOSURE.unread()).isEmpty();
+  }
+
+  @Test
+  void ports_with_the_same_groups_are_looked_at_together() {
+    assertThat(EXPOSURE.alike().map(list -> list.stream()
+        .map(alike -> alike.ports().stream().map(Port::id).toList()).toList()))
+        .isEqualTo(Probed.got(List.of(List.of("p1", "p2"), List.of("p3"), List.of("p4"))));
+  }
+
+  @Test
+  void a_floating_address_leads_to_the_server_of_its_port() {
+    assertThat(addresses("vm-1").known())
+        .containsExactly(new PublicAddresses.Address("203.0.113.80", Family.IPV4, Kind.FLOATING, "p1"));
+    assertThat(addresses("vm-1").has(Family.IPV4)).contains(true);
+    assertThat(addresses("vm-1").has(Family.IPV6)).contains(false);
+    assertThat(addresses("vm-2").has(Family.IPV4)).contains(false);
+  }
+
+  @Test
+  void an_address_on_a_network_that_leads_outside_counts_and_so_does_a_global_one_anywhere() {
+    assertThat(addresses("vm-3").known()).extracting(PublicAddresses.Address::kind)
+        .containsOnly(Kind.EXTERNAL_NETWORK).hasSize(3);
+    assertThat(addresses("vm-4").known())
+        .containsExactly(new PublicAddresses.Address("130.56.4.8", Family.IPV4, Kind.GLOBAL, "p4"));
+  }
+
+  @Test
+  void a_network_of_which_nothing_is_said_is_not_taken_for_an_inner_one() {
+    var hidden = Exposure.of(Sketch.inventory(PROJECT.replace(",130.56.4.8", ""))).publicAddresses("vm-4")
+        .or(new PublicAddresses(List.of(), List.of(), List.of()));
+
+    assertThat(hidden.known()).isEmpty();
+    assertThat(hidden.perhaps()).extracting(PublicAddresses.Address::address).containsExactly("10.0.0.8");
+    assertThat(hidden.has(Family.IPV4)).isEmpty();
+    assertThat(hidden.has(Family.IPV6)).contains(false);
+  }
+
+  @Test
+  void floating_addresses_that_could_not_be_read_leave_it_open() {
+    var all = Sketch.inventory(PROJECT);
+    var found = Exposure.of(new Inventory(all.project(), all.servers(), all.ports(), all.networks(), all.groups(),
+        all.addressGroups(), Probed.missed(GONE), Probed.got(Map.of()), Instant.EPOCH, 7)).publicAddresses("vm-2")
+        .or(new PublicAddresses(List.of(), List.of(), List.of()));
+
+    assertThat(found.unread()).containsExactly(GONE);
+    assertThat(found.has(Family.IPV4)).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void ports_that_could_not_be_read_are_missed_and_not_absent() {
+    var all = Sketch.inventory(PROJECT);
+    var blind = Exposure.of(new Inventory(all.project(), all.servers(), Probed.missed(GONE), all.networks(),
+        all.groups(), all.addressGroups(), all.floatingIps(), Probed.got(Map.of()), Instant.EPOCH, 7));
+
+    assertThat(List.of(blind.reaches("vm-1"), blind.membersOf("web"), blind.runningServers("r1"), blind.alike(),
+        blind.publicAddresses("vm-1"), blind.serversOf("web"))).containsOnly(Probed.missed(GONE));
+    assertThat(blind.unread()).containsExactly(GONE);
+  }
+}
