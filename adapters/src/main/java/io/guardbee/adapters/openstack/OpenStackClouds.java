@@ -39,7 +39,8 @@ public final class OpenStackClouds implements CloudProbe, AutoCloseable {
   /// @param clock dates what is read
   public OpenStackClouds(CloudLogins logins, List<String> enrolled, Duration call, InstantSource clock,
       RandomGenerator random) {
-    this(logins.logins().stream().map(login -> new OpenStackApi(login, call, Pace.of(clock, random))).toList(), enrolled,
+    this(logins.logins().stream().map(login -> new OpenStackApi(login, call, Pace.of(clock, random))).toList(),
+        enrolled,
         logins.logins().stream().filter(login -> login.credential().fixed()).map(CloudLogin::name)
             .collect(Collectors.toSet()),
         clock);

@@ -27,7 +27,8 @@ final class FakeClouds implements CloudProbe {
   volatile List<String> names = List.of("vm-1", "vm-2");
   volatile boolean down;
   volatile Projects projects = new Projects(List.of(), Map.of());
-  volatile Runnable meanwhile = () -> {};
+  volatile Runnable meanwhile = () -> {
+  };
 
   FakeClouds(InstantSource clock) {
     this.clock = clock;
@@ -49,7 +50,8 @@ final class FakeClouds implements CloudProbe {
     inventories.incrementAndGet();
     var readAt = clock.instant();
     meanwhile.run();
-    Probed<List<Server>> servers = down ? Probed.missed(DOWN)
+    Probed<List<Server>> servers = down
+        ? Probed.missed(DOWN)
         : Probed.got(names.stream().map(name -> server(name, project)).toList());
     return new Inventory(project, servers, none(), none(), none(), none(), none(), Probed.got(Map.of()), readAt, 8);
   }

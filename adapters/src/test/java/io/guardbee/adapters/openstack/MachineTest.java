@@ -50,7 +50,8 @@ class MachineTest {
 
   @Test
   void an_answer_without_text_is_no_empty_console() {
-    cloud.fault(asked -> asked.path().endsWith("/action") ? Optional.of(Told.of(200, "{\"output\":null}"))
+    cloud.fault(asked -> asked.path().endsWith("/action")
+        ? Optional.of(Told.of(200, "{\"output\":null}"))
         : Optional.empty());
 
     assertThat(why(readBy("mia", cloud).console(PROJECT_X, SERVER)).why()).contains("the answer has no text");

@@ -71,7 +71,8 @@ class PagesTest {
     for (var number = 0; number < 1_000; number++) {
       rows.add(Things.port(Things.id("port", number), North.X, North.OUTER, "", "198.51.100.1"));
     }
-    var cloud = ports(asked -> asked.one("marker").map(Things.id("port", 999)::equals).orElse(false) ? page(1_000)
+    var cloud = ports(asked -> asked.one("marker").map(Things.id("port", 999)::equals).orElse(false)
+        ? page(1_000)
         : first);
 
     assertThat(North.got(seenBy("rita", cloud).ports())).hasSize(1_001);
@@ -79,7 +80,8 @@ class PagesTest {
 
   @Test
   void a_list_that_says_that_it_is_cut_is_not_whole() {
-    assertThat(missed(ports(_ -> page(1).put("truncated", true))).why()).contains("it says itself that the list is cut");
+    assertThat(missed(ports(_ -> page(1).put("truncated", true))).why())
+        .contains("it says itself that the list is cut");
   }
 
   @Test

@@ -21,9 +21,11 @@ class ProjectsTest {
   private static final String C = "c".repeat(32);
   private static final String D = "d".repeat(32);
 
-  private final StrictCloud north = new StrictCloud().project(A, "physics").project(B, "chemistry").project(C, "physics")
+  private final StrictCloud north = new StrictCloud().project(A, "physics").project(B, "chemistry")
+      .project(C, "physics")
       .user("bot", "pw", Map.of(A, Set.of("reader"), B, Set.of("reader"), C, Set.of("reader")));
-  private final StrictCloud south = new StrictCloud().project(D, "physics").user("bot", "pw", Map.of(D, Set.of("reader")));
+  private final StrictCloud south = new StrictCloud().project(D, "physics").user("bot", "pw",
+      Map.of(D, Set.of("reader")));
 
   private OpenStackClouds clouds(String... enrolled) {
     return new OpenStackClouds(List.of(new DirectApi("north", north, "bot"), new DirectApi("south", south, "bot")),
@@ -90,7 +92,8 @@ class ProjectsTest {
 
     try (var clouds = new OpenStackClouds(logins, List.of(), java.time.Duration.ofSeconds(5), () -> North.NOW,
         new java.util.Random(1))) {
-      assertThat(clouds.projects().missed().get("west").why()).isEqualTo("The entry west of clouds.yaml has no auth_url.");
+      assertThat(clouds.projects().missed().values()).extracting(ProbeFailure::why)
+          .containsExactly("The entry west of clouds.yaml has no auth_url.");
       assertThat(North.why(clouds.inventory(new Project("west", A, "a", "a"), true).servers()).why())
           .contains("has no auth_url");
     }

@@ -27,7 +27,8 @@ class RowsTest {
   private static ObjectNode thing(String kind) {
     var id = Things.id(kind, 1);
     return switch (kind) {
-      case "server" -> Things.addressed(Things.server(id, "vm-1", North.X, North.IMAGE), "outer", "198.51.100.1", "fixed");
+      case "server" ->
+        Things.addressed(Things.server(id, "vm-1", North.X, North.IMAGE), "outer", "198.51.100.1", "fixed");
       case "port" -> Things.port(id, North.X, North.OUTER, Things.id("server", 1), "198.51.100.1", North.SSH);
       case "network" -> Things.network(id, "outer", North.X, true, true);
       case "group" -> Things.group(id, "ssh", North.X, Things.rule(Things.id("rule", 1), 22, 22, "0.0.0.0/0"));
@@ -128,8 +129,9 @@ class RowsTest {
     var inventory = seenBy("rita", North.with(1).with("security-groups", broken));
 
     assertThat(inventory.groups()).isInstanceOf(Probed.Missed.class);
-    assertThat(North.why(inventory.groups()).why()).isEqualTo("The cloud north did not tell the security groups: only 2 "
-        + "could be read, then: an entry came without a usable remote_ip_prefix.");
+    assertThat(North.why(inventory.groups()).why())
+        .isEqualTo("The cloud north did not tell the security groups: only 2 "
+            + "could be read, then: an entry came without a usable remote_ip_prefix.");
     assertThat(got(inventory.ports())).hasSize(1);
   }
 
