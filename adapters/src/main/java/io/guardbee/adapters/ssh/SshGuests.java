@@ -14,6 +14,7 @@ import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.SshAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +29,14 @@ public final class SshGuests implements Logins, AutoCloseable {
 
   /// Looks are short and must not wait for audits.
   private static final int LOOKS = 4;
+  private static final int REMEMBERED = 10_000;
 
   private final Route.Means means;
   private final Credentials credentials;
   private final Semaphore slots;
   private final Semaphore looks = new Semaphore(LOOKS, true);
+  /// Under the name of each machine, the account that let the key in last, so that no other is tried in vain each time.
+  private final Map<String, String> doors = new ConcurrentHashMap<>();
   private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
   private final Set<Route> routes = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -157,7 +161,7 @@ public final class SshGuests implements Logins, AutoCloseable {
     }
     try {
       var keys = credentials.keys(login.identities());
-      return visit(login, request, new Route.Offered(() -> keys,
+      return visit(known(login), request, new Route.Offered(() -> keys,
           login.identities().isEmpty() ? () -> keys : forJump(login)));
     } catch (Stopped e) {
       return failed(e.why());
@@ -173,10 +177,25 @@ public final class SshGuests implements Logins, AutoCloseable {
       if (closed) {
         return failed(SHUT_DOWN);
       }
-      return visit.run();
+      return remembered(login, visit.run());
     } finally {
       visits.remove(visit);
     }
+  }
+
+  private Login known(Login login) {
+    var user = doors.getOrDefault(login.keptAs().where(), "");
+    return login.users().contains(user) ? login.beginningWith(user) : login;
+  }
+
+  private Answer remembered(Login login, Answer answer) {
+    if (login.users().size() > 1 && !answer.own().user().isEmpty()) {
+      if (doors.size() >= REMEMBERED) {
+        doors.clear();
+      }
+      doors.put(login.keptAs().where(), answer.own().user());
+    }
+    return answer;
   }
 
   private static Answer failed(ProbeFailure why) {

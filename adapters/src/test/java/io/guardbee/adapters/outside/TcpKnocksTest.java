@@ -81,7 +81,7 @@ class TcpKnocksTest {
   void a_door_that_swallows_what_comes_is_silent() throws Exception {
     var fill = new ArrayList<Socket>();
     try (var full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      var door = new InetSocketAddress("127.0.0.1", full.getLocalPort());
+      var door = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), full.getLocalPort());
       fillBacklog(fill, door);
       var hasty = new Limits(Duration.ofMillis(200), 8, Duration.ZERO);
 
@@ -144,11 +144,12 @@ class TcpKnocksTest {
     var now = new AtomicInteger();
     var most = new AtomicInteger();
     var tried = new ConcurrentLinkedQueue<Integer>();
+    var together = new CountDownLatch(3);
     var three = new Limits(Duration.ofSeconds(1), 3, Duration.ZERO);
     var probe = new TcpKnocks("here", _ -> true, three, (door, _) -> {
       most.accumulateAndGet(now.incrementAndGet(), Math::max);
       tried.add(door.getPort());
-      Thread.yield();
+      meet(together);
       now.decrementAndGet();
       return Knock.REFUSED;
     });
@@ -156,7 +157,16 @@ class TcpKnocksTest {
 
     assertThat(knocks(probe, LONG, doors)).hasSize(200).containsOnly(Knock.REFUSED);
     assertThat(tried).doesNotHaveDuplicates().hasSize(200);
-    assertThat(most.get()).isBetween(1, 3);
+    assertThat(most).hasValue(3);
+  }
+
+  private static void meet(CountDownLatch together) {
+    together.countDown();
+    try {
+      together.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -98,6 +98,17 @@ class MachineLoginTest {
   }
 
   @Test
+  void the_account_that_let_the_key_in_last_is_tried_first() {
+    try (var guests = new SshGuests(settings(), PassphraseSource.none())) {
+      Guests.collect(guests.at(login("guardbee", "ubuntu")));
+      tried.clear();
+
+      assertThat(Guests.collect(guests.at(login("guardbee", "ubuntu"))).own().user()).isEqualTo("ubuntu");
+      assertThat(tried).containsOnly("ubuntu");
+    }
+  }
+
+  @Test
   void where_no_account_lets_the_key_in_all_of_them_are_named_and_each_was_tried_once() {
     var answer = collect(settings(), login("guardbee", "debian", "root"));
 

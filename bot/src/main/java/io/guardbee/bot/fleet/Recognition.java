@@ -98,7 +98,7 @@ record Recognition(CloudProbe cloud, Project project, String serverId, Login log
   private void keep(ConsoleKeys keys, Probed<List<InstanceAction>> actions) {
     if (keys.vouched(actions) instanceof Probed.Got<List<HostKeyProbe.Key>>
         && actions.map(keys::outdated).map(Optional::isEmpty).or(false)) {
-      seen.keep(login.alias(), new ConsoleKeys(keys.keys(), Optional.of(clock.instant()), false));
+      seen.keep(login.alias(), new ConsoleKeys(keys.keys(), Optional.of(clock.instant()), false, Optional.empty()));
     }
   }
 }

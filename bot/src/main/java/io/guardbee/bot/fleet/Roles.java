@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// What servers are declared to be for: by a tag `guardbee-role=web` or `guardbee-role:web`, or by metadata
-/// `guardbee-role` with one or more words. Words that are no purpose count for nothing.
-final class Roles {
+/// `guardbee-role` with one or more words. Words that are no purpose count for nothing. Pure.
+public final class Roles {
   private static final String KEY = "guardbee-role";
   private static final int LONGEST = 255;
 
   private Roles() {}
 
   /// The purposes by the server's id; one that declares none is absent.
-  static Map<String, Set<Purpose>> of(List<Server> servers) {
+  public static Map<String, Set<Purpose>> of(List<Server> servers) {
     var roles = new HashMap<String, Set<Purpose>>();
     for (var server : servers) {
       var purposes = EnumSet.noneOf(Purpose.class);

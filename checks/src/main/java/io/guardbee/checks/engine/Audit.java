@@ -109,7 +109,7 @@ public final class Audit {
     purposes.addAll(order.purposes());
     looked.cloud().map(CloudScene::purpose).map(purposes::addAll);
     return new Facts(looked.inside(), looked.cloud(), looked.outside(),
-        new Surroundings(purposes, looked.answer().own(), now));
+        new Surroundings(purposes, looked.answer().own(), now, looked.answer().identity()));
   }
 
   /// Five letters and digits that are not mistaken for one another.

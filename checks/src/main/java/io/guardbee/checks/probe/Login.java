@@ -4,6 +4,7 @@ import io.guardbee.checks.target.SshAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How one machine is logged in to, and by what it is recognised.
 ///
@@ -42,6 +43,12 @@ public record Login(List<String> users, String host, int port, String alias, Opt
   /// The same with the cloud's word on its keys.
   public Login vouchedBy(List<HostKeyProbe.Key> keys) {
     return new Login(users, host, port, alias, jump, identities, keys);
+  }
+
+  /// The same with `user`, one of its accounts, before the others.
+  public Login beginningWith(String user) {
+    var others = users.stream().filter(other -> !other.equals(user));
+    return new Login(Stream.concat(Stream.of(user), others).toList(), host, port, alias, jump, identities, vouched);
   }
 
   /// Where it is reached, as the account that is tried first.

@@ -22,10 +22,15 @@ import java.util.stream.Stream;
 /// - Keys are made once, so an ordinary boot prints none: the last boot that has a block counts. Where something that a
 ///   user could have written stands before it, the cloud must know why there was another first start; see [#vouched].
 ///
+/// What remains: whoever writes 100 KiB of chosen text to the console of a machine that was rebuilt once, and stands in
+/// the way of the login too, can still be taken for it. Keeping what was seen first closes that.
+///
 /// @param keys what it printed: fingerprints of the keys, or the fingerprints alone; never empty
 /// @param booted when that boot was, by the VM's clock; empty where the console does not tell
 /// @param again whether somebody could have been on the VM before that boot
-public record ConsoleKeys(List<HostKeyProbe.Key> keys, Optional<Instant> booted, boolean again) {
+/// @param after when the start before it was that showed keys too; empty where the console does not tell
+public record ConsoleKeys(List<HostKeyProbe.Key> keys, Optional<Instant> booted, boolean again,
+    Optional<Instant> after) {
   /// What the cloud does with a server that gives it another disk, and so other host keys.
   private static final Set<String> REMAKES = Set.of("rebuild", "evacuate", "rescue", "unrescue");
   /// By how much the clocks of the cloud and of a VM that has just started may differ.
@@ -60,8 +65,10 @@ public record ConsoleKeys(List<HostKeyProbe.Key> keys, Optional<Instant> booted,
         .max(Comparator.comparing(InstanceAction::at));
   }
 
+  /// One rebuild begets one first start: it lies between the start before and this one.
   private boolean begot(InstanceAction remake) {
-    return booted.isEmpty() || !remake.at().isAfter(booted.get().plus(SKEW));
+    return after.filter(before -> !remake.at().isAfter(before)).isEmpty()
+        && booted.filter(start -> remake.at().isAfter(start.plus(SKEW))).isEmpty();
   }
 
   private static Stream<InstanceAction> remakes(List<InstanceAction> actions) {

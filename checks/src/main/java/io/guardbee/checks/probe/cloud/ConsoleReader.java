@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,8 +53,11 @@ final class ConsoleReader {
     if (doubt.isPresent()) {
       return Probed.missed(ConsoleKeys.nothing(doubt.get()));
     }
-    var again = lost || boots.subList(0, at).stream().anyMatch(before -> before.prompted() || before.tells());
-    return Probed.got(new ConsoleKeys(boot.keys(), boot.at(), again));
+    var before = boots.subList(0, at);
+    var again = lost || before.stream().anyMatch(each -> each.prompted() || each.tells());
+    var after = before.stream().filter(ConsoleBoot::tells).flatMap(each -> each.at().stream())
+        .max(Comparator.naturalOrder());
+    return Probed.got(new ConsoleKeys(boot.keys(), boot.at(), again, after));
   }
 
   private ConsoleBoot boot() {

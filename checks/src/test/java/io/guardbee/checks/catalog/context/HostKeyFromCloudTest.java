@@ -26,7 +26,8 @@ class HostKeyFromCloudTest {
   static final Instant FIRST = Instant.parse("2026-11-02T09:14:03Z");
   static final HostKeyProbe.Key OURS = new HostKeyProbe.Key("ssh-ed25519", "SHA256:" + "a".repeat(43));
   static final HostKeyProbe.Key OTHER = new HostKeyProbe.Key("ssh-ed25519", "SHA256:" + "b".repeat(43));
-  static final Probed<ConsoleKeys> SHOWN = Probed.got(new ConsoleKeys(List.of(OURS), Optional.of(FIRST), false));
+  static final Probed<ConsoleKeys> SHOWN = Probed
+      .got(new ConsoleKeys(List.of(OURS), Optional.of(FIRST), false, Optional.empty()));
 
   static Outcome judged(HostKeyEvidence evidence) {
     var facts = new Facts(Probed.missed(new ProbeFailure.ConnectionRefused("vm-42")),
@@ -103,7 +104,7 @@ class HostKeyFromCloudTest {
 
   @Test
   void a_second_first_start_that_the_cloud_does_not_know_is_unknown() {
-    var again = Probed.got(new ConsoleKeys(List.of(OTHER), Optional.of(FIRST), true));
+    var again = Probed.got(new ConsoleKeys(List.of(OTHER), Optional.of(FIRST), true, Optional.empty()));
 
     assertThat(judged(presented(OTHER, HostKeyTrust.REFUSED).beside(again, Probed.got(List.of()))))
         .isInstanceOf(Outcome.Unknown.class);

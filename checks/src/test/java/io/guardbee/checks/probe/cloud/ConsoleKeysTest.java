@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ class ConsoleKeysTest {
       [[0;32m  OK  [0m] Reached target [0;1;39mnetwork-online.target[0m - Network is Online.
       [   11.204110] cloud-init[581]: Cloud-init v. 22.4.2 running 'modules:final' at Mon, 02 Nov 2026 09:14:03 +0000. Up 11.13 seconds.
       """;
+  static final String OLD_BOOT = BOOT.replace("Mon, 02 Nov", "Sun, 01 Nov");
   static final Instant BOOTED = Instant.parse("2026-11-02T09:14:03Z");
   static final String PROMPT = "\nDebian GNU/Linux 12 vm-42 ttyS0\n\nvm-42 login: ";
   static final List<String> OURS = List.of(keyLine("ssh-ed25519", 1), keyLine("ecdsa-sha2-nistp256", 2),
@@ -111,7 +113,7 @@ class ConsoleKeysTest {
   @MethodSource("forms")
   void each_form_gives_the_keys_by_their_fingerprints(String form, String block) {
     assertThat(believed(BOOT + block + PROMPT)).as(form)
-        .isEqualTo(new ConsoleKeys(keys(OURS), java.util.Optional.of(BOOTED), false));
+        .isEqualTo(new ConsoleKeys(keys(OURS), Optional.of(BOOTED), false, Optional.empty()));
   }
 
   @ParameterizedTest
@@ -169,13 +171,13 @@ class ConsoleKeysTest {
         + "[   99.000000] cloud-init[9]: Cloud-init v. 22.4.2 running 'modules:final' at Tue, 03 Nov 2026 09:14:03 +0000. Up 1 seconds.\n";
 
     assertThat(believed(BOOT + keyBlock(OURS) + PROMPT + planted))
-        .isEqualTo(new ConsoleKeys(keys(OURS), java.util.Optional.of(BOOTED), false));
+        .isEqualTo(new ConsoleKeys(keys(OURS), Optional.of(BOOTED), false, Optional.empty()));
   }
 
   @Test
   void an_ordinary_boot_prints_no_keys_and_changes_nothing() {
     assertThat(believed(BOOT + keyBlock(OURS) + PROMPT + BOOT + PROMPT + BOOT + PROMPT))
-        .isEqualTo(new ConsoleKeys(keys(OURS), java.util.Optional.of(BOOTED), false));
+        .isEqualTo(new ConsoleKeys(keys(OURS), Optional.of(BOOTED), false, Optional.empty()));
   }
 
   @Test
@@ -196,13 +198,22 @@ class ConsoleKeysTest {
 
   @Test
   void of_two_first_starts_the_last_counts_as_far_as_the_cloud_knows_of_a_rebuild() {
-    var two = believed(BOOT + keyBlock(THEIRS) + PROMPT + BOOT + keyBlock(OURS) + PROMPT);
+    var two = believed(OLD_BOOT + keyBlock(THEIRS) + PROMPT + BOOT + keyBlock(OURS) + PROMPT);
 
     assertThat(two.again()).isTrue();
     assertThat(two.vouched(done("rebuild", BOOTED.minusSeconds(60)))).isEqualTo(Probed.got(keys(OURS)));
     assertThat(two.vouched(done("rebuild", BOOTED.plusSeconds(3_600)))).isInstanceOf(Probed.Missed.class);
     assertThat(two.vouched(done("reboot", BOOTED.minusSeconds(60)))).isInstanceOf(Probed.Missed.class);
     assertThat(two.vouched(Probed.got(List.of()))).isInstanceOf(Probed.Missed.class);
+  }
+
+  @Test
+  void one_rebuild_explains_one_first_start_and_not_what_somebody_wrote_after_it() {
+    var rebuilt = done("rebuild", BOOTED.minusSeconds(60));
+    var planted = believed(BOOT + keyBlock(OURS) + PROMPT + BOOT.replace("09:14:03", "09:14:05") + keyBlock(THEIRS));
+
+    assertThat(planted.after()).hasValue(BOOTED);
+    assertThat(planted.vouched(rebuilt)).isInstanceOf(Probed.Missed.class);
   }
 
   @Test
