@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,12 +47,12 @@ final class Clouds implements AutoCloseable {
   ///
   /// @param logins how to log in to them; read when it is first wanted
   /// @param ssh logs in to machines
-  /// @param outside tries their doors
+  /// @param outside gives what tries their doors; asked once, when a cloud is wanted
   /// @param elsewhere the machines that need no cloud
   /// @param insights what audits saw inside the servers of a project; must not throw
   /// @param clock the time
   record Means(Supplier<CloudLogins> logins, CloudsSection settings, ReachSection reach, Logins ssh,
-      OutsideProbe outside, Guests elsewhere, Function<Project, Map<String, List<Insight>>> insights,
+      Supplier<OutsideProbe> outside, Guests elsewhere, Function<Project, Map<String, List<Insight>>> insights,
       InstantSource clock) {}
 
   Clouds(Means means) {
@@ -84,7 +85,7 @@ final class Clouds implements AutoCloseable {
     var probe = new CachedClouds(asked, Duration.ofSeconds(settings.cacheSeconds()), means.clock(),
         Ticker.systemTicker());
     var roster = new Roster(probe, call.multipliedBy(QUESTION));
-    var guests = new CloudGuests(roster, new CloudGuests.Means(means.ssh(), means.outside(), means.reach(),
+    var guests = new CloudGuests(roster, new CloudGuests.Means(means.ssh(), means.outside().get(), means.reach(),
         institutions(), SeenConsoles.inMemory(CONSOLES), means.insights(), means.elsewhere(), means.clock()));
     return new Open(asked, probe, guests, new CloudProjects(roster), new LinkProof(probe, roster));
   }
@@ -121,7 +122,8 @@ final class Clouds implements AutoCloseable {
       @Override
       public Found find(Sought sought) {
         var found = means.elsewhere().find(sought);
-        return found instanceof Found.Guest guest && sought.sees().test(guest.target().project()) || address(sought)
+        var there = found instanceof Found.Guest guest && sought.sees().test(guest.target().project());
+        return there || address(sought)
             ? found
             : open().map(clouds -> clouds.guests().find(sought)).orElse(found);
       }
@@ -149,12 +151,12 @@ final class Clouds implements AutoCloseable {
   Projects projects() {
     return new Projects() {
       @Override
-      public Optional<Project> find(String name, java.util.function.Predicate<String> sees) {
+      public Optional<Project> find(String name, Predicate<String> sees) {
         return open().flatMap(clouds -> clouds.projects().find(name, sees));
       }
 
       @Override
-      public String nowhere(String name, java.util.function.Predicate<String> sees) {
+      public String nowhere(String name, Predicate<String> sees) {
         return open().<Projects>map(Open::projects).orElseGet(Projects::none).nowhere(name, sees);
       }
 
