@@ -1,5 +1,5 @@
 #!/usr/bin/python3 -P
-"""Asks the running cloud for everything that plan.py says, as those ask who may: check.py [-v]. Fails if a case differs.
+"""Asks the running cloud for everything that plan.py says, as those ask who may: check.py [-v]. Fails if one differs.
 
 With the address and the host keys that the API tells it also logs in to each server that is a host.
 """
@@ -28,7 +28,7 @@ def check(name, found, wanted):
     cases += 1
     failed += not good
     if VERBOSE or not good:
-        print("%-4s %s" % ("ok" if good else "FAIL", name + ("" if good else ": found %r, wanted %r" % (found, wanted))))
+        print("ok   " + name if good else "FAIL %s: found %r, wanted %r" % (name, found, wanted))
 
 
 class Seen:

@@ -60,7 +60,7 @@ def origin(source, project, known, address_groups):
 
 
 def make_rules(admins, known):
-    """As an admin of each project: to name another project's group takes an admin, and one from elsewhere is refused."""
+    """As an admin of each project: naming another project's group takes an admin, and one from elsewhere is refused."""
     for project, admin in admins.items():
         lists = {g["name"]: g["id"] for g in admin.listed("network", "/address-groups", "address_groups")}
         for name, _, rules in plan.PROJECTS[project][0]:

@@ -9,6 +9,8 @@ HOSTS_STATE=$STATE
 STATE=${GUARDBEE_CLOUD:-/var/lib/guardbee-cloud}
 ETC=$STATE/etc
 LOG=$STATE/log
+# nearly every file here holds a password or tells of one
+umask 077
 
 # An address of its own keeps the standard ports free for whatever else the machine runs.
 API=$LOOPBACK_NET.2
@@ -95,6 +97,44 @@ answers() {
 
 sql() {
   mariadb --no-defaults -S "$STATE/database/socket" -u root -N -B -e "$1"
+}
+
+# Which of the two sets of defaults the services enforce. Later releases ship with both flags on, older ones with both
+# off. Neutron's enforce_scope stays off: with Debian 12's neutron-lib an admin's project token then sees no port of
+# another project, and nova cannot start a server.
+policy_flags() {
+  local scope=true defaults=true
+  if [ "$(policy_defaults)" = legacy ]; then
+    scope=false
+    defaults=false
+  fi
+  [ "$1" != neutron ] || scope=false
+  printf '[oslo_policy]\nenforce_scope = %s\nenforce_new_defaults = %s\n' "$scope" "$defaults"
+  printf 'policy_file = %s/%s/policy.yaml\npolicy_dirs = %s/%s/policy.d\n' "$ETC" "$1" "$ETC" "$1"
+  [ "$1" != glance ] || printf '[DEFAULT]\nenforce_secure_rbac = %s\n' "$defaults"
+}
+
+policy_mode() {
+  cat "$STATE/policy" 2>/dev/null || echo sample
+}
+
+# "sample" is the new defaults and our own file over them.
+policy_defaults() {
+  local mode
+  mode=$(policy_mode)
+  echo "${mode/sample/new}"
+}
+
+# Our file is given to both services as an operator would. Services look at these folders again whenever they change.
+place_sample() {
+  local service
+  for service in nova neutron; do
+    if [ "$(policy_mode)" = sample ]; then
+      install -m 600 "$LAB_HOME/../../../config/openstack-policy.yaml" "$ETC/$service/policy.d/guardbee.yaml"
+    else
+      rm -f "$ETC/$service/policy.d/guardbee.yaml"
+    fi
+  done
 }
 
 # stage NAME: says how long the part that ends here took.

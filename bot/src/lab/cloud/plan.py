@@ -78,7 +78,8 @@ GROUPS_X = [
     ("halves", "PostgreSQL from two halves of the world", [
         v4("tcp", 5432, 5432, "0.0.0.0/1"), v4("tcp", 5432, 5432, "128.0.0.0/1")]),
     ("campus-web", "HTTPS from the campus", [v4("tcp", 443, 443, addresses("campus"))]),
-    ("everyone-by-list", "Elasticsearch from a list that is the world", [v4("tcp", 9200, 9200, addresses("all-of-it"))]),
+    ("everyone-by-list", "Elasticsearch from a list that is the world", [
+        v4("tcp", 9200, 9200, addresses("all-of-it"))]),
     ("from-web", "PostgreSQL from members of web-open", [v4("tcp", 5432, 5432, group("web-open"))]),
     ("by-number", "protocols as numbers", [
         v4("6", 3389, 3389, ANY), v4("17", 161, 161, ANY), v4("1", None, None, ANY), v6("58", None, None, ANY6)]),

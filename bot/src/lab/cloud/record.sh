@@ -17,5 +17,8 @@ while IFS= read -r secret; do
   if grep -rqF -- "${secret#*=}" "$directory"; then
     die "$directory holds ${secret%%=*}: do not publish it"
   fi
-done < <(cat "$ETC/secrets" && grep -oE '"secret": "[^"]+"' "$STATE/credentials.json" | sed 's/"secret": "\(.*\)"/secret=\1/')
+done < <(
+  cat "$ETC/secrets"
+  grep -oE '"secret": "[^"]+"' "$STATE/credentials.json" | sed 's/"secret": "\(.*\)"/secret=\1/'
+)
 say "recorded $(find "$directory" -name '*.json' | wc -l) answers, $(du -sb "$directory" | cut -f1) bytes"

@@ -7,8 +7,8 @@ import plan
 from api import STATE, write
 
 VERSION = "2.73"
-ACTIONS = {"ACTIVE": {"os-start": None}, "SHUTOFF": {"os-stop": None}, "PAUSED": {"pause": None}, "SUSPENDED": {"suspend": None},
-           "RESCUE": {"rescue": {}}, "SHELVED_OFFLOADED": {"shelve": None}}
+ACTIONS = {"ACTIVE": {"os-start": None}, "SHUTOFF": {"os-stop": None}, "PAUSED": {"pause": None},
+           "SUSPENDED": {"suspend": None}, "RESCUE": {"rescue": {}}, "SHELVED_OFFLOADED": {"shelve": None}}
 
 
 class Stock:

@@ -40,6 +40,8 @@ start_broker() {
   : >"$home/env.conf"
   # Erlang's cookie goes to HOME
   local erlang=(env HOME="$home" ERL_EPMD_ADDRESS=127.0.0.1 ERL_EPMD_PORT="$EPMD_PORT")
+  # one scheduler that does not wait in a busy loop
+  local options='-kernel inet_dist_use_interface {127,0,0,1} +S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none'
   launch epmd "${erlang[@]}" epmd -address 127.0.0.1 -port "$EPMD_PORT"
   wait_until epmd 15 listens 127.0.0.1 "$EPMD_PORT"
   launch broker "${erlang[@]}" RABBITMQ_NODENAME=gblab@localhost RABBITMQ_DIST_PORT="$ERLANG_PORT" \
@@ -47,7 +49,7 @@ start_broker() {
     RABBITMQ_MNESIA_BASE="$home/mnesia" RABBITMQ_LOG_BASE="$home/log" RABBITMQ_LOGS=- \
     RABBITMQ_PID_FILE="$home/pid" RABBITMQ_CONF_ENV_FILE="$home/env.conf" \
     RABBITMQ_CONFIG_FILE="$home/rabbitmq.conf" RABBITMQ_ENABLED_PLUGINS_FILE="$home/enabled_plugins" \
-    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1} +S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none' \
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="$options" \
     /usr/lib/rabbitmq/bin/rabbitmq-server
 }
 

@@ -37,24 +37,31 @@ install_packages() {
 
 # once NAME COMMAND...: what need be done only once for a state directory; a part that was cut off is done again.
 once() {
-  local name=$1
+  local name=$1 status
   shift
   [ ! -e "$STATE/done/$name" ] || return 0
-  "$@" >"$LOG/$name.log" 2>&1 || fail_of "$name" "failed"
+  # not as part of a condition, where a shell goes on after an error
+  set +e
+  (
+    set -e
+    "$@"
+  ) >"$LOG/$name.log" 2>&1
+  status=$?
+  set -e
+  [ "$status" = 0 ] || fail_of "$name" "failed"
   touch "$STATE/done/$name"
 }
 
-# Whoever connects to any loopback address comes from 127.0.0.1.
-make_databases() {
-  local name
-  for name in keystone placement glance neutron nova nova_api nova_cell0; do
-    sql "CREATE DATABASE IF NOT EXISTS $name CHARACTER SET utf8;
-      GRANT ALL ON $name.* TO 'guardbee'@'127.0.0.1' IDENTIFIED BY '$DATABASE_PASSWORD'"
-  done
+# Whoever connects to any loopback address comes from 127.0.0.1. What a migration that was cut off has left, no later one
+# gets over.
+empty_database() {
+  sql "DROP DATABASE IF EXISTS $1; CREATE DATABASE $1 CHARACTER SET utf8;
+    GRANT ALL ON $1.* TO 'guardbee'@'127.0.0.1' IDENTIFIED BY '$DATABASE_PASSWORD'"
 }
 
 keystone_tables() {
   local command=(keystone-manage --config-file "$ETC/keystone/keystone.conf") tool
+  empty_database keystone
   "${command[@]}" db_sync
   mkdir -p "$ETC/keystone/fernet-keys" "$ETC/keystone/credential-keys"
   for tool in fernet_setup credential_setup; do
@@ -64,26 +71,45 @@ keystone_tables() {
     --bootstrap-admin-url "$AUTH_URL" --bootstrap-internal-url "$AUTH_URL" --bootstrap-public-url "$AUTH_URL"
 }
 
+placement_tables() {
+  empty_database placement
+  placement-manage --config-file "$ETC/placement/placement.conf" db sync
+}
+
+glance_tables() {
+  empty_database glance
+  glance-manage --config-file "$ETC/glance/glance-api.conf" db_sync
+}
+
+neutron_tables() {
+  empty_database neutron
+  PYTHONPATH=$CLOUD_HOME/plugin neutron-db-manage --config-file "$ETC/neutron/neutron.conf" upgrade heads
+}
+
 nova_tables() {
-  local command=(nova-manage --config-file "$ETC/nova/nova.conf")
+  local command=(nova-manage --config-file "$ETC/nova/nova.conf") name
+  for name in nova nova_api nova_cell0; do
+    empty_database "$name"
+  done
   "${command[@]}" api_db sync
   "${command[@]}" cell_v2 map_cell0 --database_connection "$(database_url nova_cell0)"
   "${command[@]}" db sync
-  "${command[@]}" cell_v2 list_cells | grep -q ' cell1 ' || "${command[@]}" cell_v2 create_cell --name cell1
+  "${command[@]}" cell_v2 create_cell --name cell1
 }
 
-# Two at a time, as many as there are cores; neutron's take as long as all the others'.
+# Two at a time, as many as there are cores.
 make_tables() {
-  local neutron status=0
-  once tables-neutron env PYTHONPATH="$CLOUD_HOME/plugin" \
-    neutron-db-manage --config-file "$ETC/neutron/neutron.conf" upgrade heads 9>&- &
-  neutron=$!
+  local other status=0
+  (
+    once tables-neutron neutron_tables
+    once tables-glance glance_tables
+  ) 9>&- &
+  other=$!
   once tables-keystone keystone_tables
-  once tables-placement placement-manage --config-file "$ETC/placement/placement.conf" db sync
-  once tables-glance glance-manage --config-file "$ETC/glance/glance-api.conf" db_sync
+  once tables-placement placement_tables
   once tables-nova nova_tables
-  wait "$neutron" || status=$?
-  [ "$status" = 0 ] || die "neutron's tables failed"
+  wait "$other" || status=$?
+  [ "$status" = 0 ] || die "the tables of neutron or glance failed"
 }
 
 # What a program that trusts an address of the cloud too much must not reach: nothing there leaves the machine.
@@ -93,7 +119,6 @@ close_ranges() {
 
 require_root
 [ "$#" = 0 ] || die "usage: up.sh"
-umask 077
 mkdir -p "$STATE"/{etc,log,run,done}
 # the database runs as a user of its own, below
 chmod 711 "$STATE"
@@ -108,7 +133,6 @@ configure
 close_ranges
 start_base
 stage "database and broker"
-once databases make_databases
 make_tables
 stage "tables"
 start_keystone
@@ -118,4 +142,5 @@ start_services
 stage "placement, glance, neutron, nova"
 "$CLOUD_HOME/data.py" fill
 stage "projects, groups, servers"
-say "the cloud is up after $((($(now_ms) - began) / 1000)) s, policy $(policy_mode); export OS_CLIENT_CONFIG_FILE=$STATE/clouds.yaml"
+say "the cloud is up after $((($(now_ms) - began) / 1000)) s, policy $(policy_mode)"
+say "export OS_CLIENT_CONFIG_FILE=$STATE/clouds.yaml"

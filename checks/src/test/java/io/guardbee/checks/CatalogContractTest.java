@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.CheckText;
+import io.guardbee.checks.catalog.CloudCheck;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Facts.OwnAccess;
 import io.guardbee.checks.probe.Facts.Surroundings;
@@ -30,7 +31,7 @@ class CatalogContractTest {
   /// The outcomes that a check can never have, whatever the guest says, so that no sample can show them.
   private static final Map<String, Set<String>> NEVER = Map.of(
       // They tell what is known; there is nothing to do wrong.
-      "ctx-os", Set.of("fail"), "ctx-sudo", Set.of("fail"),
+      "ctx-os", Set.of("fail"), "ctx-sudo", Set.of("fail"), "ctx-exposure", Set.of("fail"), "sg-blast", Set.of("fail"),
       // A person's word: it is there or not.
       "ctx-purpose", Set.of("fail", "unknown"));
 
@@ -66,8 +67,31 @@ class CatalogContractTest {
     if (check.spec().id().value().equals("ctx-purpose")) {
       assertThat(outcome).isInstanceOf(Outcome.NotApplicable.class);
     } else {
-      assertThat(outcome).isEqualTo(new Outcome.Unknown(new ProbeFailure.ConnectionRefused("vm-42")));
+      assertThat(outcome).isEqualTo(new Outcome.Unknown(check.spec().view() == View.CLOUD
+          ? new ProbeFailure.ViewAbsent(View.CLOUD)
+          : new ProbeFailure.ConnectionRefused("vm-42")));
     }
+  }
+
+  /// A cloud that answers nothing, or has nothing to tell, is never good.
+  @ParameterizedTest
+  @MethodSource("cloudChecks")
+  void a_cloud_that_answers_nothing_is_never_good(Check check) {
+    var deaf = Scenes.file("server vm");
+
+    assertThat(check.judge(Scenes.facts(deaf)).outcome()).isInstanceOf(Outcome.Unknown.class);
+    assertThat(check.judge(Scenes.facts(Scenes.file(""))).outcome()).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  static Stream<Check> cloudChecks() {
+    return checks().stream().filter(check -> check.spec().view() == View.CLOUD);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cloudChecks")
+  void a_check_of_the_cloud_shows_its_outcomes_on_scenes(Check check) {
+    assertThat(check).isInstanceOf(CloudCheck.class);
+    assertThat(Samples.names(check.getClass())).allMatch(name -> name.endsWith(".scene.txt"));
   }
 
   @ParameterizedTest
@@ -85,7 +109,7 @@ class CatalogContractTest {
   @ParameterizedTest
   @MethodSource("samples")
   void a_sample_is_judged_as_its_name_says(Check check, String name) {
-    var verdict = check.judge(Samples.facts(Samples.resource(check.getClass(), name)));
+    var verdict = check.judge(Samples.facts(name, Samples.resource(check.getClass(), name)));
 
     assertThat(verdict.outcome().label()).as(verdict.outcome().toString()).isEqualTo(promised(name));
   }
@@ -96,7 +120,7 @@ class CatalogContractTest {
   void a_sample_cut_anywhere_gives_the_same_verdict_or_none(Check check, String name) {
     var whole = Samples.resource(check.getClass(), name);
     for (int end = whole.indexOf('\n'); end >= 0; end = whole.indexOf('\n', end + 1)) {
-      var outcome = check.judge(Samples.facts(whole.substring(0, end + 1))).outcome();
+      var outcome = check.judge(Samples.facts(name, whole.substring(0, end + 1))).outcome();
 
       assertThat(outcome.label()).as("cut after %d characters: %s", end, outcome).isIn("unknown", promised(name));
     }
@@ -105,7 +129,7 @@ class CatalogContractTest {
   @ParameterizedTest
   @MethodSource("samples")
   void a_remedy_is_a_shell_script_that_parses(Check check, String name) throws Exception {
-    var facts = Samples.facts(Samples.resource(check.getClass(), name));
+    var facts = Samples.facts(name, Samples.resource(check.getClass(), name));
     if (!(check.judge(facts).outcome() instanceof Outcome.Fail fail)) {
       return;
     }

@@ -27,7 +27,8 @@ import java.util.Set;
 ///
 /// The samples of a check lie in the resource folder that has the name of its class. Lines before the header may say
 /// what is known beside the guest's answer: `# purpose: web,mail`, `# own: USER SHA256:FINGERPRINT`, and `# skew: 3600`
-/// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's.
+/// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's. The samples of a
+/// check of the cloud are called `….scene.txt` and hold a scene (see [Scenes]).
 public final class Samples {
   /// The nonce of every sample.
   public static final Nonce NONCE = new Nonce("0123456789abcdef0123456789abcdef");
@@ -47,6 +48,11 @@ public final class Samples {
     var inside = CollectorOutput.parse(output, NONCE, Optional.empty());
     var skew = said(output, "skew").map(Long::parseLong).orElse(0L);
     return new Facts(inside, new Surroundings(purposes, own(output), clock(inside).plusSeconds(skew)));
+  }
+
+  /// The facts in a sample called `name`: a scene of a cloud where it is called so, else what a collector printed.
+  public static Facts facts(String name, String text) {
+    return name.endsWith(".scene.txt") ? Scenes.facts(Scenes.file(text)) : facts(text);
   }
 
   /// The text of the sample called `name` of a check.

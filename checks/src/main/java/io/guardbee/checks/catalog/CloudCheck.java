@@ -17,13 +17,17 @@ public interface CloudCheck extends Check {
   CloudVerdict over(CloudScene scene);
 
   /// The project with what this very audit saw inside the server.
-  Probed<CloudScene> scene(Facts facts);
+  default Probed<CloudScene> scene(Facts facts) {
+    return SeenNow.scene(facts);
+  }
 
   /// The rule that decides, in words.
   String rule();
 
   /// What mends one hole; empty where no command can.
-  Optional<Remedy> mending(CloudScene scene, CloudVerdict.Hole hole);
+  default Optional<Remedy> mending(CloudScene scene, CloudVerdict.Hole hole) {
+    return Optional.empty();
+  }
 
   @Override
   default Verdict judge(Facts facts) {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Severity;
@@ -11,8 +12,9 @@ import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// `ctx-purpose`: what the VM is for, by a person's word. The guest is not asked.
+/// `ctx-purpose`: what the VM is for, by a person's word or by its tags and metadata in the cloud. The guest is not asked.
 @AutoService(Check.class)
 public final class PurposeDeclared implements Check {
   @Override
@@ -27,7 +29,8 @@ public final class PurposeDeclared implements Check {
 
   @Override
   public Verdict judge(Facts facts) {
-    var purposes = facts.surroundings().purposes().stream().sorted().map(Purpose::label)
+    var purposes = Stream.concat(facts.surroundings().purposes().stream(),
+        facts.cloud().map(CloudScene::purpose).or(Set.of()).stream()).distinct().sorted().map(Purpose::label)
         .collect(Collectors.joining(", "));
     return Verdict.of(
         purposes.isEmpty()

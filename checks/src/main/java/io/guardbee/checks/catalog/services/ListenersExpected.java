@@ -2,6 +2,7 @@ package io.guardbee.checks.catalog.services;
 
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.catalog.Expected;
 import io.guardbee.checks.catalog.Judged;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Facts;

@@ -1,8 +1,11 @@
-package io.guardbee.checks.catalog.services;
+package io.guardbee.checks.catalog;
 
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.SshdServer;
+import io.guardbee.checks.probe.cloud.Insight;
+import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Which listeners are normal: those of the base system on any VM, and those of a declared purpose.
-final class Expected {
+public final class Expected {
   private static final Set<String> SSH = Set.of("sshd", "dropbear", "tinysshd");
   private static final Pattern SSH_UNIT = Pattern.compile("(?:ssh|sshd|dropbear)\\.(?:service|socket)");
   private static final Pattern OF_PERSON = Pattern.compile("session-.*\\.scope|user@.*|user\\.slice");
@@ -21,16 +24,31 @@ final class Expected {
   private final Probed<SshdServer> ssh;
   private final Set<Purpose> purposes;
 
-  Expected(Probed<SshdServer> ssh, Set<Purpose> purposes) {
+  /// What is normal where that SSH server runs.
+  public Expected(Probed<SshdServer> ssh, Set<Purpose> purposes) {
     this.ssh = ssh;
-    this.purposes = purposes;
+    this.purposes = Set.copyOf(purposes);
+  }
+
+  /// What is normal on a server that an audit looked into.
+  public static Expected seen(Insight insight, Set<Purpose> purposes) {
+    return new Expected(insight.sshPorts().isEmpty()
+        ? Probed.missed(new ProbeFailure.ViewAbsent(View.INSIDE))
+        : Probed.got(new SshdServer("sshd", "", insight.sshPorts().stream().sorted().toList(), false, false, "")),
+        purposes);
   }
 
   /// Whether nobody need wonder about this listener.
-  boolean normal(Listener listener) {
+  public boolean normal(Listener listener) {
     return ssh(listener) || base(listener)
-        || purposes.stream().anyMatch(purpose -> Arrays.asList(ports(purpose).split(" "))
-            .contains(listener.port() + "/" + listener.protocol()));
+        || purposes.stream().anyMatch(purpose -> explains(purpose, listener.protocol(), listener.port()));
+  }
+
+  /// Whether a VM of that purpose serves that port.
+  ///
+  /// @param protocol `tcp` or `udp`
+  public static boolean explains(Purpose purpose, String protocol, int port) {
+    return Arrays.asList(ports(purpose).split(" ")).contains(port + "/" + protocol);
   }
 
   /// The SSH server on the ports that are known to be its own. In a session, a process called sshd is what somebody
@@ -72,7 +90,7 @@ final class Expected {
   }
 
   /// The ports that a purpose explains.
-  static String ports(Purpose purpose) {
+  private static String ports(Purpose purpose) {
     return switch (purpose) {
       case WEB -> "80/tcp 443/tcp 443/udp 8080/tcp 8443/tcp";
       case MAIL -> "25/tcp 110/tcp 143/tcp 465/tcp 587/tcp 993/tcp 995/tcp 4190/tcp";
@@ -91,8 +109,8 @@ final class Expected {
   }
 
   /// The purposes that would explain a listener.
-  static List<String> explaining(Listener listener) {
-    return Arrays.stream(Purpose.values()).filter(purpose -> Arrays.asList(ports(purpose).split(" "))
-        .contains(listener.port() + "/" + listener.protocol())).map(Purpose::label).toList();
+  public static List<String> explaining(Listener listener) {
+    return Arrays.stream(Purpose.values())
+        .filter(purpose -> explains(purpose, listener.protocol(), listener.port())).map(Purpose::label).toList();
   }
 }

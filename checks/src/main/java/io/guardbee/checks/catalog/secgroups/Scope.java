@@ -1,0 +1,177 @@
+package io.guardbee.checks.catalog.secgroups;
+
+import io.guardbee.checks.exposure.Exposure;
+import io.guardbee.checks.exposure.Institutions;
+import io.guardbee.checks.exposure.Opening;
+import io.guardbee.checks.exposure.PortReach;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.cloud.Insight;
+import io.guardbee.checks.probe.cloud.Port;
+import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.ProbeFailure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a check of a scene looks at: the ports that are judged, and the project around them. Ports that the network
+/// itself holds (routers, DHCP) are filtered by nobody and are the operator's; they are left out, unless a server of the
+/// project is behind one after all.
+final class Scope {
+  private static final List<String> KEEPERS = List.of("Octavia", "Trove", "Magnum", "Manila");
+
+  private final CloudScene scene;
+  private final Exposure exposure;
+  private final Institutions institutions;
+  private final List<Kind> kinds;
+
+  private Scope(CloudScene scene) {
+    this.scene = scene;
+    this.exposure = Exposure.of(scene.inventory());
+    this.institutions = Institutions.of(scene.institutions());
+    this.kinds = scene.inventory().ports().or(List.of()).stream().filter(this::judged)
+        .collect(Collectors.groupingBy(port -> new Sameness(port.portSecurity(), Set.copyOf(port.groups())),
+            LinkedHashMap::new, Collectors.toList()))
+        .values().stream().map(same -> new Kind(exposure.reach(same.getFirst()), same)).toList();
+  }
+
+  static Scope of(CloudScene scene) {
+    return new Scope(scene);
+  }
+
+  private record Sameness(Optional<Boolean> filtered, Set<String> groups) {}
+
+  /// Ports that the same can reach.
+  ///
+  /// @param reach what reaches each of them
+  /// @param ports all of them; never empty
+  record Kind(PortReach reach, List<Port> ports) {
+    /// Whether the cloud filters nothing there.
+    boolean open() {
+      return !reach.filtered().orElse(true);
+    }
+  }
+
+  private boolean judged(Port port) {
+    return scene.serverId().map(port.deviceId()::equals).orElse(true)
+        && (!port.deviceOwner().startsWith("network:") || exposure.server(port.deviceId()).isPresent());
+  }
+
+  CloudScene scene() {
+    return scene;
+  }
+
+  Exposure exposure() {
+    return exposure;
+  }
+
+  Institutions institutions() {
+    return institutions;
+  }
+
+  List<Kind> kinds() {
+    return kinds;
+  }
+
+  List<Port> ports() {
+    return kinds.stream().flatMap(kind -> kind.ports().stream()).toList();
+  }
+
+  /// The ids of the groups that judged ports have.
+  Set<String> groups() {
+    return kinds.stream().flatMap(kind -> kind.reach().port().groups().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  boolean wholeProject() {
+    return scene.serverId().isEmpty();
+  }
+
+  /// The servers that are judged; missed where the list is.
+  Probed<List<Server>> servers() {
+    return scene.inventory().servers().map(all -> all.stream()
+        .filter(server -> scene.serverId().map(server.id()::equals).orElse(true)).toList());
+  }
+
+  /// Why ports may be missing from what is judged.
+  List<ProbeFailure> unread() {
+    if (scene.inventory().ports() instanceof Probed.Missed<List<Port>>(var why)) {
+      return List.of(why);
+    }
+    var plugged = ports().stream().map(Port::deviceId).collect(Collectors.toSet());
+    return servers().or(List.of()).stream()
+        .filter(server -> !server.addresses().isEmpty() && !plugged.contains(server.id())).limit(3)
+        .map(server -> (ProbeFailure) new ProbeFailure.CloudDoubtful("the ports of " + name(server),
+            "the server has an address, and no port carries it"))
+        .toList();
+  }
+
+  /// What cannot be told of any judged port.
+  List<ProbeFailure> doubts() {
+    return kinds.stream().flatMap(kind -> kind.reach().unread().stream()).distinct().toList();
+  }
+
+  /// The ports that have every one of the groups that `rules` stand in, whichever server is judged.
+  List<Port> openedBy(List<Opening> rules) {
+    var groups = rules.stream().map(Opening::groupId).distinct().toList();
+    return exposure.membersOf(groups.getFirst()).or(List.of()).stream()
+        .filter(port -> port.groups().containsAll(groups)).toList();
+  }
+
+  /// Whether a service of the cloud keeps one of these groups: all that has it is held by that service.
+  boolean kept(List<String> groupIds) {
+    return groupIds.stream().map(id -> exposure.membersOf(id).or(List.of()))
+        .anyMatch(ports -> keeper(ports).isPresent());
+  }
+
+  /// The servers behind ports, running ones first.
+  List<Server> behind(Collection<Port> ports) {
+    return ports.stream().map(Port::deviceId).distinct().flatMap(id -> exposure.server(id).stream())
+        .sorted(Comparator.comparing((Server server) -> !server.runs()).thenComparing(Server::id)).toList();
+  }
+
+  /// Of these, those that are judged here.
+  List<Server> judged(List<Server> servers) {
+    return servers.stream().filter(server -> scene.serverId().map(server.id()::equals).orElse(true)).toList();
+  }
+
+  Optional<Insight> insight(Server server) {
+    return scene.insight(server.id());
+  }
+
+  /// Words for how many VMs: `on 14 VMs`, `on 2 VMs (1 running)`, `on no VM`.
+  String count(List<Port> ports) {
+    if (scene.inventory().servers() instanceof Probed.Missed<List<Server>>) {
+      return "on " + ports.size() + (ports.size() == 1 ? " port" : " ports");
+    }
+    var servers = behind(ports);
+    long running = servers.stream().filter(Server::runs).count();
+    return "on " + (servers.isEmpty() ? "no VM" : servers.size() == 1 ? "1 VM" : servers.size() + " VMs")
+        + (running == servers.size() ? "" : " (" + running + " running)");
+  }
+
+  static String name(Server server) {
+    return PlainText.line(server.name(), 60);
+  }
+
+  /// A port held by a service of the cloud: whose rules that service keeps. Empty for any other.
+  static Optional<String> keeper(List<Port> ports) {
+    var keepers = new ArrayList<String>();
+    for (var port : ports) {
+      var owner = KEEPERS.stream().filter(word -> port.deviceOwner().regionMatches(true, 0, word, 0, word.length()))
+          .findFirst();
+      if (owner.isEmpty()) {
+        return Optional.empty();
+      }
+      keepers.add(owner.get());
+    }
+    return keepers.stream().findFirst();
+  }
+}
