@@ -74,6 +74,11 @@ final class Boarding {
     return ways.stream().findFirst().map(way -> recognition(meant, way).door());
   }
 
+  /// How a server is recognised; empty where nobody can get to it.
+  Optional<Recognition> recognition(Naming.Meant meant) {
+    return reach.ways(meant.server(), meant.inventory()).stream().findFirst().map(way -> recognition(meant, way));
+  }
+
   private Recognition recognition(Naming.Meant meant, Reach.Way way) {
     var project = meant.inventory().project();
     var id = meant.server().id();

@@ -30,7 +30,7 @@ public final class CloudProjects implements Projects {
       return "Several projects are called \"" + PlainText.line(name, 60) + "\". Ask for one of: "
           + String.join(", ", several.stream().limit(5).map(key -> PlainText.line(key, 80)).toList()) + ".";
     }
-    var gaps = roster.gaps(_ -> false);
+    var gaps = roster.away(sees);
     return "There is no project \"" + PlainText.line(name, 60) + "\" here."
         + Nearest.hint(name, visible.stream().map(Project::key).filter(Typed::typeable).toList(), "")
         + " Give its name, its id, or CLOUD:NAME." + (gaps.isEmpty() ? "" : " " + String.join(" ", gaps));

@@ -2,6 +2,7 @@ package io.guardbee.bot.fleet;
 
 import io.guardbee.checks.probe.cloud.FloatingIp;
 import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.Server;
 import java.text.Normalizer;
@@ -9,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Which servers a word may stand for. Names are any text and are compared, never forced into a form. A whole id is never
 /// mistaken for a name, and a word that is the name of one server and the address of another stands for both, so that
 /// nobody can take a machine's place by calling theirs like it. Pure.
 final class Naming {
-  private static final int SHORTEST_ID = 8;
+  private static final Pattern ID = Pattern.compile("[0-9a-f][0-9a-f-]{7,}");
 
   private Naming() {}
 
@@ -51,7 +53,7 @@ final class Naming {
 
   private static boolean beginsId(String word, Server server) {
     var small = word.toLowerCase(Locale.ROOT);
-    return small.length() >= SHORTEST_ID && small.matches("[0-9a-f][0-9a-f-]+") && server.id().startsWith(small);
+    return server.id().startsWith(small) && ID.matcher(small).matches();
   }
 
   /// Compared as numbers: the cloud's own search takes a part for the whole and knows no floating addresses.
@@ -63,9 +65,9 @@ final class Naming {
 
   private static Stream<String> addresses(Server server, Inventory project) {
     var ports = project.ports().or(List.of()).stream().filter(port -> port.deviceId().equals(server.id())).toList();
-    var ids = ports.stream().map(io.guardbee.checks.probe.cloud.Port::id).toList();
+    var ids = ports.stream().map(Port::id).toList();
     return Stream.of(server.addresses().stream().map(Server.Address::address),
-        ports.stream().flatMap(port -> port.fixed().stream()).map(fixed -> fixed.address()),
+        ports.stream().flatMap(port -> port.fixed().stream()).map(Port.Fixed::address),
         project.floatingIps().or(List.of()).stream().filter(ip -> ip.portId().filter(ids::contains).isPresent())
             .map(FloatingIp::address))
         .flatMap(each -> each);

@@ -79,7 +79,7 @@ public final class Reach {
   /// Why there is no way, as the end of a sentence.
   String nowhere(Server server, Inventory inventory) {
     if (inventory.ports() instanceof Probed.Missed<List<Port>>(var why)) {
-      return "its addresses cannot be told apart, since " + why.why().replaceFirst("\\.$", "");
+      return "its addresses cannot be told apart. " + why.why().replaceFirst("\\.$", "");
     }
     return candidates(server, inventory).flatMap(way -> refusal(way.address()).stream()
         .map(why -> way.address() + " is refused: " + why)).findFirst()

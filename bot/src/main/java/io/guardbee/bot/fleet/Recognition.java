@@ -58,6 +58,17 @@ record Recognition(CloudProbe cloud, Project project, String serverId, Login log
     };
   }
 
+  /// Whether its keys were seen at an earlier time.
+  boolean seenBefore() {
+    return seen.of(login.alias()).isPresent();
+  }
+
+  /// Whether its keys can be seen now; they are kept then.
+  boolean seenNow() {
+    var _ = word();
+    return seenBefore();
+  }
+
   /// What the cloud says of the machine's keys.
   private record Word(Probed<ConsoleKeys> console, Probed<List<InstanceAction>> actions) {
     /// The keys that a login must find. Those of a disk that was replaced since bind nobody.

@@ -10,16 +10,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Who is in the clouds: reads the projects that somebody may know of, side by side and within a deadline, and remembers
 /// the names for those who type. Safe for use by many threads; the memory is asked without waiting.
@@ -74,7 +77,7 @@ public final class Roster {
   /// The projects that may be known of, as they were last seen; from memory.
   List<Seen> remembered(Predicate<String> sees) {
     return enrolled.stream().filter(project -> sees.test(project.key())).map(Project::key).map(seen::get)
-        .filter(java.util.Objects::nonNull).toList();
+        .filter(Objects::nonNull).toList();
   }
 
   /// The enrolled projects; from memory.
@@ -84,10 +87,17 @@ public final class Roster {
 
   /// What could not be looked at last time, each as a sentence, at most three; from memory.
   List<String> gaps(Predicate<String> sees) {
-    var gaps = new ArrayList<String>();
-    missed.values().forEach(why -> gaps.add(why.why()));
-    remembered(sees).forEach(each -> each.missed().ifPresent(why -> gaps.add(why.why())));
-    return gaps.stream().distinct().sorted().limit(3).toList();
+    return Stream.concat(away(sees).stream(),
+        remembered(sees).stream().flatMap(each -> each.missed().stream()).map(ProbeFailure::why)).distinct().limit(3)
+        .toList();
+  }
+
+  /// The clouds that could not be asked last time, each as a sentence, at most three; from memory. Whoever may know of
+  /// nothing here learns nothing of them either.
+  List<String> away(Predicate<String> sees) {
+    return sees.test("") || enrolled.stream().anyMatch(project -> sees.test(project.key()))
+        ? missed.values().stream().map(ProbeFailure::why).distinct().sorted().limit(3).toList()
+        : List.of();
   }
 
   private Optional<Read> one(Project project, boolean fresh) throws InterruptedException {
@@ -118,7 +128,7 @@ public final class Roster {
 
   /// Runs side by side on virtual threads and leaves behind what does not end in time.
   private final class Bounded implements AutoCloseable {
-    private final java.util.concurrent.ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private record Task(Project project, boolean fresh) {}
 

@@ -11,6 +11,7 @@ final class FakeDoor implements HostKeyProbe {
   static final String OLD = "SHA256:" + "o".repeat(43);
   static final String NEW = "SHA256:" + "n".repeat(43);
   Presented presented = shown(Standing.NEW, HostKeyTrust.NONE);
+  SshAddress keptAs = address();
   int looks;
 
   /// The key [#NEW], with [#OLD] on record unless nothing is.
@@ -26,6 +27,11 @@ final class FakeDoor implements HostKeyProbe {
   @Override
   public SshAddress address() {
     return new SshAddress("guardbee", "192.0.2.7", 2222);
+  }
+
+  @Override
+  public SshAddress keptAs() {
+    return keptAs;
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.guardbee.checks.probe.HostKeyProbe.Presented;
 import io.guardbee.checks.probe.HostKeyProbe.Standing;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.target.SshAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,26 @@ class TrustCommandTest {
     assertThat(all.book.current()).isEmpty();
     assertThat(all.refused("/trust vm-1 revoke")).contains("nothing to take back");
     assertThat(door.looks).isEqualTo(2);
+  }
+
+  @Test
+  void a_decision_is_kept_under_the_machine_where_it_is_known_by_more_than_its_address() {
+    door.keptAs = new SshAddress("guardbee", "i0a1bi.icampusi.cloud", 22);
+
+    all.answered(offered("/trust vm-1").getFirst());
+
+    assertThat(all.book.pins()).containsExactly("i0a1bi.icampusi.cloud:22 ssh-ed25519 " + NEW);
+    assertThat(all.answered("/trust vm-1").blocks().toString()).contains("192.0.2.7:2222").doesNotContain("icampusi");
+    assertThat(all.answered("/trust vm-1 revoke").summary()).contains("Took back");
+    assertThat(all.book.current()).isEmpty();
+  }
+
+  @Test
+  void a_key_that_the_cloud_does_not_vouch_for_is_said_loudly_and_may_be_accepted() {
+    door.presented = FakeDoor.shown(Standing.CHANGED, HostKeyTrust.CLOUD);
+
+    assertThat(all.answered("/trust vm-1").blocks().toString()).contains("The cloud's console shows");
+    assertThat(offered("/trust vm-1")).containsExactly("/trust vm-1 accept " + NEW);
   }
 
   @Test

@@ -195,7 +195,8 @@ class CloudGuestsTest {
     assertThat(found("vm-42")).isEqualTo(ID);
     assertThat(text("gone", ALL)).contains("where nobody could look", "The cloud campus did not tell its servers",
         "The cloud far did not tell its projects");
-    assertThat(text("gone", "project-x"::equals)).doesNotContain("its servers");
+    assertThat(text("gone", "project-x"::equals)).doesNotContain("its servers").contains("The cloud far");
+    assertThat(text("gone", _ -> false)).doesNotContain("cloud");
   }
 
   @Test

@@ -1,0 +1,72 @@
+package io.guardbee.bot.fleet;
+
+import static io.guardbee.bot.fleet.FakeCloud.X;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guardbee.bot.settings.ReachSection;
+import io.guardbee.checks.probe.Probed;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Host keys that are read while a machine is new.
+class NewMachinesTest {
+  final FakeCloud cloud = new FakeCloud(X);
+  final SeenConsoles seen = SeenConsoles.inMemory(10);
+
+  int look(Duration age, int most) {
+    return new NewMachines(new Roster(cloud, FleetTesting.DEADLINE),
+        new CloudGuests.Means(new FakeLogins(), FleetTesting.NOBODY_KNOCKS, ReachSection.defaults(), Map.of(), seen,
+            new FleetTesting.Elsewhere(), InstantSource.fixed(FakeCloud.NOW.plus(age))))
+        .look(most);
+  }
+
+  void printed(String id) {
+    cloud.add(X, id, "vm-" + id, "10.0.0.5", "192.0.2.7");
+    cloud.consoles.put(id, Probed.got(BoardingTest.PRINTED));
+  }
+
+  @Test
+  void the_keys_of_a_new_machine_are_seen_once() {
+    printed("a");
+
+    assertThat(look(Duration.ofHours(1), 10)).isEqualTo(1);
+    assertThat(seen.of(Alias.of(X, "a"))).hasValueSatisfying(
+        keys -> assertThat(keys.keys()).containsExactly(FakeLogins.KEY));
+
+    cloud.asked.clear();
+    assertThat(look(Duration.ofHours(2), 10)).isZero();
+    assertThat(cloud.asked).doesNotContain("console a");
+  }
+
+  @Test
+  void a_machine_that_has_not_printed_them_yet_is_asked_again() {
+    printed("a");
+    cloud.consoles.clear();
+    assertThat(look(Duration.ofHours(1), 10)).isZero();
+
+    cloud.consoles.put("a", Probed.got(BoardingTest.PRINTED));
+    assertThat(look(Duration.ofHours(2), 10)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,3,3", "1,2,2", "25,3,0"})
+  void old_ones_are_left_alone_and_a_look_is_bounded(int hours, int most, int seenNow) {
+    printed("a");
+    printed("b");
+    printed("c");
+
+    assertThat(look(Duration.ofHours(hours), most)).isEqualTo(seenNow);
+  }
+
+  @Test
+  void nobody_is_asked_where_nobody_could_log_in() {
+    cloud.servers.get(X).add(FakeCloud.server("off", "off", "SHUTOFF", java.util.List.of()));
+
+    assertThat(look(Duration.ofHours(1), 10)).isZero();
+    assertThat(cloud.asked).containsOnly("project-x");
+  }
+}
