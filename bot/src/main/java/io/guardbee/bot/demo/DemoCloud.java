@@ -54,6 +54,11 @@ final class DemoCloud implements AutoCloseable {
         "password", keystone.password()));
   }
 
+  /// The password of its only user, drawn for this run.
+  String password() {
+    return keystone.password();
+  }
+
   /// What was recorded of its projects.
   List<CloudRecording> projects() {
     return projects;
