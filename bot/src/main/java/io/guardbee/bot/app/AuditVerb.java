@@ -31,6 +31,9 @@ final class AuditVerb implements Callable<Integer> {
     if (forOwner) {
       words.add("--for-owner");
     }
+    if (main.options().fresh) {
+      words.add("--fresh");
+    }
     try (var session = main.session()) {
       return session.ask(words);
     }

@@ -52,8 +52,8 @@ final class CommonOptions {
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "one JSON object on standard output")
   boolean json;
 
-  @Option(names = "--fresh", scope = ScopeType.INHERIT, description = "use nothing kept from earlier (always so in "
-      + "this release)")
+  @Option(names = "--fresh", scope = ScopeType.INHERIT, description = "ask the cloud anew instead of using what "
+      + "was read a moment ago")
   boolean fresh;
 
   @Option(names = "--cloud", paramLabel = "NAME", scope = ScopeType.INHERIT, description = "the cloud, as "

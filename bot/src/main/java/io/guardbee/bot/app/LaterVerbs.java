@@ -9,18 +9,6 @@ import picocli.CommandLine.Parameters;
 final class LaterVerbs {
   private LaterVerbs() {}
 
-  /// `guardbee secgroups PROJECT`.
-  @Command(name = "secgroups", description = "(comes with the cloud part)")
-  static final class SecGroups implements Callable<Integer> {
-    @Parameters(hidden = true)
-    private List<String> ignored = List.of();
-
-    @Override
-    public Integer call() {
-      throw new UsageException("secgroups comes with the cloud part, which this release does not have.");
-    }
-  }
-
   /// `guardbee compliance PROJECT`.
   @Command(name = "compliance", description = "(comes with the cloud part)")
   static final class Compliance implements Callable<Integer> {

@@ -89,6 +89,11 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
     return new Argument("--" + name, Kind.FLAG, hint, false, "", List.of());
   }
 
+  /// Whether the cloud is asked anew.
+  static Argument fresh() {
+    return flag("fresh", "ask the cloud anew instead of using what was read a moment ago");
+  }
+
   /// Words that could be typed for it.
   ///
   /// @param machine a machine that can be asked where the example is read

@@ -12,7 +12,7 @@ import io.guardbee.checks.result.AuditReport;
 import java.util.List;
 import java.util.Optional;
 
-/// `/audit VM [item or check] [--for-owner]`: what is wrong with a machine, worst first; with the flag, as a text for
+/// `/audit VM [item or check] [--for-owner] [--fresh]`: what is wrong with a machine, worst first; with the flag, as a text for
 /// the machine's owner.
 public final class AuditCommand implements Command {
   private static final String FOR_OWNER = "for-owner";
@@ -32,7 +32,7 @@ public final class AuditCommand implements Command {
   public Spec spec() {
     return new Spec("audit", "what is wrong with a machine, worst first", Right.READ, Spec.Lane.AUDIT,
         List.of(Argument.vm(), Argument.optional("ITEM|CHECK", Kind.POINT, "only this: 1 to 17, or a check's id"),
-            Argument.flag(FOR_OWNER, "as a text in plain language for the machine's owner")));
+            Argument.flag(FOR_OWNER, "as a text in plain language for the machine's owner"), Argument.fresh()));
   }
 
   @Override

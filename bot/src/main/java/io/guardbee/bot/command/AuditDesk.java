@@ -4,6 +4,7 @@ import io.guardbee.bot.command.Guests.Found;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.engine.Audit;
 import io.guardbee.checks.engine.AuditEngine;
+import io.guardbee.checks.engine.SeenInside;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.target.Purpose;
@@ -22,6 +23,7 @@ public final class AuditDesk {
   private final RandomGenerator random;
   private final Terms terms;
   private final AuditMemory memory;
+  private final Insights insights;
 
   /// What holds for every audit.
   ///
@@ -38,7 +40,14 @@ public final class AuditDesk {
     this(catalogue, random, terms, AuditMemory.none());
   }
 
+  /// A desk that remembers audits, and nothing for the cloud's rules.
   public AuditDesk(Catalogue catalogue, RandomGenerator random, Terms terms, AuditMemory memory) {
+    this(catalogue, random, terms, memory, Insights.none());
+  }
+
+  /// @param insights remembers what audits saw inside the servers of clouds
+  public AuditDesk(Catalogue catalogue, RandomGenerator random, Terms terms, AuditMemory memory, Insights insights) {
+    this.insights = insights;
     this.engine = new AuditEngine(catalogue);
     this.random = random;
     this.terms = terms;
@@ -51,19 +60,32 @@ public final class AuditDesk {
 
   /// Audits `guest`, or joins an audit of the same that is under way. Never throws for what the far side does.
   public AuditReport audit(Found.Guest guest, Predicate<CheckSpec> wanted, Consumer<String> progress) {
+    return audit(guest, wanted, progress, _ -> {
+    });
+  }
+
+  /// The same, and hands on what it saw inside a server of a cloud, if it was this call that looked.
+  AuditReport audit(Found.Guest guest, Predicate<CheckSpec> wanted, Consumer<String> progress,
+      Consumer<SeenInside> seen) {
     var ids = catalogue().specs().stream().filter(wanted).map(spec -> spec.id().value()).toList();
     var whole = ids.size() == catalogue().specs().size();
     var key = guest.target().id() + " " + guest.target().name() + " "
         + (whole ? "all" : String.join(",", ids));
     return memory.shared(key, () -> {
-      var report = made(guest, wanted, progress);
+      var made = new Audit(engine, guest.clock(), random).look(order(guest.target(), wanted, progress), guest.probe(),
+          guest.sides());
+      var report = noted(made.report(), guest);
+      // One check alone sees a part of the machine; what a whole audit saw must not give way to that.
+      made.inside().filter(_ -> whole).ifPresent(inside -> {
+        insights.keep(inside, report.auditId());
+        seen.accept(inside);
+      });
       return memory.remember(report, whole).map(report::noting).orElse(report);
     });
   }
 
-  private AuditReport made(Found.Guest guest, Predicate<CheckSpec> wanted, Consumer<String> progress) {
-    var report = new Audit(engine, guest.clock(), random).run(order(guest.target(), wanted, progress), guest.probe(),
-        guest.sides());
+  private static AuditReport noted(AuditReport made, Found.Guest guest) {
+    var report = made;
     for (var notice : guest.notices().reversed()) {
       report = report.noting(notice);
     }

@@ -26,6 +26,11 @@ record Named(String shown, String word) {
         words.filter(TYPED.asMatchPredicate()).findFirst().orElse(""));
   }
 
+  /// `text`, where it is one word that a command understands.
+  static Optional<String> typed(String text) {
+    return Optional.of(text).filter(TYPED.asMatchPredicate());
+  }
+
   /// `/NAME MACHINE REST`, if a command can name the machine.
   Optional<String> command(String name, Object... rest) {
     var line = new StringBuilder(name + " " + word);

@@ -12,6 +12,7 @@ import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Remedy;
+import io.guardbee.checks.result.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,14 +73,23 @@ public final class RemedyBlocks {
     return List.of(new Heading("How to mend " + result.id() + " on " + name.shown()),
         new Paragraph("Now: " + fail.reason() + "\nShould be: " + result.spec().title() + "."),
         new Paragraph("Risk: " + remedy.risk()),
-        new Code(
-            "On the machine, save this as fix.sh, read it, and run: sudo sh fix.sh (keep that session open; running it twice "
-                + "does no harm)",
-            remedy.snippet()),
-        new Code("To see the new state, as root:", remedy.verify()),
-        new Code("To take it back, as root:", remedy.undo()),
+        new Code(where(result.spec().view()), remedy.snippet()),
+        new Code("To see the new state" + as(result.spec().view()) + ":", remedy.verify()),
+        new Code("To take it back" + as(result.spec().view()) + ":", remedy.undo()),
         new Footer("Guardbee runs none of this."
             + name.command("/audit", result.id()).map(again -> " Ask again afterwards: " + again).orElse("")));
+  }
+
+  /// What the cloud does is changed from anywhere, by whoever may.
+  private static String where(View view) {
+    return view == View.CLOUD
+        ? "Read this, and run it where you have the openstack client and the project's login:"
+        : "On the machine, save this as fix.sh, read it, and run: sudo sh fix.sh (keep that session open; running it "
+            + "twice does no harm)";
+  }
+
+  private static String as(View view) {
+    return view == View.CLOUD ? "" : ", as root";
   }
 
   private static List<Block> none(CheckResult result, Named name) {

@@ -19,7 +19,7 @@ final class ReportActions {
   /// The longest label and the longest list that every platform takes.
   static final int LABEL = 34;
   static final int CHOICES = 25;
-  private static final int DETAIL = 70;
+  static final int DETAIL = 70;
 
   private ReportActions() {}
 
@@ -35,7 +35,18 @@ final class ReportActions {
     }
     ask("Check again", name.command("/audit")).ifPresent(actions::add);
     ask("Text for the owner", name.command("/audit", "--for-owner")).ifPresent(actions::add);
-    return Stream.concat(Stream.of(new Actions(actions)), menu(report, name).stream()).toList();
+    var blocks = new ArrayList<Block>(List.of(new Actions(actions)));
+    doors(report).ifPresent(blocks::add);
+    menu(report, name).ifPresent(blocks::add);
+    return blocks;
+  }
+
+  /// A row of its own: the first one is full.
+  private static Optional<Block> doors(AuditReport report) {
+    return report.doors().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Actions(List.of(Action.of("Doors (" + report.doors().size() + ")",
+            new Step.Turn(ReportPages.DOORS)))));
   }
 
   /// Under one point or one check.

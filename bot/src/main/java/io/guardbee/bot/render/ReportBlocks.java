@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A whole audit for people: the verdict in words first, then what fails, worst first, then what is only worth knowing,
@@ -38,6 +39,10 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     blocks.add(new Paragraph(inWords(report)));
     report.notices().forEach(notice -> blocks.add(CheckBlocks.note(notice)));
     failures(report, Named.of(report, asked), blocks);
+    if (!report.doors().isEmpty()) {
+      blocks.add(new Heading("Doors"));
+      blocks.add(doors(report));
+    }
     var unknown = Unknowns.of(report);
     if (!unknown.isEmpty()) {
       blocks.add(new Heading("Could not be told"));
@@ -63,7 +68,8 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   private static String graded(AuditReport report) {
     return report.overall().grade() == Grade.NONE
         ? "no grade, "
-        : "grade " + report.overall().grade().letter() + ", " + Wording.views(report) + " only, ";
+        : "grade " + report.overall().grade().letter() + ", " + Wording.views(report)
+            + (report.views().size() == 1 ? " only, " : ", ");
   }
 
   private static String found(AuditReport report) {
@@ -89,7 +95,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     if (report.overall().grade() == Grade.NONE && report.items().size() > 1) {
       text.append(String.format(Locale.ROOT,
           " No grade is given, because only %.0f %% of the checks that look %s have a verdict; 80 %% are needed.",
-          Math.floor(report.overall().coverage() * 100), Wording.views(report)));
+          Math.floor(report.overall().coverage() * 100), Wording.looking(report)));
     } else if (report.overall().score() >= 0) {
       text.append(String.format(Locale.ROOT, " Score %d of 100, by severity.", report.overall().score()));
     }
@@ -151,6 +157,11 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     return "- " + finding.object();
   }
 
+  /// What can be reached from outside, one line each.
+  static Block doors(AuditReport report) {
+    return new Paragraph(report.doors().stream().map(door -> "- " + door).collect(Collectors.joining("\n")));
+  }
+
   /// The points of the checklist that have a check, with the count of each outcome.
   static Table items(AuditReport report) {
     var numbered = Stream.concat(report.items().stream().filter(i -> i.item().number() > 0),
@@ -176,8 +187,8 @@ public record ReportBlocks(UnaryOperator<String> typed) {
 
   /// When, how long, how old, which audit.
   static String footer(AuditReport report) {
-    var age = report.checks().stream().mapToLong(CheckResult::ageSeconds).max().orElse(0);
     return "Audit " + report.auditId() + ", " + Wording.moment(report.startedAt()) + ", took "
-        + Wording.seconds(report.took()) + ", facts " + Wording.age(age) + "." + Wording.hostKey(report.trust());
+        + Wording.seconds(report.took()) + ", " + Wording.oldest(report.oldestFact()) + "."
+        + Wording.hostKey(report.trust());
   }
 }

@@ -11,10 +11,12 @@ import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Fingerprint;
 import io.guardbee.checks.result.Grade;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.ViewScore;
 import io.guardbee.checks.target.Target;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An audit for programs: one object, in the form of `report.schema.json`. The names and their order are a contract;
 /// [#VERSION] rises when one of them changes its meaning.
@@ -33,7 +35,11 @@ public final class ReportJson {
     root.put("hostKeyTrust", report.trust().label()).put("startedAt", report.startedAt().toString())
         .put("durationMs", report.took().toMillis());
     var views = root.putArray("views");
-    report.views().forEach((view, score) -> score(views.addObject().put("view", view.label()), score, false));
+    report.views().forEach((view, score) -> {
+      var node = views.addObject().put("view", view.label());
+      score(node, score, false);
+      silent(node, report.silent().get(view));
+    });
     score(root, report.overall(), true);
     var items = root.putArray("items");
     report.items().forEach(i -> items.addObject().put("item", i.item().number()).put("title", i.item().title())
@@ -42,6 +48,7 @@ public final class ReportJson {
     report.checks().forEach(check -> checks.add(check(check, report.target())));
     unknown(root.putArray("unknown"), report.checks());
     texts(root.putArray("notices"), report.notices());
+    texts(root.putArray("doors"), report.doors());
     return written(root);
   }
 
@@ -85,6 +92,14 @@ public final class ReportJson {
     }
   }
 
+  private static void silent(ObjectNode node, @Nullable ProbeFailure why) {
+    if (why == null) {
+      node.putNull("silent");
+    } else {
+      node.putObject("silent").put("why", why.why()).put("lift", why.lift());
+    }
+  }
+
   private static double rounded(double share) {
     return Math.round(share * 10_000) / 10_000.0;
   }
@@ -116,7 +131,7 @@ public final class ReportJson {
     return node.putNull("waiver");
   }
 
-  private static ObjectNode remedy(Remedy remedy) {
+  static ObjectNode remedy(Remedy remedy) {
     return MAPPER.createObjectNode().put("snippet", remedy.snippet()).put("verify", remedy.verify())
         .put("undo", remedy.undo()).put("risk", remedy.risk());
   }
@@ -133,7 +148,7 @@ public final class ReportJson {
     texts.forEach(node::add);
   }
 
-  private static @org.jspecify.annotations.Nullable String orNull(String text) {
+  private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }
 }

@@ -20,8 +20,9 @@ final class ReportPages {
   static final String POINTS = "points";
   static final String FAILED = "failed";
   static final String UNKNOWN = "unknown";
+  static final String DOORS = "doors";
   private static final Map<String, String> TITLES = Map.of(SUMMARY, "Summary", POINTS, "All points", FAILED,
-      "All failures", UNKNOWN, "What is unknown");
+      "All failures", UNKNOWN, "What is unknown", DOORS, "Doors");
 
   private ReportPages() {}
 
@@ -37,6 +38,9 @@ final class ReportPages {
     var unknown = Unknowns.of(report);
     if (!unknown.isEmpty()) {
       contents.put(UNKNOWN, headed(name.shown() + ", what could not be told", unknown));
+    }
+    if (!report.doors().isEmpty()) {
+      contents.put(DOORS, headed(name.shown() + ", its doors", List.of(ReportBlocks.doors(report))));
     }
     var pages = new ArrayList<Reply.Page>();
     pages.add(new Reply.Page(SUMMARY, title(SUMMARY), card));

@@ -65,9 +65,8 @@ public final class ReportReader {
     var notices = texts(root, "notices");
     return new AuditReport(text(root, "auditId"), target(node(root, "target")), trust,
         Instant.parse(text(root, "startedAt")), Duration.ofMillis(node(root, "durationMs").asLong()), views,
-        score(root), silent(checks, views, trust, notices), each(root, "items").map(ReportReader::item).toList(),
-        checks,
-        notices);
+        score(root), silent(root, checks, views, trust, notices), each(root, "items").map(ReportReader::item).toList(),
+        checks, notices, root.has("doors") ? texts(root, "doors") : List.of(), Map.of());
   }
 
   private static ItemResult item(JsonNode node) {
@@ -84,12 +83,23 @@ public final class ReportReader {
         grade.isEmpty() ? Grade.NONE : Grade.valueOf(grade));
   }
 
-  /// The object does not say which view was silent. One was when nothing of it has a verdict and everything waits for
+  private static Map<View, ProbeFailure> silent(JsonNode root, List<CheckResult> checks, Map<View, ViewScore> views,
+      HostKeyTrust trust, List<String> notices) {
+    if (each(root, "views").noneMatch(view -> view.has("silent"))) {
+      return guessed(checks, views, trust, notices);
+    }
+    var silent = new EnumMap<View, ProbeFailure>(View.class);
+    each(root, "views").filter(view -> view.path("silent").isObject())
+        .forEach(view -> silent.put(named(View.values(), View::label, text(view, "view")),
+            StoredChecks.cause(text(view.path("silent"), "why"), text(view.path("silent"), "lift"))));
+    return silent;
+  }
+
+  /// Before reports told of doors they did not say which view was silent. One was when nothing of it has a verdict and everything waits for
   /// one cause, which either stands first among the notices, or came before any login, or kept even the system from
   /// being told.
-  private static Map<View, ProbeFailure> silent(List<CheckResult> checks, Map<View, ViewScore> views,
-      HostKeyTrust trust,
-      List<String> notices) {
+  private static Map<View, ProbeFailure> guessed(List<CheckResult> checks, Map<View, ViewScore> views,
+      HostKeyTrust trust, List<String> notices) {
     var silent = new EnumMap<View, ProbeFailure>(View.class);
     for (var view : views.keySet()) {
       var mine = checks.stream().filter(c -> c.spec().view() == view && !DECLARED.equals(c.id().value()))

@@ -37,7 +37,7 @@ final class StoredChecks {
   }
 
   /// The kinds of cause that texts tell apart; every other one by its words alone.
-  private static ProbeFailure cause(String why, String lift) {
+  static ProbeFailure cause(String why, String lift) {
     var stored = new ProbeFailure.Undecided(why, lift);
     var right = NEEDS_RIGHT.matcher(why);
     if (right.matches() && same(new ProbeFailure.NeedsRight(right.group(1)), stored)) {

@@ -93,6 +93,21 @@ public final class Wording {
     return report.views().keySet().stream().map(View::label).collect(Collectors.joining(" and "));
   }
 
+  /// Where the checks of a report look: `inside`, or `at the cloud and inside`.
+  static String looking(AuditReport report) {
+    return report.views().keySet().stream().map(view -> switch (view) {
+      case CLOUD -> "at the cloud";
+      case INSIDE -> "inside";
+      case OUTSIDE -> "from outside";
+      case PERSON -> "at what people say";
+    }).collect(Collectors.joining(" and "));
+  }
+
+  /// `facts fresh`, or `oldest fact 12 minutes old`.
+  static String oldest(long seconds) {
+    return (age(seconds).equals("fresh") ? "facts " : "oldest fact ") + age(seconds);
+  }
+
   /// `item 8: No root over SSH`.
   static String point(int item) {
     var title = ChecklistItem.of(item).title();

@@ -72,11 +72,17 @@ class MainTest {
     assertThat(ran.out()).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"secgroups", "compliance"})
-  void what_a_later_release_brings_says_so(String verb) {
-    assertThat(run(verb).err()).contains("which this release does not have");
-    assertThat(run(verb).code()).isEqualTo(3);
+  @Test
+  void what_a_later_release_brings_says_so() {
+    assertThat(run("compliance").err()).contains("which this release does not have");
+    assertThat(run("compliance").code()).isEqualTo(3);
+  }
+
+  @Test
+  void the_groups_of_nothing_are_refused_in_one_line() {
+    assertThat(run("secgroups").err()).contains("secgroups needs PROJECT").hasLineCount(1);
+    assertThat(run("secgroups", "project-x", "--json").code()).isEqualTo(3);
+    assertThat(run("secgroups", "project-x", "--json").out()).isEmpty();
   }
 
   @Test

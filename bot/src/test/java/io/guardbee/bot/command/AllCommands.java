@@ -30,6 +30,7 @@ final class AllCommands {
   final Map<String, Cancelling.Outcome> cancelling = new LinkedHashMap<>();
   Activity.Now now = new Activity.Now(0, 0, List.of(), Activity.Memory.NONE);
   final List<DoctorCommand.Part> parts = new ArrayList<>();
+  final FakeCloud cloud = new FakeCloud();
   private final List<Command> list = new ArrayList<>();
   final Commands commands;
 
@@ -39,6 +40,8 @@ final class AllCommands {
     list.add(new FixCommand(desk));
     list.add(new ExplainCommand(catalogue));
     list.add(new ChecksCommand(catalogue));
+    list.add(new SecgroupsCommand(new ProjectDesk(new ProjectDesk.Means(cloud, guests, desk, Insights.none(), Map.of(),
+        _ -> Map.of(), InstantSource.fixed(FakeGuests.NOW))), catalogue));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new LinkCommand(new Linking(new FakeLinkBook(), new Random(7), InstantSource.fixed(BareDebian.NOW)),
@@ -50,7 +53,7 @@ final class AllCommands {
     list.add(new ForgetCommand(forgetting));
     list.add(new HelpCommand(() -> List.copyOf(list), "vm-1",
         asked -> spec -> asked.asker().operator() || spec.right() == Right.NONE));
-    commands = new Commands(list, guests, new Authoriser());
+    commands = new Commands(list, guests, cloud, new Authoriser());
   }
 
   List<Command> list() {

@@ -76,7 +76,7 @@ class CompletionTest {
   void only_machines_that_the_asker_may_know_are_named() {
     sees = "project-y"::equals;
 
-    assertThat(typing("audit ")).containsExactly("vm-2", "--for-owner");
+    assertThat(typing("audit ")).containsExactly("vm-2", "--for-owner", "--fresh");
     assertThat(typing("audit vm-1")).containsExactly("vm-2");
   }
 

@@ -39,7 +39,7 @@ class ReportCardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "many"})
+  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "many", "cloud", "shut-off"})
   void a_card_and_its_pages_read_as_agreed(String sample) {
     Golden.matches(sample + "-card.txt", BlockDump.of(card(sample)));
   }
@@ -64,7 +64,7 @@ class ReportCardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "many"})
+  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "many", "cloud", "shut-off"})
   void no_answer_is_more_than_a_platform_takes(String sample) {
     var report = SampleReports.called(sample);
 

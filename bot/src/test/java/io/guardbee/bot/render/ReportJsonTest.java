@@ -13,7 +13,7 @@ class ReportJsonTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @ParameterizedTest
-  @ValueSource(strings = {"failing", "fine", "silent", "hostile"})
+  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "cloud", "shut-off"})
   void a_report_is_written_as_agreed_and_holds_the_schema(String sample) {
     var json = ReportJson.of(SampleReports.called(sample));
 
@@ -26,8 +26,9 @@ class ReportJsonTest {
     var root = MAPPER.readTree(ReportJson.of(SampleReports.failing()));
 
     assertThat(names(root)).containsExactly("schemaVersion", "auditId", "target", "hostKeyTrust", "startedAt",
-        "durationMs", "views", "grade", "score", "coverage", "items", "checks", "unknown", "notices");
-    assertThat(names(root.get("views").get(0))).containsExactly("view", "coverage", "score", "grade");
+        "durationMs", "views", "grade", "score", "coverage", "items", "checks", "unknown", "notices", "doors");
+    assertThat(names(root.get("views").get(0))).containsExactly("view", "coverage", "score", "grade",
+        "silent");
     assertThat(names(root.get("checks").get(1))).containsExactly("id", "item", "title", "view", "severity",
         "modifiers", "outcome", "reason", "decidedBy", "findings", "attestation", "remedy", "ageSeconds", "references");
     assertThat(names(root.get("checks").get(1).get("findings").get(0))).containsExactly("object", "fingerprint",

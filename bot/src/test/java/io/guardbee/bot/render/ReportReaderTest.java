@@ -39,7 +39,7 @@ class ReportReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "many"})
+  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "many", "cloud", "shut-off"})
   void a_stored_report_is_shown_as_it_was(String sample) {
     var report = SampleReports.called(sample);
 
@@ -47,7 +47,7 @@ class ReportReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "many"})
+  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "many", "cloud", "shut-off"})
   void a_stored_report_is_written_as_it_was(String sample) {
     var json = ReportJson.of(SampleReports.called(sample));
 
@@ -73,6 +73,25 @@ class ReportReaderTest {
     assertThat(stored(alone).checks().getFirst().outcome()).isEqualTo(alone.checks().getFirst().outcome());
     assertThat(alone.checks().getFirst().outcome().reason())
         .isEqualTo(new ProbeFailure.NeedsRight("/usr/bin/fail2ban-client -i").why());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "many"})
+  void a_report_of_a_release_without_doors_is_still_shown_as_it_was(String sample) {
+    var report = SampleReports.called(sample);
+    var json = ReportJson.of(report);
+    var old = json.replaceAll(",\\s+\"doors\" : \\[ ]", "").replaceAll(",\\s+\"silent\" : (null|\\{[^}]*})", "");
+
+    assertThat(old).doesNotContain("doors", "silent");
+    assertThat(shown(ReportReader.read(old))).isEqualTo(shown(report));
+    assertThat(ReportReader.read(old).silent().keySet()).isEqualTo(report.silent().keySet());
+  }
+
+  @Test
+  void the_doors_and_the_view_that_was_silent_are_read_back() {
+    assertThat(stored(SampleReports.cloud()).doors()).isEqualTo(SampleReports.cloud().doors()).hasSize(2);
+    assertThat(stored(SampleReports.shutOff()).silent()).containsOnlyKeys(View.INSIDE);
+    assertThat(stored(SampleReports.shutOff()).exitCode()).isEqualTo(1);
   }
 
   @Test

@@ -19,7 +19,7 @@ class ReportRenderingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"failing", "fine", "silent", "hostile"})
+  @ValueSource(strings = {"failing", "fine", "silent", "hostile", "cloud", "shut-off"})
   void a_report_reads_as_agreed(String sample) {
     Golden.matches(sample + ".txt", PLAIN.render(blocks(sample)));
   }
@@ -28,6 +28,14 @@ class ReportRenderingTest {
   @ValueSource(strings = {"failing", "fine", "silent", "hostile"})
   void the_checks_of_a_report_read_as_agreed_with_their_evidence(String sample) {
     Golden.matches(sample + "-checks.txt", PLAIN.render(CheckBlocks.of(SampleReports.called(sample), "vm-42")));
+  }
+
+  @Test
+  void a_report_names_its_views_and_its_oldest_fact() {
+    assertThat(PLAIN.render(blocks("cloud"))).contains("grade C, cloud and inside, 1 check fails")
+        .contains("oldest fact 12 minutes old");
+    assertThat(PLAIN.render(blocks("shut-off"))).contains("checks that look at the cloud and").contains("shut off");
+    assertThat(PLAIN.render(blocks("fine"))).contains("grade A, inside only").contains("facts fresh");
   }
 
   @Test

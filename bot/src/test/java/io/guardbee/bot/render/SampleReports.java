@@ -50,6 +50,8 @@ public final class SampleReports {
       case "silent" -> silent();
       case "hostile" -> hostile();
       case "many" -> many();
+      case "cloud" -> cloud();
+      case "shut-off" -> shutOff();
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -116,6 +118,37 @@ public final class SampleReports {
         List.of(failed("acct-uid0", 6, Severity.CRITICAL, "Only root has uid 0", List.of(), "An account " + evil,
             List.of(new Finding("user:" + evil, List.of(new Evidence("/etc/passwd", evil)))))),
         List.of("The machine said " + evil));
+  }
+
+  /// A machine of a cloud, seen from the cloud and inside; the cloud's facts come from memory.
+  static AuditReport cloud() {
+    var rule = "5f1d3c0a-0000-4000-8000-000000000022";
+    var world = new CheckResult(CheckSpec.of("sg-world-ssh", 3, View.CLOUD, Severity.MEDIUM,
+        "SSH is not open to the world"), Severity.HIGH, List.of(new Modifier(1, "sshd takes passwords")),
+        new Outcome.Fail("tcp 22 is open to the world by the group web-old.",
+            List.of(Finding.of(rule, "security group web-old", "tcp 22 from 0.0.0.0/0"))),
+        "a port on which sshd listens is open to the world", List.of(), 720, List.of());
+    return clouded(new ViewScore(0.9, 72, Grade.C), Map.of(), List.of(world, fine().checks().getLast()), List.of(),
+        List.of("tcp 22 sshd · open to the world by rule 5f1d3c0a in \"web-old\" · answered from outside",
+            "tcp 8787 rserver · open to 203.0.113.0/24 by rule 77aa10b2 in \"lab\" · not tried from outside"));
+  }
+
+  /// A machine of a cloud that nobody can look inside.
+  static AuditReport shutOff() {
+    var off = new ProbeFailure.NotToBeReached("vm-42", "the server is shut off");
+    var inside = new CheckResult(fine().checks().getFirst().spec(), Severity.HIGH, List.of(),
+        new Outcome.Unknown(off), "", List.of(), 0, List.of());
+    return clouded(new ViewScore(0.3, 0, Grade.NONE), Map.of(View.INSIDE, off),
+        List.of(inside, cloud().checks().getFirst()), List.of(off.why() + " " + off.lift()), List.of());
+  }
+
+  private static AuditReport clouded(ViewScore score, Map<View, ProbeFailure> silent, List<CheckResult> checks,
+      List<String> notices, List<String> doors) {
+    var items = checks.stream().map(c -> c.spec().item()).distinct().sorted()
+        .map(i -> new ItemResult(ChecklistItem.of(i), worst(checks, i))).toList();
+    return new AuditReport("k3x9p", new Target("vm-42", "0b0c", "project-x", List.of("192.0.2.7")),
+        silent.isEmpty() ? HostKeyTrust.CLOUD : HostKeyTrust.NONE, AT, Duration.ofMillis(2140),
+        Map.of(View.CLOUD, score, View.INSIDE, score), score, silent, items, checks, notices, doors, Map.of());
   }
 
   /// More than a card can show, of every severity; the worst has no commands.

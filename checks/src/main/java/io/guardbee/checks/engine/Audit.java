@@ -1,6 +1,8 @@
 package io.guardbee.checks.engine;
 
 import io.guardbee.checks.compliance.Scoring;
+import io.guardbee.checks.exposure.Door;
+import io.guardbee.checks.exposure.Doors;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.Facts;
@@ -26,6 +28,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -63,11 +66,21 @@ public final class Audit {
   /// Looks from every side at once, then tries the doors that were found, and judges. Never throws for what the far side
   /// does.
   public AuditReport run(Order order, GuestProbe probe, Sides sides) {
+    return look(order, probe, sides).report();
+  }
+
+  /// An audit, and what it saw that is worth remembering beside its report.
+  ///
+  /// @param inside empty where nobody looked inside a server of a cloud
+  public record Seen(AuditReport report, Optional<SeenInside> inside) {}
+
+  /// The same, and what it saw.
+  public Seen look(Order order, GuestProbe probe, Sides sides) {
     var started = clock.instant();
     var nonce = Nonce.draw(random);
     var request = new GuestProbe.Request(nonce, order.timeout(), order.sections(), order.progress());
     var looked = Looking.at(probe, request, sides, nonce);
-    return report(order, looked, started);
+    return report(order, looked, sides, started);
   }
 
   /// Judges what the owner of a machine handed in; the report says that it is self-reported.
@@ -76,17 +89,25 @@ public final class Audit {
   public AuditReport judge(Order order, String output) {
     var nonce = io.guardbee.checks.probe.CollectorOutput.nonceOf(output).orElseGet(() -> Nonce.draw(random));
     var answer = new Answer(output, List.of(), HostKeyTrust.SELF_REPORTED, Facts.OwnAccess.NONE, "");
-    return report(order, Looking.only(answer, nonce), clock.instant());
+    return report(order, Looking.only(answer, nonce), Sides.INSIDE, clock.instant()).report();
   }
 
-  private AuditReport report(Order order, Looking looked, Instant started) {
+  private Seen report(Order order, Looking looked, Sides sides, Instant started) {
     var facts = facts(order, looked);
     var age = Duration.between(facts.surroundings().now(), clock.instant());
     var results = engine.judge(facts, looked.views(), order.wanted(), Ages.of(facts, age, clock.instant()));
-    return new AuditReport(auditId(), order.target(), looked.answer().trust(), started,
+    var report = new AuditReport(auditId(), order.target(), looked.answer().trust(), started,
         Duration.between(started, clock.instant()), AuditEngine.scores(results, looked.views()),
         Scoring.score(results, looked.views()), silent(facts, looked), AuditEngine.items(results), results,
-        notices(looked.answer(), facts), facts.inside().map(SectionDigests::of).or(Map.of()));
+        notices(looked, sides, facts), doors(looked, facts), facts.inside().map(SectionDigests::of).or(Map.of()));
+    return new Seen(report, SeenInside.of(facts, results));
+  }
+
+  /// Where no cloud was asked nobody knows who reaches a socket.
+  private static List<String> doors(Looking looked, Facts facts) {
+    return looked.views().contains(View.CLOUD)
+        ? Doors.of(facts).or(List.of()).stream().map(Door::line).toList()
+        : List.of();
   }
 
   private static Map<View, ProbeFailure> silent(Facts facts, Looking looked) {
@@ -118,9 +139,14 @@ public final class Audit {
         .collect(java.util.stream.Collectors.joining());
   }
 
-  private static List<String> notices(Answer answer, Facts facts) {
+  private static List<String> notices(Looking looked, Sides sides, Facts facts) {
     var notices = new ArrayList<String>();
+    var answer = looked.answer();
+    sides.bare().ifPresent(notices::add);
     answer.failure().ifPresent(why -> notices.add(why.why() + " " + why.lift()));
+    if (looked.views().contains(View.CLOUD) && looked.cloud() instanceof Probed.Missed<CloudScene>(var why)) {
+      notices.add(why.why() + " " + why.lift());
+    }
     switch (answer.trust()) {
       case SELF_REPORTED -> notices.add("Self-reported: judged from a file that somebody handed in; nobody logged in.");
       case ACCEPTED_NEW -> notices.add("The host key was new and was accepted because of --accept-new: "

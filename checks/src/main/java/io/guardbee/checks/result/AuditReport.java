@@ -20,11 +20,13 @@ import java.util.Map;
 /// @param checks one result for each catalogued check, by item and then id
 /// @param notices what the reader must know first: self-reported facts, recorded facts, a new host key accepted,
 ///   Guardbee's own access
+/// @param doors what can be reached from outside the machine, one line each: who can, by which rule, what listens. Empty
+///   where no cloud was asked or nothing is open
 /// @param digests for each section of the guest's answer that came whole a digest of what in it does not change by
 ///   itself, by the section's name; 32 hexadecimal digits. Empty where nothing came
 public record AuditReport(String auditId, Target target, HostKeyTrust trust, Instant startedAt, Duration took,
     Map<View, ViewScore> views, ViewScore overall, Map<View, ProbeFailure> silent, List<ItemResult> items,
-    List<CheckResult> checks, List<String> notices, Map<String, String> digests) {
+    List<CheckResult> checks, List<String> notices, List<String> doors, Map<String, String> digests) {
   /// How the notice begins that tells by which access Guardbee looked.
   public static final String OWN_ACCESS = "Guardbee's own access: ";
 
@@ -34,14 +36,16 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
     items = List.copyOf(items);
     checks = List.copyOf(checks);
     notices = List.copyOf(notices);
+    doors = List.copyOf(doors);
     digests = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(digests));
   }
 
-  /// A report of which no digests are known, such as one that was read back.
+  /// A report of one machine's inside, of which no digests are known.
   public AuditReport(String auditId, Target target, HostKeyTrust trust, Instant startedAt, Duration took,
       Map<View, ViewScore> views, ViewScore overall, Map<View, ProbeFailure> silent, List<ItemResult> items,
       List<CheckResult> checks, List<String> notices) {
-    this(auditId, target, trust, startedAt, took, views, overall, silent, items, checks, notices, Map.of());
+    this(auditId, target, trust, startedAt, took, views, overall, silent, items, checks, notices, List.of(),
+        Map.of());
   }
 
   /// An item with the worst outcome of its checks: `fail`, `unknown`, `attestation-due`, `pass`, `not-applicable`.
@@ -66,12 +70,17 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
     return checks.stream().map(c -> c.spec().view()).anyMatch(v -> views.containsKey(v) && !silent.containsKey(v));
   }
 
+  /// How old the oldest fact was when it was judged, in seconds: those of the cloud may come from memory.
+  public long oldestFact() {
+    return checks.stream().mapToLong(CheckResult::ageSeconds).max().orElse(0);
+  }
+
   /// This report with one more thing that the reader must know first.
   public AuditReport noting(String notice) {
     var more = new java.util.ArrayList<>(List.of(notice));
     more.addAll(notices);
     return new AuditReport(auditId, target, trust, startedAt, took, views, overall, silent, items, checks, more,
-        digests);
+        doors, digests);
   }
 
   /// 0 nothing fails and nothing is unknown, 1 something fails, 2 nothing fails but something is unknown,

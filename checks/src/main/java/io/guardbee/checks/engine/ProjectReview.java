@@ -1,0 +1,123 @@
+package io.guardbee.checks.engine;
+
+import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.catalog.CloudCheck;
+import io.guardbee.checks.catalog.CloudVerdict;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.Remedy;
+import io.guardbee.checks.result.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the rules of a whole project let in, judged by every cloud check that there is. Pure.
+///
+/// @param wrong what is wrong, worst first
+/// @param unread what could not be told
+/// @param passed the checks that found nothing wrong and could tell
+public record ProjectReview(List<Wrong> wrong, List<Unread> unread, List<CheckSpec> passed) {
+  public ProjectReview {
+    wrong = List.copyOf(wrong);
+    unread = List.copyOf(unread);
+    passed = List.copyOf(passed);
+  }
+
+  /// One thing that is wrong.
+  ///
+  /// @param spec the check that says so
+  /// @param severity after the modifiers of this very hole
+  /// @param hole what is open, for whom, on which servers
+  /// @param rule the rule that decided, in words
+  /// @param remedy what mends it; empty where no command can
+  public record Wrong(CheckSpec spec, Severity severity, CloudVerdict.Hole hole, String rule,
+      Optional<Remedy> remedy) {
+    /// Whether it moves exit codes: severity `info` never does.
+    public boolean counts() {
+      return severity != Severity.INFO;
+    }
+
+    /// What it is about, the same before and after a change of the rules.
+    public String key() {
+      return spec.id().value() + " " + hole.object();
+    }
+  }
+
+  /// Something that could not be told.
+  ///
+  /// @param what a check's id, or what was not at hand
+  /// @param counts whether it moves exit codes
+  public record Unread(String what, ProbeFailure why, boolean counts) {}
+
+  /// Judges a scene.
+  public static ProjectReview of(Catalogue catalogue, CloudScene scene) {
+    var wrong = new ArrayList<Wrong>();
+    var unread = new LinkedHashSet<>(missed(scene.inventory()));
+    var passed = new ArrayList<CheckSpec>();
+    cloudChecks(catalogue).forEach(check -> {
+      var said = check.over(scene);
+      said.holes().forEach(hole -> wrong.add(wrong(check, scene, hole)));
+      said.unread().forEach(why -> unread.add(new Unread(check.spec().id().value(), why,
+          check.spec().severity() != Severity.INFO)));
+      if (said.holes().isEmpty() && said.unread().isEmpty() && said.applies()) {
+        passed.add(check.spec());
+      }
+    });
+    wrong.sort(Comparator.comparing(Wrong::severity).reversed().thenComparingInt(w -> w.spec().item())
+        .thenComparing(w -> w.hole().group()).thenComparing(w -> w.spec().id()).thenComparing(w -> w.hole().object()));
+    return new ProjectReview(wrong, List.copyOf(unread), passed);
+  }
+
+  private static Stream<CloudCheck> cloudChecks(Catalogue catalogue) {
+    return catalogue.checks().stream().filter(CloudCheck.class::isInstance).map(CloudCheck.class::cast);
+  }
+
+  private static Wrong wrong(CloudCheck check, CloudScene scene, CloudVerdict.Hole hole) {
+    var severity = check.spec().severity().shifted(hole.steps());
+    return new Wrong(check.spec(), severity, hole, check.rule(), check.mending(scene, hole));
+  }
+
+  /// What of the project could not be read at all; images say nothing of rules.
+  private static List<Unread> missed(Inventory inventory) {
+    return Stream.of(missed("servers", inventory.servers()), missed("ports", inventory.ports()),
+        missed("security groups", inventory.groups()), missed("address groups", inventory.addressGroups()),
+        missed("networks", inventory.networks()), missed("floating addresses", inventory.floatingIps()))
+        .flatMap(some -> some).toList();
+  }
+
+  private static Stream<Unread> missed(String what, Probed<?> list) {
+    return switch (list) {
+      case Probed.Missed<?>(var why) -> Stream.of(new Unread(what, why, true));
+      case Probed.Got<?> _ -> Stream.of();
+    };
+  }
+
+  /// This review with one more thing that could not be told.
+  public ProjectReview lacking(String what, ProbeFailure why) {
+    return new ProjectReview(wrong, Stream.concat(Stream.of(new Unread(what, why, true)), unread.stream()).toList(),
+        passed);
+  }
+
+  /// What is wrong and moves exit codes.
+  public List<Wrong> failing() {
+    return wrong.stream().filter(Wrong::counts).toList();
+  }
+
+  /// Whether something that counts could not be told.
+  public boolean unsure() {
+    return unread.stream().anyMatch(Unread::counts);
+  }
+
+  /// The groups that something is wrong with, by id.
+  public Set<String> groups() {
+    return failing().stream().map(w -> w.hole().groupId()).filter(id -> !id.isEmpty()).collect(Collectors.toSet());
+  }
+}
