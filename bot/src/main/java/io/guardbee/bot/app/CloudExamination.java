@@ -113,11 +113,22 @@ record CloudExamination(Clouds clouds, Supplier<List<Path>> files) {
     var parts = new ArrayList<Part>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var looks = projects.stream().limit(MOST).map(project -> CompletableFuture.supplyAsync(
-          () -> new ProjectExamination(open.asked(), project).parts(), threads)).toList();
+          () -> of(open, project), threads)).toList();
       looks.forEach(look -> parts.addAll(look.join()));
     }
     if (projects.size() > MOST) {
       parts.add(ok("Projects", "the first " + MOST + " of " + projects.size() + " were looked at"));
+    }
+    return parts;
+  }
+
+  private static List<Part> of(Clouds.Open open, Project project) {
+    var roles = open.asked().standing(project.cloud(), project.id()).map(Standing::roles).or(List.of());
+    var parts = new ArrayList<>(new ProjectExamination(open.asked(), project, names(roles)).parts());
+    if (roles.stream().anyMatch("admin"::equalsIgnoreCase)) {
+      parts.add(new Part(State.WARNING, "Project " + PlainText.line(project.key(), NAME),
+          "the login has the role admin there, which may change everything; Guardbee only reads",
+          "Give it the role reader in its place."));
     }
     return parts;
   }

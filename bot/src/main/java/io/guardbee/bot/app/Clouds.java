@@ -13,6 +13,7 @@ import io.guardbee.bot.fleet.Roster;
 import io.guardbee.bot.fleet.SeenConsoles;
 import io.guardbee.bot.settings.CloudsSection;
 import io.guardbee.bot.settings.ReachSection;
+import io.guardbee.bot.work.StoredInsights;
 import io.guardbee.checks.probe.Logins;
 import io.guardbee.checks.probe.OutsideProbe;
 import io.guardbee.checks.probe.cloud.CloudProbe;
@@ -57,6 +58,12 @@ final class Clouds implements AutoCloseable {
 
   Clouds(Means means) {
     this.means = means;
+  }
+
+  /// What audits saw, as `memory` has it.
+  static Function<Project, Map<String, List<Insight>>> remembering(Memory memory) {
+    var insights = new StoredInsights(memory::store, memory.wire());
+    return project -> insights.of(project).insights();
   }
 
   /// What there is once a cloud is wanted.

@@ -3,6 +3,7 @@ package io.guardbee.bot.app;
 import io.guardbee.bot.command.BotAccess;
 import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.RememberedHostKeys;
+import io.guardbee.bot.command.Words;
 import io.guardbee.bot.demo.DemoStage;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.CloudsSection;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -37,7 +39,7 @@ final class DemoVerb implements Callable<Integer> {
   private Session.Stage stage(DemoStage demo, ReportBlocks blocks, Memory memory) {
     var reach = main.options().reach(demo.reach());
     var clouds = new Clouds(new Clouds.Means(demo::logins, CloudsSection.defaults(), reach, demo.ssh(), demo::outside,
-        new Nowhere(), _ -> Map.of(), demo.clock()));
+        new Nowhere(), Clouds.remembering(memory), demo.clock()));
     return new Session.Stage(clouds, demo.dated(clouds.guests()), "vm-42", blocks,
         () -> BotAccess.parse(demo.publicKey()), new RememberedHostKeys());
   }
@@ -58,11 +60,28 @@ final class DemoVerb implements Callable<Integer> {
     var blocks = new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\"");
     var memory = Memory.passing(main.terminal());
     try (var session = main.session(stage(demo, blocks, memory), memory)) {
+      lookFirst(session);
       var code = session.ask(command, Optional.empty());
       if (Training.wanted(main.terminal())) {
         Training.run(session);
       }
       return code;
+    }
+  }
+
+  /// What listens is known of machines that somebody audited within a day, and the demo begins anew each time.
+  private void lookFirst(Session session) {
+    if (!(Words.of(command) instanceof Words.Split(var words)) || !words.contains("secgroups")) {
+      return;
+    }
+    try (var progress = session.screen().progress(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      progress.progress("auditing the demo's machines first, so that it is known what listens");
+      DemoStage.machines().keySet().forEach(name -> threads.execute(() -> {
+        if (session.guests().find(Guests.Sought.of(name)) instanceof Guests.Found.Guest guest) {
+          session.desk().audit(guest, _ -> true, _ -> {
+          });
+        }
+      }));
     }
   }
 

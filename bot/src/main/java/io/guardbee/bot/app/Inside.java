@@ -26,14 +26,19 @@ import io.guardbee.bot.command.FixCommand;
 import io.guardbee.bot.command.ForgetCommand;
 import io.guardbee.bot.command.Forgetting;
 import io.guardbee.bot.command.HelpCommand;
+import io.guardbee.bot.command.Insights;
 import io.guardbee.bot.command.LinkCommand;
+import io.guardbee.bot.command.ProjectDesk;
+import io.guardbee.bot.command.SecgroupsCommand;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.StatusCommand;
 import io.guardbee.bot.command.TrustCommand;
 import io.guardbee.bot.command.WhoamiCommand;
+import io.guardbee.bot.fleet.Roles;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.FrontDesk;
 import io.guardbee.bot.work.StoredForgetting;
+import io.guardbee.bot.work.StoredInsights;
 import io.guardbee.bot.work.StoredLinks;
 import io.guardbee.bot.work.StoredTrail;
 import io.guardbee.bot.work.StoredWork;
@@ -54,7 +59,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   ///
   /// @param audits remembers audits, and lets those who ask at the same time share one
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
-      Forgetting forgetting, LinkBook links) {
+      Forgetting forgetting, LinkBook links, Insights insights) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
@@ -62,7 +67,8 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
       var links = new StoredLinks(() -> store.get().links(), clock);
       return new Ports(
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
-          trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links);
+          trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
+          new StoredInsights(store, wire));
     }
   }
 
@@ -77,7 +83,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   static Inside of(Session.Stage stage, Settings settings, AuditDesk.Terms terms, Ports ports, RandomGenerator random,
       Looks looks) {
     var catalogue = Catalogue.load();
-    var desk = new AuditDesk(catalogue, random, terms, ports.audits());
+    var desk = new AuditDesk(catalogue, random, terms, ports.audits(), ports.insights());
     var projects = stage.clouds().projects();
     // Help asks for the list that it is itself in.
     var all = new ArrayList<Command>();
@@ -85,6 +91,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     all.add(new FixCommand(desk));
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
+    all.add(new SecgroupsCommand(rules(stage, desk, ports), catalogue));
     all.add(new EnrolCommand(stage.access()));
     all.add(new TrustCommand(stage.book(), InstantSource.system()));
     all.add(link(stage.clouds(), ports, random));
@@ -99,6 +106,12 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     return new Inside(new FrontDesk.Inside(commands, ports.authoriser(),
         new Completion(commands::all, stage.guests(), projects, checks), asked -> may(ports.authoriser(), asked)), desk,
         ports.trail());
+  }
+
+  private static ProjectDesk rules(Session.Stage stage, AuditDesk desk, Ports ports) {
+    var clouds = stage.clouds();
+    return new ProjectDesk(new ProjectDesk.Means(clouds.probe(), stage.guests(), desk, ports.insights(),
+        clouds.institutions(), Roles::of, clouds.clock()));
   }
 
   private static LinkCommand link(Clouds clouds, Ports ports, RandomGenerator random) {

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /// What Guardbee can see of one project, and which checks have no verdict for want of the rest.
 ///
 /// @param cloud reads the project anew
-record ProjectExamination(CloudProbe cloud, Project project) {
+/// @param roles the roles that the login has there, in words; empty where that is not known
+record ProjectExamination(CloudProbe cloud, Project project, String roles) {
   private static final String RULES = " No check of security groups has a verdict there.";
 
   List<Part> parts() {
@@ -57,7 +58,8 @@ record ProjectExamination(CloudProbe cloud, Project project) {
 
   private Part seen(Inventory inventory, boolean all) {
     var shared = inventory.groups().or(List.of()).stream().filter(group -> group.shared().orElse(false)).count();
-    return CloudExamination.ok(name(), (all ? "all of it can be seen: " : "can be seen: ")
+    var as = roles.isEmpty() ? "" : "as " + roles + ", ";
+    return CloudExamination.ok(name(), as + (all ? "all of it can be seen: " : "can be seen: ")
         + String.join(", ", List.of(told(inventory.servers(), "server"), told(inventory.ports(), "port"),
             told(inventory.groups(), "group") + (shared > 0 ? " (" + shared + " shared)" : ""),
             told(inventory.addressGroups(), "address group"),

@@ -53,6 +53,10 @@ final class Session implements AutoCloseable {
     return inside.desk();
   }
 
+  Guests guests() {
+    return stage.guests();
+  }
+
   ReportBlocks blocks() {
     return stage.blocks();
   }

@@ -25,6 +25,14 @@ class DemoRunTest {
     Golden.matches(getClass(), "demo-audit-vm-42-item-3.txt", masked(ran.out()));
   }
 
+  @Test
+  void the_rules_of_a_project_are_joined_with_what_listens_on_its_machines() {
+    var ran = Program.run("demo", "/secgroups project-x");
+
+    assertThat(ran.code()).isEqualTo(1);
+    Golden.matches(getClass(), "demo-secgroups-project-x.txt", masked(ran.out()));
+  }
+
   @ParameterizedTest
   @CsvSource({"vm-42,project-x", "vm-43,project-x", "vm-44,project-y", "vm-45,project-y",
       "project-x/vm-42,project-x", "192.0.2.16,project-y", "5a4dd290,project-x"})
