@@ -41,7 +41,7 @@ final class AllCommands {
     list.add(new ExplainCommand(catalogue));
     list.add(new ChecksCommand(catalogue));
     list.add(new SecgroupsCommand(new ProjectDesk(new ProjectDesk.Means(cloud, guests, desk, Insights.none(), Map.of(),
-        _ -> Map.of(), InstantSource.fixed(FakeGuests.NOW))), catalogue));
+        _ -> Map.of(), InstantSource.fixed(BareDebian.NOW))), catalogue));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new LinkCommand(new Linking(new FakeLinkBook(), new Random(7), InstantSource.fixed(BareDebian.NOW)),

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /// Two projects: `project-x` with four servers and three groups, and `project-y` with nothing in it. What is asked anew
 /// is remembered.
 public final class FakeCloud implements CloudProbe, Projects {
-  public static final Instant READ = FakeGuests.NOW.minusSeconds(720);
+  public static final Instant READ = BareDebian.NOW.minusSeconds(720);
   public static final Project X = new Project("mel", "aaaa1111", "project-x", "project-x");
   public static final Project Y = new Project("mel", "bbbb2222", "project-y", "project-y");
   /// SSH from anywhere, in the group `web-old`.
@@ -116,7 +116,7 @@ public final class FakeCloud implements CloudProbe, Projects {
     }
     fresh.add(project.key());
     return new Inventory(project, read.servers(), read.ports(), read.networks(), read.groups(), read.addressGroups(),
-        read.floatingIps(), read.images(), FakeGuests.NOW, read.calls());
+        read.floatingIps(), read.images(), BareDebian.NOW, read.calls());
   }
 
   @Override

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecgroupsCommandTest {
-  private static final Instant NOW = FakeGuests.NOW;
+  private static final Instant NOW = BareDebian.NOW;
   private static final ConsoleRenderer PLAIN = new ConsoleRenderer(80, Ink.NONE);
   private static final String SOCKETS = """
       guardbee-collector 1 NONCE digest=- mode=sent root=1
