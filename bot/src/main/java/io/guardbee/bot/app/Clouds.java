@@ -1,6 +1,5 @@
 package io.guardbee.bot.app;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.guardbee.adapters.cached.CachedClouds;
 import io.guardbee.adapters.openstack.CloudLogins;
 import io.guardbee.adapters.openstack.OpenStackClouds;
@@ -89,8 +88,7 @@ final class Clouds implements AutoCloseable {
     var settings = means.settings();
     var call = Duration.ofSeconds(settings.callSeconds());
     var asked = new OpenStackClouds(logins, settings.projects(), call, means.clock(), new SecureRandom());
-    var probe = new CachedClouds(asked, Duration.ofSeconds(settings.cacheSeconds()), means.clock(),
-        Ticker.systemTicker());
+    var probe = new CachedClouds(asked, Duration.ofSeconds(settings.cacheSeconds()), means.clock());
     var roster = new Roster(probe, call.multipliedBy(QUESTION));
     var guests = new CloudGuests(roster, new CloudGuests.Means(means.ssh(), means.outside().get(), means.reach(),
         institutions(), SeenConsoles.inMemory(CONSOLES), means.insights(), means.elsewhere(), means.clock()));
