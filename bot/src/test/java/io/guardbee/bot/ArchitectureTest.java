@@ -62,7 +62,7 @@ class ArchitectureTest {
       com.jcraft.. | adapters.ssh
       org.apache.sshd.. | bot.demo
       picocli.. | bot.app bot.demo
-      com.fasterxml.. | adapters.openstack bot.settings bot.render bot.command bot.work bot.app
+      com.fasterxml.. | adapters.openstack bot.settings bot.render bot.command bot.work bot.app bot.demo
       org.jdbi.. | adapters.store
       org.flywaydb.. | adapters.store
       com.zaxxer.. | adapters.store

@@ -62,6 +62,14 @@ public final class CloudFiles {
     return formed(wanted, clouds.map(Path::toString).orElse("clouds.yaml"), known);
   }
 
+  /// The files that [#logins] reads: the `clouds.yaml`, then the `secure.yaml`, as far as they are there.
+  ///
+  /// @param file the `clouds.yaml`; empty to look for it
+  public List<Path> files(String file) {
+    var clouds = cloudsFile(file).filter(Files::isRegularFile);
+    return Stream.of(clouds, clouds.flatMap(this::secureFile)).flatMap(Optional::stream).toList();
+  }
+
   private CloudLogins formed(List<String> wanted, String source, Map<String, Object> known) {
     var logins = new ArrayList<CloudLogin>();
     var faults = new LinkedHashMap<String, String>();

@@ -1,5 +1,6 @@
 package io.guardbee.adapters.openstack;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,19 @@ public record CloudLogins(List<CloudLogin> logins, Map<String, String> faults) {
   public CloudLogins {
     logins = List.copyOf(logins);
     faults = Map.copyOf(faults);
+  }
+
+  /// A login that stands in no file.
+  ///
+  /// @param source where it comes from, for people
+  /// @param entry what an entry of `clouds.yaml` would say, flat (`auth_url`, `username`, `password`)
+  public static CloudLogins of(String name, String source, Map<String, String> entry) {
+    try {
+      return new CloudLogins(
+          List.of(new LoginForm(name, source, source, entry, Path.of(""), Map.of()).filled()), Map.of());
+    } catch (BadEntry e) {
+      return new CloudLogins(List.of(), Map.of(name, e.sentence()));
+    }
   }
 
   /// Whether no cloud is configured at all.

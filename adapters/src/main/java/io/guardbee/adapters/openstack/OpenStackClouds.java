@@ -90,6 +90,16 @@ public final class OpenStackClouds implements CloudProbe, AutoCloseable {
         : new Pages(api, "", budget).all(Kind.PROJECTS, Map.of());
   }
 
+  /// Who Guardbee is in the cloud of that name; asks it.
+  ///
+  /// @param projectId the project whose token is looked at; empty for whatever the login is good for by itself
+  public Probed<Standing> standing(String cloud, String projectId) {
+    return Optional.ofNullable(clouds.get(cloud)).map(api -> Standing.of(api, projectId))
+        .orElseGet(() -> Probed.missed(Optional.ofNullable(unusable.get(cloud))
+            .orElseGet(() -> new ProbeFailure.Undecided("No cloud is called so here.",
+                "Name it in clouds.names of the settings."))));
+  }
+
   @Override
   public Inventory inventory(Project project, boolean fresh) {
     return api(project).map(api -> new Survey(api, clock).of(project))

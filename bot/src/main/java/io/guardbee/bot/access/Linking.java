@@ -110,7 +110,7 @@ public final class Linking {
     return new Proof.Linked(until,
         "You may read the audits of " + shown + " until " + end + ". Remove the property from the server now.",
         PlainText.line(asker.name(), 60) + " (" + asker.key() + ") linked this account to " + shown
-            + " and may read its audits until " + end + ". /link revoke " + shown + " " + asker.key() + " ends it.");
+            + " and may read its audits until " + end + ". /link " + shown + " revoke " + asker.key() + " ends it.");
   }
 
   /// Ends a link at once.

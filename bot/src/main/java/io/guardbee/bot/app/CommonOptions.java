@@ -1,6 +1,8 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.bot.command.Nearest;
+import io.guardbee.bot.settings.CloudsSection;
+import io.guardbee.bot.settings.ReachSection;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.Redaction;
 import io.guardbee.checks.target.Purpose;
@@ -54,24 +56,41 @@ final class CommonOptions {
       + "was read a moment ago")
   boolean fresh;
 
-  @Option(names = "--cloud", paramLabel = "NAME", scope = ScopeType.INHERIT, description = "comes with the cloud part")
+  @Option(names = "--cloud", paramLabel = "NAME", scope = ScopeType.INHERIT, description = "the cloud, as "
+      + "clouds.yaml calls it (default: the settings' clouds.names, else OS_CLOUD)")
   @Nullable
   String cloud;
 
-  @Option(names = "--outside", paramLabel = "none|default|all", scope = ScopeType.INHERIT, description = "only none in "
-      + "this release")
-  String outside = "none";
+  @Option(names = "--outside", paramLabel = "none|default|all", scope = ScopeType.INHERIT, description = "whether "
+      + "VMs are looked at from outside too; all comes with a later release")
+  String outside = "default";
 
   /// Refuses what would mean nothing in this release.
   void check() {
-    if (cloud != null) {
-      throw new UsageException("--cloud comes with the cloud part, which this release does not have; leave it out.");
+    if (outside.equals("all")) {
+      throw new UsageException("--outside all comes with a later release; \"none\" and \"default\" are there.");
     }
-    if (!outside.equals("none")) {
-      throw new UsageException("--outside: this release does not look from outside; only \"none\" means something.");
+    if (!outside.equals("none") && !outside.equals("default")) {
+      throw new UsageException("--outside: give \"none\" or \"default\".");
     }
     purposes();
     timeout();
+  }
+
+  /// The clouds that are read: the one that was named, else those of the settings.
+  CloudsSection clouds(CloudsSection settings) {
+    return cloud == null
+        ? settings
+        : new CloudsSection(List.of(cloud), settings.file(), settings.projects(), settings.cacheSeconds(),
+            settings.callSeconds(), settings.institutions());
+  }
+
+  /// Where Guardbee connects on its own.
+  ReachSection reach(ReachSection settings) {
+    return outside.equals("none")
+        ? new ReachSection(settings.networks(), settings.deny(), settings.allow(), settings.users(),
+            settings.projects(), false)
+        : settings;
   }
 
   Set<Purpose> purposes() {

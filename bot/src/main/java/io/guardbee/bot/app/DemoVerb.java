@@ -1,22 +1,28 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.bot.command.BotAccess;
+import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.RememberedHostKeys;
-import io.guardbee.bot.demo.DemoGuests;
+import io.guardbee.bot.command.Words;
+import io.guardbee.bot.demo.DemoStage;
 import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.bot.settings.CloudsSection;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `guardbee demo ["COMMAND"]`.
-@Command(name = "demo", description = "Sample machines inside the program; nothing to configure. Without a command: the "
-    + "chat.")
+@Command(name = "demo", description = "A sample cloud and its machines inside the program; nothing to configure. Without "
+    + "a command: the chat.")
 final class DemoVerb implements Callable<Integer> {
   private final Main main;
-  @Parameters(index = "0", arity = "0..1", paramLabel = "\"/COMMAND\"", description = "such as \"/audit vm-42\"")
+  @Parameters(index = "0", arity = "0..1", paramLabel = "\"/COMMAND\"", description = "such as \"/audit vm-42\" or "
+      + "\"/secgroups project-x\"")
   private String command = "";
 
   DemoVerb(Main main) {
@@ -25,35 +31,75 @@ final class DemoVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var guests = new DemoGuests(InstantSource.system())) {
-      return command.isEmpty() ? chat(guests) : answer(guests);
+    try (var demo = new DemoStage(InstantSource.system())) {
+      return command.isEmpty() ? chat(demo) : answer(demo);
     }
   }
 
-  private static Session.Stage stage(DemoGuests guests, ReportBlocks blocks) {
-    return new Session.Stage(guests, "vm-42", blocks, () -> BotAccess.parse(guests.publicKey()),
-        new RememberedHostKeys());
+  private Session.Stage stage(DemoStage demo, ReportBlocks blocks, Memory memory) {
+    var reach = main.options().reach(demo.reach());
+    var clouds = new Clouds(new Clouds.Means(demo::logins, CloudsSection.defaults(), reach, demo.ssh(), demo::outside,
+        new Nowhere(), Clouds.remembering(memory), demo.clock()));
+    return new Session.Stage(clouds, demo.dated(clouds.guests()), "vm-42", blocks,
+        () -> BotAccess.parse(demo.publicKey()), new RememberedHostKeys());
   }
 
-  private int chat(DemoGuests guests) {
+  private int chat(DemoStage demo) {
     var terminal = main.terminal();
     if (terminal.interactive()) {
-      terminal.err().println(DemoGuests.MACHINES.entrySet().stream().map(m -> m.getKey() + ": " + m.getValue())
+      terminal.err().println(DemoStage.machines().entrySet().stream().map(m -> m.getKey() + ": " + m.getValue())
           .collect(Collectors.joining("\n  ", "The demo's machines:\n  ", "")));
     }
-    try (var session = main.session(stage(guests, ConsoleVerb.asTyped()), Memory.passing(main.terminal()))) {
+    var memory = Memory.passing(terminal);
+    try (var session = main.session(stage(demo, ConsoleVerb.asTyped(), memory), memory)) {
       return ConsoleVerb.chat(session);
     }
   }
 
-  private int answer(DemoGuests guests) {
+  private int answer(DemoStage demo) {
     var blocks = new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\"");
-    try (var session = main.session(stage(guests, blocks), Memory.passing(main.terminal()))) {
+    var memory = Memory.passing(main.terminal());
+    try (var session = main.session(stage(demo, blocks, memory), memory)) {
+      lookFirst(session);
       var code = session.ask(command, Optional.empty());
       if (Training.wanted(main.terminal())) {
         Training.run(session);
       }
       return code;
+    }
+  }
+
+  /// What listens is known of machines that somebody audited within a day, and the demo begins anew each time.
+  private void lookFirst(Session session) {
+    if (!(Words.of(command) instanceof Words.Split(var words)) || !words.contains("secgroups")) {
+      return;
+    }
+    try (var progress = session.screen().progress(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      progress.progress("auditing the demo's machines first, so that it is known what listens");
+      DemoStage.machines().keySet().forEach(name -> threads.execute(() -> {
+        if (session.guests().find(Guests.Sought.of(name)) instanceof Guests.Found.Guest guest) {
+          session.desk().audit(guest, _ -> true, _ -> {
+          });
+        }
+      }));
+    }
+  }
+
+  /// The demo has no machine but those of its cloud.
+  private record Nowhere() implements Guests {
+    @Override
+    public Found find(Sought sought) {
+      return new Found.Nowhere(nowhere(sought));
+    }
+
+    @Override
+    public String nowhere(Sought sought) {
+      return "The demo asks no machine but its own.";
+    }
+
+    @Override
+    public Map<String, String> names() {
+      return Map.of();
     }
   }
 }

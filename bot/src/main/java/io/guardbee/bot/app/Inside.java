@@ -3,7 +3,10 @@ package io.guardbee.bot.app;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.access.LinkBook;
+import io.guardbee.bot.access.Linking;
 import io.guardbee.bot.access.Right;
+import io.guardbee.bot.access.ServerMetadata;
 import io.guardbee.bot.access.TrailWriter;
 import io.guardbee.bot.command.Activity;
 import io.guardbee.bot.command.AuditCommand;
@@ -23,13 +26,19 @@ import io.guardbee.bot.command.FixCommand;
 import io.guardbee.bot.command.ForgetCommand;
 import io.guardbee.bot.command.Forgetting;
 import io.guardbee.bot.command.HelpCommand;
+import io.guardbee.bot.command.Insights;
+import io.guardbee.bot.command.LinkCommand;
+import io.guardbee.bot.command.ProjectDesk;
+import io.guardbee.bot.command.SecgroupsCommand;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.StatusCommand;
 import io.guardbee.bot.command.TrustCommand;
 import io.guardbee.bot.command.WhoamiCommand;
+import io.guardbee.bot.fleet.Roles;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.FrontDesk;
 import io.guardbee.bot.work.StoredForgetting;
+import io.guardbee.bot.work.StoredInsights;
 import io.guardbee.bot.work.StoredLinks;
 import io.guardbee.bot.work.StoredTrail;
 import io.guardbee.bot.work.StoredWork;
@@ -50,43 +59,66 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   ///
   /// @param audits remembers audits, and lets those who ask at the same time share one
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
-      Forgetting forgetting) {
+      Forgetting forgetting, LinkBook links, Insights insights) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
       var work = new StoredWork(store);
+      var links = new StoredLinks(() -> store.get().links(), clock);
       return new Ports(
-          new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()),
-              new StoredLinks(() -> store.get().links(), clock), trail, clock),
-          trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()));
+          new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
+          trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
+          new StoredInsights(store, wire));
     }
   }
 
+  /// What a doctor looks at.
+  ///
+  /// @param here looks without a network
+  /// @param clouds asks the clouds
+  record Looks(Supplier<List<Part>> here, Supplier<List<Part>> clouds) {}
+
   /// @param terms what holds for every audit
-  /// @param examination the parts of this installation
+  /// @param looks the parts of this installation
   static Inside of(Session.Stage stage, Settings settings, AuditDesk.Terms terms, Ports ports, RandomGenerator random,
-      Supplier<List<Part>> examination) {
+      Looks looks) {
     var catalogue = Catalogue.load();
-    var desk = new AuditDesk(catalogue, random, terms, ports.audits());
+    var desk = new AuditDesk(catalogue, random, terms, ports.audits(), ports.insights());
+    var projects = stage.clouds().projects();
     // Help asks for the list that it is itself in.
     var all = new ArrayList<Command>();
     all.add(new AuditCommand(desk, stage.blocks(), settings.support().contact()));
     all.add(new FixCommand(desk));
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
+    all.add(new SecgroupsCommand(rules(stage, desk, ports), catalogue));
     all.add(new EnrolCommand(stage.access()));
     all.add(new TrustCommand(stage.book(), InstantSource.system()));
+    all.add(link(stage.clouds(), ports, random));
     all.add(new WhoamiCommand(ports.authoriser()));
     all.add(new CancelCommand(ports.cancelling()));
     all.add(new StatusCommand(Session.version(), catalogue, ports.activity()));
-    all.add(new DoctorCommand(examination));
+    all.add(new DoctorCommand(looks.here(), looks.clouds()));
     all.add(new ForgetCommand(ports.forgetting()));
     all.add(new HelpCommand(() -> List.copyOf(all), stage.example(), asked -> may(ports.authoriser(), asked)));
-    var commands = new Commands(all, stage.guests(), ports.authoriser());
+    var commands = new Commands(all, stage.guests(), projects, ports.authoriser());
     var checks = catalogue.checks().stream().map(check -> check.spec().id().value()).toList();
     return new Inside(new FrontDesk.Inside(commands, ports.authoriser(),
-        new Completion(commands::all, stage.guests(), checks), asked -> may(ports.authoriser(), asked)), desk,
+        new Completion(commands::all, stage.guests(), projects, checks), asked -> may(ports.authoriser(), asked)), desk,
         ports.trail());
+  }
+
+  private static ProjectDesk rules(Session.Stage stage, AuditDesk desk, Ports ports) {
+    var clouds = stage.clouds();
+    return new ProjectDesk(new ProjectDesk.Means(clouds.probe(), stage.guests(), desk, ports.insights(),
+        clouds.institutions(), Roles::of, clouds.clock()));
+  }
+
+  private static LinkCommand link(Clouds clouds, Ports ports, RandomGenerator random) {
+    ServerMetadata metadata = (project, server, key) -> clouds.open()
+        .flatMap(its -> its.proof().read(project, server, key));
+    return new LinkCommand(new Linking(ports.links(), random, InstantSource.system()), metadata, clouds.projects(),
+        ports.authoriser());
   }
 
   private static Predicate<Spec> may(Authoriser authoriser, Invocation asked) {

@@ -1,5 +1,6 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.adapters.openstack.CloudFiles;
 import io.guardbee.adapters.ssh.SshSettings;
 import io.guardbee.bot.command.BotAccess;
 import io.guardbee.bot.settings.Settings;
@@ -27,6 +28,11 @@ final class Login {
   /// Beside the launcher, or in the directory at hand.
   static Path usualFile() {
     return Path.of(System.getProperty("guardbee.home", ""), "config", "guardbee.yaml");
+  }
+
+  /// Where it stands how to log in to clouds.
+  static CloudFiles clouds(Terminal terminal) {
+    return new CloudFiles(terminal.environment(), Path.of(System.getProperty("user.home")), Path.of(""));
   }
 
   /// The private keys that are tried.

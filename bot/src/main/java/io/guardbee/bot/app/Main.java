@@ -1,11 +1,13 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.adapters.outside.TcpKnocks;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.command.Nearest;
+import io.guardbee.bot.fleet.Reach;
 import io.guardbee.bot.ops.Logs;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.Settings;
@@ -93,11 +95,19 @@ public final class Main implements Runnable {
   /// The real machines, and the host keys that were accepted.
   Session.Stage stage(Memory memory) {
     var book = new StoredHostKeys(() -> memory.store().hostKeys());
-    var guests = new TerminalGuests(new SshGuests(Login.ssh(settings(), options), passphrases(), book::pins),
-        InstantSource.system());
-    return new Session.Stage(guests, "local",
+    var clouds = clouds(new SshGuests(Login.ssh(settings(), options), passphrases(), book::pins), memory);
+    return new Session.Stage(clouds, clouds.guests(), "local",
         new ReportBlocks(command -> "bot/bin/guardbee run \"" + command + "\""),
         () -> Login.publicKey(Login.identities(settings(), options)), book);
+  }
+
+  private Clouds clouds(SshGuests ssh, Memory memory) {
+    var settings = settings();
+    var named = options.clouds(settings.clouds());
+    var reach = options.reach(settings.reach());
+    return new Clouds(new Clouds.Means(() -> Login.clouds(terminal).logins(named.file(), named.names()), named, reach,
+        ssh, () -> new TcpKnocks("the bot's own network", new Reach(reach)::open, TcpKnocks.Limits.USUAL),
+        new TerminalGuests(ssh, InstantSource.system()), Clouds.remembering(memory), InstantSource.system()));
   }
 
   Settings settings() {
@@ -119,11 +129,13 @@ public final class Main implements Runnable {
     var settings = settings();
     var timeout = options().timeout().orElseGet(() -> Duration.ofSeconds(settings.ssh().totalSeconds()));
     var examination = new Examination(terminal, settings, options, Catalogue.load(), memory);
+    var clouds = new CloudExamination(stage.clouds(),
+        () -> Login.clouds(terminal).files(stage.clouds().settings().file()));
     return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout),
         Inside.Ports.over(memory::store, settings, memory.wire(),
             counting.apply(memory.audits()),
             InstantSource.system()),
-        new SecureRandom(), examination::parts);
+        new SecureRandom(), new Inside.Looks(examination::parts, clouds::parts));
   }
 
   private PassphraseSource passphrases() {

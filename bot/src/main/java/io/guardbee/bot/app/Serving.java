@@ -38,6 +38,7 @@ final class Serving {
   private final Memory memory;
   private final Metrics metrics;
   private final Inside inside;
+  private final Clouds clouds;
   private final Bot bot;
   private final Census census;
   private final Watchdog watchdog;
@@ -47,6 +48,7 @@ final class Serving {
     this.settings = settings;
     this.memory = memory;
     var stage = main.stage(memory);
+    this.clouds = stage.clouds();
     var names = main.inside(stage, memory, audits -> audits).chat().commands().all().stream()
         .map(command -> command.spec().name()).toList();
     this.metrics = new Metrics(names, Session.version());
@@ -70,7 +72,7 @@ final class Serving {
 
   List<Part> parts() {
     return List.of(part("management", this::manage, _ -> closeManagement()), part("store", this::open, _ -> {
-    }), part("bot", this::work, bot::stop), new House(inside.chat().authoriser(), memory, retention()));
+    }), part("clouds", this::learn, _ -> clouds.close()), part("bot", this::work, bot::stop), new House(inside.chat().authoriser(), memory, retention()));
   }
 
   /// Finds out whether the process is beyond help.
@@ -138,6 +140,17 @@ final class Serving {
       }
       LOG.warn("Nothing is remembered for now: {}", e.getMessage());
     }
+  }
+
+  /// Names are offered while somebody types, and the answer to that comes from memory.
+  private void learn() {
+    Thread.ofVirtual().name("clouds").start(() -> {
+      try {
+        clouds.learn();
+      } catch (RuntimeException e) {
+        LOG.warn("The names in the clouds could not be learned yet: {}", e.getClass().getSimpleName());
+      }
+    });
   }
 
   private void work() {

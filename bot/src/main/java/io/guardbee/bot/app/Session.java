@@ -24,12 +24,13 @@ final class Session implements AutoCloseable {
 
   /// What differs between the real thing and the demo.
   ///
+  /// @param clouds the clouds that the machines are in
   /// @param guests the machines
   /// @param example one of them
   /// @param blocks how reports read here
   /// @param access the public key that machines are to let in
   /// @param book the host keys that were accepted
-  record Stage(Guests guests, String example, ReportBlocks blocks, Supplier<Optional<BotAccess>> access,
+  record Stage(Clouds clouds, Guests guests, String example, ReportBlocks blocks, Supplier<Optional<BotAccess>> access,
       HostKeyBook book) {}
 
   Session(Terminal terminal, boolean json, Stage stage, Inside inside, Memory memory) {
@@ -50,6 +51,10 @@ final class Session implements AutoCloseable {
 
   AuditDesk desk() {
     return inside.desk();
+  }
+
+  Guests guests() {
+    return stage.guests();
   }
 
   ReportBlocks blocks() {
@@ -108,6 +113,7 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     inside.chat().authoriser().settleAll();
+    stage.clouds().close();
     memory.close();
   }
 }

@@ -50,7 +50,8 @@ final class TerminalGuests implements Guests {
     var name = sought.name();
     var shown = "\"" + PlainText.line(name, 60) + "\"";
     return NAME.matcher(name).matches()
-        ? "There is no machine " + shown + " here; names need the cloud part of a later release."
+        ? "There is no machine " + shown + " here; names need a cloud, and none is configured (clouds.names in "
+            + "the settings, or OS_CLOUD)."
             + Nearest.hint(name, List.of("local"), "") + " " + FORMS
         : shown + " is not a machine that can be named like that. " + FORMS;
   }

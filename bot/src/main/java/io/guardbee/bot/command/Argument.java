@@ -41,6 +41,8 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
     FINGERPRINT,
     /// What something is called: one word.
     NAME,
+    /// An account of a chat: `PLATFORM:ID`.
+    PERSON,
     /// A command's name.
     COMMAND,
     /// There or not there.
@@ -105,6 +107,7 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
       case ADDRESSES -> "192.0.2.1";
       case ID -> "7kq2p";
       case FINGERPRINT -> FINGERPRINT;
+      case PERSON -> "slack:U024BE7LH";
       case COMMAND -> "audit";
       case FLAG -> name;
     };

@@ -3,6 +3,8 @@ package io.guardbee.bot.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.PublicKey;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.digest.BuiltinDigests;
@@ -13,12 +15,15 @@ import org.apache.sshd.server.command.CommandFactory;
 /// One machine of the demo: an SSH server on a free port of the loopback address.
 final class DemoServer implements AutoCloseable {
   static final String HOST = "127.0.0.1";
+  private static final Pattern OTHER_KEYS = Pattern.compile("(?m)^.*(\\((ED25519|RSA)\\)|ssh-(ed25519|rsa) ).*\\R");
   private final SshServer server;
   private final String hostKey;
+  private final String fingerprint;
 
-  private DemoServer(SshServer server, String hostKey) {
+  private DemoServer(SshServer server, PublicKey host) {
     this.server = server;
-    this.hostKey = hostKey;
+    this.hostKey = PublicKeyEntry.toString(host);
+    this.fingerprint = KeyUtils.getFingerPrint(BuiltinDigests.sha256, host);
   }
 
   /// Starts a server that lets `client` alone in and answers with `recording`.
@@ -42,14 +47,21 @@ final class DemoServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The demo cannot open a port on " + HOST, e);
     }
-    return new DemoServer(server, PublicKeyEntry.toString(host.getPublic()));
+    return new DemoServer(server, host.getPublic());
   }
 
   int port() {
     return server.getPort();
   }
 
-  /// `127.0.0.1:PORT ALGORITHM BASE64`: what the adapter is told to believe.
+  /// What a console showed of the keys of another host, with this one's key in their place. It has no others.
+  String onConsole(String recorded) {
+    return OTHER_KEYS.matcher(recorded).replaceAll("")
+        .replaceAll(hostKey.split(" ")[0] + " \\S+", Matcher.quoteReplacement(hostKey))
+        .replaceAll("256 SHA256:\\S+ ", Matcher.quoteReplacement("256 " + fingerprint + " "));
+  }
+
+  /// `127.0.0.1:PORT ALGORITHM BASE64`: what an adapter is told to believe.
   String pin() {
     return HOST + ":" + port() + " " + hostKey;
   }

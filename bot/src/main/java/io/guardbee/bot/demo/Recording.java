@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What the collector printed on a real host of the lab, once.
 ///
@@ -19,6 +21,9 @@ record Recording(Instant at, String host, String key, String nonce, String outpu
   static final String USER = "auditor";
   private static final Pattern HEADER = Pattern.compile(
       "recorded ([0-9T:Z-]{20}) host=([a-z]+) key=(SHA256:[A-Za-z0-9+/]{43}) nonce=([0-9a-f]{32})");
+
+  private static final Pattern LISTENS = Pattern.compile(
+      "(?m)^tcp +LISTEN +\\d+ +\\d+ +(\\S+):(\\d+) ");
 
   /// The recording that stands for `vm`; `bot/src/lab/record.sh` makes it.
   static Recording of(String vm) {
@@ -36,6 +41,12 @@ record Recording(Instant at, String host, String key, String nonce, String outpu
     } catch (IOException e) {
       throw new UncheckedIOException("The recording of " + vm + " cannot be read", e);
     }
+  }
+
+  /// The TCP ports that something listened on, loopback left out.
+  Set<Integer> ports() {
+    return LISTENS.matcher(output).results().filter(m -> !m.group(1).startsWith("127."))
+        .map(m -> Integer.parseInt(m.group(2))).collect(Collectors.toSet());
   }
 
   /// What the host would have printed in the run with this nonce, for a login with this key.

@@ -24,7 +24,7 @@ class LinkingTest {
   private static final Asker ADA = Cast.asker("U1");
   private static final Asker EVE = Cast.asker("U2");
   private final SettableClock clock = new SettableClock();
-  private final Book book = new Book();
+  private final FakeLinkBook book = new FakeLinkBook();
   private final Linking linking = new Linking(book, new Random(7), clock);
   private final Map<String, String> written = new HashMap<>();
 
@@ -55,7 +55,7 @@ class LinkingTest {
     assertThat(afterWriting(code)).isEqualTo(new Proof.Linked(Instant.parse("2027-03-31T08:00:00Z"),
         "You may read the audits of alpha until 31 Mar 2027 08:00 UTC. Remove the property from the server now.",
         "Name of U1 (slack:U1) linked this account to alpha and may read its audits until 31 Mar 2027 08:00 UTC. /link "
-            + "revoke alpha slack:U1 ends it."));
+            + "alpha revoke slack:U1 ends it."));
     assertThat(book.of("slack:U1")).isEqualTo(Map.of("alpha", Instant.parse("2027-03-31T08:00:00Z")));
   }
 
@@ -159,38 +159,5 @@ class LinkingTest {
 
     assertThat(linking.offer(asker, project)).isInstanceOf(Offer.None.class);
     assertThat(book.codes).isEmpty();
-  }
-
-  /// Keeps codes and links as the store does.
-  private static final class Book implements LinkBook {
-    private final Map<String, Map.Entry<String, Instant>> codes = new HashMap<>();
-    private final Map<String, Map<String, Instant>> links = new HashMap<>();
-
-    @Override
-    public void issue(String person, String project, String codeHash, Instant until) {
-      codes.put(person + " " + project, Map.entry(codeHash, until));
-    }
-
-    @Override
-    public boolean redeem(String person, String project, String codeHash, Instant now) {
-      var kept = codes.get(person + " " + project);
-      return kept != null && kept.getKey().equals(codeHash) && now.isBefore(kept.getValue())
-          && codes.remove(person + " " + project, kept);
-    }
-
-    @Override
-    public void grant(String person, String project, Instant until) {
-      links.computeIfAbsent(person, _ -> new HashMap<>()).put(project, until);
-    }
-
-    @Override
-    public boolean revoke(String person, String project) {
-      return links.getOrDefault(person, new HashMap<>()).remove(project) != null;
-    }
-
-    @Override
-    public Map<String, Instant> of(String person) {
-      return Map.copyOf(links.getOrDefault(person, Map.of()));
-    }
   }
 }

@@ -46,10 +46,10 @@ class TrustAndManifestTest {
   }
 
   @Test
-  void the_demos_machines_present_a_key_that_is_pinned() {
+  void the_demos_machines_present_a_key_that_the_cloud_shows() {
     var ran = Program.run("demo", "/trust vm-42");
 
-    assertThat(ran.out()).contains("presents the host key that is on record").contains("ssh.pinned");
+    assertThat(ran.out()).contains("presents the host key that is on record").contains("cloud's console");
     assertThat(ran.code()).isZero();
   }
 

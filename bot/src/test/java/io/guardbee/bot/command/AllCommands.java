@@ -4,6 +4,8 @@ import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.access.FakeLinkBook;
+import io.guardbee.bot.access.Linking;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.checks.catalog.Catalogue;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -41,6 +44,8 @@ final class AllCommands {
         _ -> Map.of(), InstantSource.fixed(BareDebian.NOW))), catalogue));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
+    list.add(new LinkCommand(new Linking(new FakeLinkBook(), new Random(7), InstantSource.fixed(BareDebian.NOW)),
+        (_, _, _) -> Optional.empty(), Projects.none(), new Authoriser()));
     list.add(new WhoamiCommand(new Authoriser()));
     list.add(new CancelCommand((id, _) -> cancelling.getOrDefault(id, Cancelling.Outcome.UNKNOWN)));
     list.add(new StatusCommand("1.2.3", catalogue, _ -> now));

@@ -41,6 +41,7 @@ final class FakeCloud implements CloudProbe {
   final Set<Project> silent = new java.util.HashSet<>();
   final Map<String, Probed<String>> consoles = new HashMap<>();
   final Map<String, Probed<List<InstanceAction>>> actions = new HashMap<>();
+  final Map<String, Probed<Map<String, String>>> metadata = new HashMap<>();
   final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
 
   FakeCloud(Project... projects) {
@@ -117,6 +118,6 @@ final class FakeCloud implements CloudProbe {
 
   @Override
   public Probed<Map<String, String>> metadata(Project project, String serverId) {
-    return Probed.got(Map.of());
+    return metadata.getOrDefault(serverId, Probed.got(Map.of()));
   }
 }
