@@ -33,11 +33,6 @@ public final class CachedClouds implements CloudProbe {
   private final Flights<Project, Inventory> readings = new Flights<>();
   private final Flights<String, Projects> lists = new Flights<>();
 
-  /// By the time that passes here; see the constructor below.
-  public CachedClouds(CloudProbe clouds, Duration keep, InstantSource clock) {
-    this(clouds, keep, clock, Ticker.systemTicker());
-  }
-
   /// @param clouds reads them
   /// @param keep how long an inventory may be used again; zero for never
   /// @param clock tells when somebody asked; the same that `clouds` dates its inventories by
