@@ -4,17 +4,21 @@ import static io.guardbee.adapters.openstack.North.got;
 import static io.guardbee.adapters.openstack.North.seenBy;
 import static io.guardbee.adapters.openstack.North.why;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.guardbee.adapters.strictcloud.Asked;
 import io.guardbee.adapters.strictcloud.StrictCloud;
 import io.guardbee.adapters.strictcloud.Things;
 import io.guardbee.adapters.strictcloud.Told;
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Network;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +64,7 @@ class DoubtsTest {
   @Test
   void a_login_for_the_system_is_asked_nothing() {
     var cloud = North.with(3);
-    var clouds = new OpenStackClouds(List.of(DirectApi.forTheSystem(cloud, "sys")), List.of(), java.util.Set.of(),
+    var clouds = new OpenStackClouds(List.of(DirectApi.forTheSystem(cloud, "sys")), List.of(), Set.of(),
         () -> North.NOW);
 
     var inventory = clouds.inventory(North.PROJECT_X, true);
@@ -73,7 +77,7 @@ class DoubtsTest {
 
   @Test
   void a_login_without_a_role_says_so() {
-    var inventory = seenBy("bot", North.with(1).user("bot", "pw", java.util.Map.of()));
+    var inventory = seenBy("bot", North.with(1).user("bot", "pw", Map.of()));
 
     assertThat(why(inventory.servers())).isInstanceOf(ProbeFailure.CloudRefused.class);
   }
@@ -94,7 +98,7 @@ class DoubtsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       servers/detail  | 200 | {"servers":[]}         | it is empty, though servers hold 3 ports of the project
-      ports           | 200 | {"ports":[]}           | it is empty, though 3 servers have addresses
+      ports           | 200 | {"ports":[]}           | it leaves out the ports of servers that have addresses (3)
       security-groups | 200 | {"security_groups":[]} | it leaves out the group default, which every project has
       networks        | 200 | {"networks":[]}        | it shows none of the networks that the project's ports are plugged into
       ports           | 404 | {}                     | it says 404, as if there were no such list at all
@@ -112,7 +116,7 @@ class DoubtsTest {
 
     var missed = Stream.of(inventory.servers(), inventory.ports(), inventory.networks(), inventory.groups(),
         inventory.addressGroups(), inventory.floatingIps(), inventory.images())
-        .filter(io.guardbee.checks.probe.Probed.Missed.class::isInstance).map(list -> why(list).why()).distinct();
+        .filter(Probed.Missed.class::isInstance).map(list -> why(list).why()).distinct();
     assertThat(missed).singleElement().asString().contains(sign);
     assertThat(inventory.whole()).isFalse();
   }
@@ -140,8 +144,19 @@ class DoubtsTest {
         North.with(2).fault(answers(path, 200, "{\"" + key + "\":[" + theirs + "]}")));
 
     assertThat(Stream.of(inventory.servers(), inventory.ports(), inventory.floatingIps())
-        .filter(io.guardbee.checks.probe.Probed.Missed.class::isInstance)
+        .filter(Probed.Missed.class::isInstance)
         .map(list -> why(list).why())).anySatisfy(text -> assertThat(text).contains("of another project"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-11-03T09:14:05Z, false", "2026-11-25T09:55:00Z, true"})
+  void a_settled_server_with_an_address_has_a_port_that_must_be_listed(String updated, boolean read) {
+    var server = Things.addressed(Things.server(Things.id("server", 9), "web", North.X, ""), "outer", "198.51.100.9",
+        "fixed").put("updated", updated);
+
+    var ports = seenBy("rita", North.with(2).with("servers", server)).ports();
+
+    assertThat(ports instanceof Probed.Got).isEqualTo(read);
   }
 
   @Test
@@ -156,8 +171,8 @@ class DoubtsTest {
     var networks = got(seenBy("rita", North.with(1).with("networks", inner)).networks());
 
     assertThat(networks).extracting(Network::name, Network::external)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("outer", Optional.of(true)),
-            org.assertj.core.groups.Tuple.tuple("campus", Optional.of(false)));
+        .containsExactly(tuple("outer", Optional.of(true)),
+            tuple("campus", Optional.of(false)));
   }
 
   @Test

@@ -20,7 +20,7 @@ class PagesTest {
   private final AtomicInteger served = new AtomicInteger();
 
   private StrictCloud ports(Function<Asked, ObjectNode> page) {
-    return North.with(1).fault(asked -> asked.path().endsWith("/ports")
+    return North.with(0).fault(asked -> asked.path().endsWith("/ports")
         ? Optional.of(Told.of(200, page.apply(asked)))
         : Optional.empty());
   }
