@@ -35,7 +35,7 @@ class SeenNowTest {
 
   @Test
   void what_the_audit_sees_stands_before_what_is_remembered() {
-    var insights = scene(facts("pass-debian-12-sshd.txt")).insights().get(Scenes.id("vm", "vm"));
+    var insights = scene(facts("pass-debian-12-sshd.txt")).insights().getOrDefault(Scenes.id("vm", "vm"), List.of());
 
     assertThat(insights).hasSize(2);
     assertThat(insights.getFirst().sshPorts()).containsExactly(22);
