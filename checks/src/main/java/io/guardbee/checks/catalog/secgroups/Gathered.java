@@ -79,7 +79,8 @@ final class Gathered {
     var opened = Words.some(found.stream().map(Spot::label).distinct().toList(), 6);
     var first = opening.getFirst();
     return hole(new Frame(Words.object(opening), opening.size() == 1 ? first.ruleId() : "", first.groupId(),
-        PlainText.line(first.group(), 80), opened, Words.start(who) + " reaches " + opened + " by " + Words.named(opening) + ".",
+        PlainText.line(first.group(), 80), opened,
+        Words.start(who) + " reaches " + opened + " by " + Words.named(opening) + ".",
         opening.stream().limit(MOST_EVIDENCE).map(rule -> Words.evidence(scope, rule)).toList()), ports, found,
         weighing);
   }
@@ -97,7 +98,8 @@ final class Gathered {
   private Hole hole(Frame frame, List<Port> ports, List<Spot> found, Weighing weighing) {
     var servers = scope.behind(ports);
     var listening = weights.listening(servers, listener -> found.stream().anyMatch(spot -> spot.leadsTo(listener)));
-    var modifiers = Stream.concat(weights.of(ports, families(found)), weighing.of(weights, found, servers, listening)).toList();
+    var modifiers = Stream.concat(weights.of(ports, families(found)), weighing.of(weights, found, servers, listening))
+        .toList();
     var evidence = new ArrayList<>(frame.evidence());
     listening.filter(words -> !words.isEmpty())
         .ifPresent(words -> evidence.add(new Evidence("what listens behind it", Words.some(words, 6))));

@@ -65,7 +65,8 @@ final class Reached {
         .collect(Collectors.joining(" and ")) + (scope.wholeProject() ? " on \"" + Scope.name(server) + "\"." : ".");
     return Optional.of(new Hole(scope.wholeProject() ? server.id() + "/" + service : service,
         rules.size() == 1 ? rules.getFirst().ruleId() : "", first.map(Opening::groupId).orElse(""),
-        first.map(rule -> PlainText.line(rule.group(), 80)).orElse(""), opened, Words.start(reason), weigh(server), List.of(server.id()),
+        first.map(rule -> PlainText.line(rule.group(), 80)).orElse(""), opened, Words.start(reason), weigh(server),
+        List.of(server.id()),
         Optional.of(words), evidence));
   }
 
@@ -89,8 +90,7 @@ final class Reached {
   private List<Modifier> weigh(Server server) {
     var known = strangers.keySet().stream().filter(family -> !strangers.getOrDefault(family, AddressSet.none(family))
         .isEmpty()).collect(Collectors.toSet());
-    var ports = scope.ports().stream().filter(port -> port.deviceId().equals(server.id())).toList();
-    var inside = new Weights(scope).of(ports, known).toList();
+    var inside = new Weights(scope).of(scope.portsOf(server), known).toList();
     if (!inside.isEmpty()) {
       return inside;
     }

@@ -3,7 +3,6 @@ package io.guardbee.checks.catalog.secgroups;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.CloudVerdict;
-import io.guardbee.checks.exposure.EmptyDoors;
 import io.guardbee.checks.exposure.Opening;
 import io.guardbee.checks.exposure.Protocol;
 import io.guardbee.checks.probe.Probed;
@@ -19,6 +18,7 @@ import io.guardbee.checks.result.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `sg-rule-unused`: behind each rule something listens on one of the servers that it opens. Unknown until two audits looked into each of them.
@@ -60,8 +60,10 @@ public final class RulesUsed implements RuleCheck {
     if (servers.isEmpty() || Scope.keeper(ports).isPresent()) {
       return;
     }
+    var ids = servers.stream().map(Server::id).collect(Collectors.toSet());
+    var running = ports.stream().filter(port -> ids.contains(port.deviceId())).toList();
     for (var rule : scope.exposure().openingsOf(group.id())) {
-      if (judged(rule) && servers.stream().noneMatch(server -> listens(scope, server, rule))) {
+      if (judged(rule) && running.stream().noneMatch(port -> scope.listens(port, rule, 2))) {
         var why = untold(scope, group, servers);
         why.ifPresentOrElse(unread::add, () -> gathered.rules(List.of(rule), List.of(Spot.of(rule))));
       }
@@ -71,12 +73,6 @@ public final class RulesUsed implements RuleCheck {
   /// Of other protocols nobody can see who listens, and a rule for every protocol lets pings in as well.
   private static boolean judged(Opening rule) {
     return rule.protocol().equals(Protocol.TCP) || rule.protocol().equals(Protocol.UDP);
-  }
-
-  private static boolean listens(Scope scope, Server server, Opening rule) {
-    return scope.scene().insights().getOrDefault(server.id(), List.of()).stream().limit(2)
-        .anyMatch(insight -> EmptyDoors.behind(rule, scope.exposure(), server.id(), Optional.of(insight))
-            .filter(behind -> !behind.isEmpty()).isPresent());
   }
 
   private static Optional<ProbeFailure> untold(Scope scope, SecurityGroup group, List<Server> servers) {

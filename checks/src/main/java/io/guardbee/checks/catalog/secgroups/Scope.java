@@ -1,9 +1,12 @@
 package io.guardbee.checks.catalog.secgroups;
 
+import io.guardbee.checks.exposure.EmptyDoors;
 import io.guardbee.checks.exposure.Exposure;
+import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.Institutions;
 import io.guardbee.checks.exposure.Opening;
 import io.guardbee.checks.exposure.PortReach;
+import io.guardbee.checks.exposure.PublicAddresses;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Insight;
@@ -14,12 +17,15 @@ import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a check of a scene looks at: the ports that are judged, and the project around them. Ports that the network
 /// itself holds (routers, DHCP) are filtered by nobody and are the operator's; they are left out, unless a server of the
@@ -31,6 +37,9 @@ final class Scope {
   private final Exposure exposure;
   private final Institutions institutions;
   private final List<Kind> kinds;
+  private final Map<String, List<Port>> byServer;
+  /// The families of which a server is known to have no address outside, by the server's id, as they are asked for.
+  private final Map<String, Set<Family>> routed = new HashMap<>();
 
   private Scope(CloudScene scene) {
     this.scene = scene;
@@ -40,6 +49,7 @@ final class Scope {
         .collect(Collectors.groupingBy(port -> new Sameness(port.portSecurity(), Set.copyOf(port.groups())),
             LinkedHashMap::new, Collectors.toList()))
         .values().stream().map(same -> new Kind(exposure.reach(same.getFirst()), same)).toList();
+    this.byServer = ports().stream().collect(Collectors.groupingBy(Port::deviceId));
   }
 
   static Scope of(CloudScene scene) {
@@ -144,6 +154,28 @@ final class Scope {
 
   Optional<Insight> insight(Server server) {
     return scene.insight(server.id());
+  }
+
+  /// Whether something listens behind a rule at a port that it opens, as one of the newest audits of the server saw it.
+  ///
+  /// @param audits how many of them count
+  boolean listens(Port port, Opening rule, int audits) {
+    return scene.insights().getOrDefault(port.deviceId(), List.of()).stream().limit(audits)
+        .anyMatch(insight -> !EmptyDoors.behind(rule, port, insight.listeners()).isEmpty());
+  }
+
+  /// Whether it is known that a server has no address of that family that can be reached from outside.
+  boolean shut(Server server, Family family) {
+    return routed.computeIfAbsent(server.id(), id -> switch (exposure.publicAddresses(id)) {
+      case Probed.Missed<PublicAddresses> _ -> Set.of();
+      case Probed.Got<PublicAddresses>(var addresses) -> Stream.of(Family.values())
+          .filter(each -> addresses.has(each).equals(Optional.of(false))).collect(Collectors.toSet());
+    }).contains(family);
+  }
+
+  /// The judged ports of a server.
+  List<Port> portsOf(Server server) {
+    return byServer.getOrDefault(server.id(), List.of());
   }
 
   /// Words for how many VMs: `on 14 VMs`, `on 2 VMs (1 running)`, `on no VM`.

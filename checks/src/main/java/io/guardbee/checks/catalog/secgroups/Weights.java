@@ -2,8 +2,6 @@ package io.guardbee.checks.catalog.secgroups;
 
 import io.guardbee.checks.catalog.Expected;
 import io.guardbee.checks.exposure.Family;
-import io.guardbee.checks.exposure.PublicAddresses;
-import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Port;
@@ -38,21 +36,14 @@ final class Weights {
   Stream<Modifier> of(List<Port> ports, Set<Family> families) {
     var moves = new ArrayList<Modifier>();
     var servers = scope.judged(scope.behind(ports));
-    if (!servers.isEmpty() && servers.stream().allMatch(server -> shut(server, families))) {
+    if (!servers.isEmpty() && servers.stream().allMatch(server -> families.stream()
+        .allMatch(family -> scope.shut(server, family)))) {
       moves.add(new Modifier(-1, "no server behind it has "
           + families.stream().sorted().map(Family::label).collect(Collectors.joining(" or ", "an ", " address"))
           + " that can be reached from outside"));
     }
     Scope.keeper(ports).ifPresent(who -> moves.add(new Modifier(-1, who + " keeps the rules of this port")));
     return moves.stream();
-  }
-
-  private boolean shut(Server server, Set<Family> families) {
-    return switch (scope.exposure().publicAddresses(server.id())) {
-      case Probed.Missed<PublicAddresses> _ -> false;
-      case Probed.Got<PublicAddresses>(var addresses) ->
-        families.stream().allMatch(family -> addresses.has(family).equals(Optional.of(false)));
-    };
   }
 
   /// Where each server behind it is declared to be for something that explains each of these services.

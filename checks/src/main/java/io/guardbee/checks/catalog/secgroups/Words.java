@@ -1,11 +1,9 @@
 package io.guardbee.checks.catalog.secgroups;
 
-import io.guardbee.checks.exposure.EmptyDoors;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.Opening;
 import io.guardbee.checks.exposure.Source;
 import io.guardbee.checks.probe.cloud.Port;
-import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.Evidence;
 import io.guardbee.checks.result.PlainText;
 import java.util.Collection;
@@ -37,15 +35,9 @@ final class Words {
   /// A rule, and how many it opens.
   static Evidence evidence(Scope scope, Opening rule) {
     var ports = scope.openedBy(List.of(rule));
-    var behind = scope.behind(ports);
-    long listen = behind.stream().filter(server -> listens(scope, server, rule)).count();
+    long listen = ports.stream().filter(port -> scope.listens(port, rule, 1)).map(Port::deviceId).distinct().count();
     return new Evidence("security group rule " + PlainText.line(rule.ruleId(), 36),
         rule(rule) + ", " + scope.count(ports) + (listen == 0 ? "" : ", something listens on " + listen));
-  }
-
-  private static boolean listens(Scope scope, Server server, Opening rule) {
-    return EmptyDoors.behind(rule, scope.exposure(), server.id(), scope.insight(server))
-        .filter(behind -> !behind.isEmpty()).isPresent();
   }
 
   /// A port of the network.

@@ -35,7 +35,9 @@ public final class WorldAdmin implements RuleCheck {
 
   @Override
   public CloudVerdict over(CloudScene scene) {
-    return new WorldQuestion(Protocol.TCP, (_, _) -> PORTS, (weights, spots, servers, _) -> weights.declared(servers, spots.stream().map(spot -> spot.ports().first() + "/tcp").toList()),
+    return new WorldQuestion(Protocol.TCP, (_, _) -> PORTS,
+        (weights, spots, servers, _) -> weights.declared(servers,
+            spots.stream().map(spot -> spot.ports().first() + "/tcp").toList()),
         "No rule lets the world reach a port of administration or data").over(scene);
   }
 }

@@ -34,7 +34,8 @@ class WeightsTest {
         Arguments.of(new WorldSsh(), safe + OPEN, -1, "keys alone, and guessing is slowed"),
         Arguments.of(new WorldSsh(), "seen vm ssh=22 passwords=no slowed=no; " + OPEN, 0, "keys alone do not suffice"),
         Arguments.of(new WorldSsh(), "seen vm ssh=22 passwords=no; " + OPEN, 0, "whether it is slowed is not known"),
-        Arguments.of(new WorldSsh(), "seen vm ssh=22 slowed=yes; " + OPEN, 0, "whether passwords are taken is not known"),
+        Arguments.of(new WorldSsh(), "seen vm ssh=22 slowed=yes; " + OPEN, 0,
+            "whether passwords are taken is not known"),
         Arguments.of(new WorldSsh(), "purpose vm bastion; " + OPEN, -1, "a bastion is weighed, and listed"),
         Arguments.of(new WorldSsh(), "purpose vm ci; seen vm ssh=22 passwords=yes; " + OPEN, 0, "one up, one down"),
         Arguments.of(new WorldSsh(), "purpose vm web; " + OPEN, 0, "a web server has no need of it"),
@@ -57,8 +58,10 @@ class WeightsTest {
             "the world"),
         Arguments.of(new DeclaredReachable(), "seen vm listen=tcp/*:8787/rserver; " + SERVER
             + "rule ssh tcp 8787 198.51.100.0/24", 0, "a network of strangers"),
-        Arguments.of(new DeclaredReachable(), "institution Melbourne 198.51.100.0/24; seen vm listen=tcp/*:8787/rserver; "
-            + SERVER + "rule ssh tcp 8787 198.51.100.0/24", -1, "an institution"));
+        Arguments.of(new DeclaredReachable(),
+            "institution Melbourne 198.51.100.0/24; seen vm listen=tcp/*:8787/rserver; "
+                + SERVER + "rule ssh tcp 8787 198.51.100.0/24",
+            -1, "an institution"));
   }
 
   @ParameterizedTest
@@ -108,8 +111,10 @@ class WeightsTest {
 
   @Test
   void a_rule_that_opens_many_servers_is_one_hole() {
-    assertThat(holes(new WorldAdmin(), "vm a; vm b; port a vm=a groups=db,x; port b vm=b groups=db,y; group db; group x;"
-        + " group y; rule db tcp 5432 -; rule db tcp 3000-7000 -")).hasSize(2);
+    assertThat(
+        holes(new WorldAdmin(), "vm a; vm b; port a vm=a groups=db,x; port b vm=b groups=db,y; group db; group x;"
+            + " group y; rule db tcp 5432 -; rule db tcp 3000-7000 -"))
+        .hasSize(2);
   }
 
   @Test
@@ -122,7 +127,8 @@ class WeightsTest {
   @Test
   void hostile_names_are_cleaned_wherever_they_are_shown() {
     var name = "%0a%1b[31m%E2%80%AE%3Cscript%3E" + "x".repeat(10_000);
-    var scene = "vm vm name=" + name + "; port p vm=vm groups=g ip=10.0.0.5 owner=" + name + "; port q vm=vm security=off"
+    var scene = "vm vm name=" + name + "; port p vm=vm groups=g ip=10.0.0.5 owner=" + name
+        + "; port q vm=vm security=off"
         + "; group g name=" + name + " description=-; group h name=" + name + "; rule g - - - description=" + name
         + "; seen vm listen=tcp/0.0.0.0:8787/" + name.replace("/", "") + "; ag a " + name;
     var checks = List.<CloudCheck>of(new WorldEverything(), new WorldSsh(), new WideRange(), new PortSecurityOn(),
