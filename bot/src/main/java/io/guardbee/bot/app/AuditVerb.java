@@ -8,10 +8,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `guardbee audit TARGET [item or check]`.
-@Command(name = "audit", description = "Audits a machine: local, or ssh://user@host[:port].")
+@Command(name = "audit", description = "Audits a machine: local, ssh://user@host[:port], or a VM of a cloud.")
 final class AuditVerb implements Callable<Integer> {
   private final Main main;
-  @Parameters(index = "0", paramLabel = "TARGET", description = "local, or ssh://user@host[:port]")
+  @Parameters(index = "0", paramLabel = "TARGET", description = "local, ssh://user@host[:port], or a "
+      + "VM's name, id or address, or PROJECT/NAME")
   private String target = "";
   @Parameters(index = "1..*", arity = "0..2", paramLabel = "ITEM|CHECK", description = "only this: 1 to 17, or a "
       + "check's id")

@@ -139,7 +139,8 @@ record CloudExamination(Clouds clouds, Supplier<List<Path>> files) {
   }
 
   private static String lower(String sentence) {
-    return sentence.startsWith("The ") ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1)
+    return sentence.startsWith("The ")
+        ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1)
         : sentence;
   }
 

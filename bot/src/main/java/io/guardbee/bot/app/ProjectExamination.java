@@ -30,8 +30,10 @@ record ProjectExamination(CloudProbe cloud, Project project, String roles) {
     lacking(inventory.servers(), State.FAILURE, " No VM of it is found by its name, and no check of the cloud has a "
         + "verdict.").ifPresent(parts::add);
     lacking(inventory.groups(), State.FAILURE, RULES).ifPresent(parts::add);
-    lacking(inventory.ports(), State.FAILURE, RULES + " No VM of it is logged in to, since its addresses cannot be told "
-        + "apart.").ifPresent(parts::add);
+    lacking(inventory.ports(), State.FAILURE,
+        RULES + " No VM of it is logged in to, since its addresses cannot be told "
+            + "apart.")
+        .ifPresent(parts::add);
     lacking(inventory.networks(), State.WARNING, " Whether a fixed address leads outside is unknown (ctx-exposure, "
         + "net-exposed-unexpected, sg-ipv6-parity).").ifPresent(parts::add);
     lacking(inventory.floatingIps(), State.WARNING, " Which VMs have a floating address is unknown (ctx-exposure, "

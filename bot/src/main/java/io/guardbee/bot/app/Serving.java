@@ -72,7 +72,8 @@ final class Serving {
 
   List<Part> parts() {
     return List.of(part("management", this::manage, _ -> closeManagement()), part("store", this::open, _ -> {
-    }), part("clouds", this::learn, _ -> clouds.close()), part("bot", this::work, bot::stop), new House(inside.chat().authoriser(), memory, retention()));
+    }), part("clouds", this::learn, _ -> clouds.close()), part("bot", this::work, bot::stop),
+        new House(inside.chat().authoriser(), memory, retention()));
   }
 
   /// Finds out whether the process is beyond help.

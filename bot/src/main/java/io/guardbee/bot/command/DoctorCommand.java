@@ -40,14 +40,14 @@ public final class DoctorCommand implements Command {
   }
 
   /// @param examination looks at the parts, without a network
-  /// @param more looks at further parts, shown below; may ask the store
+  /// @param more looks at further parts, shown below; may ask the store and the clouds
   public DoctorCommand(Supplier<List<Part>> examination, Supplier<List<Part>> more) {
     this.examinations = List.of(examination, more);
   }
 
   @Override
   public Spec spec() {
-    return new Spec("doctor", "each part of this installation, and how to mend it", Right.OPERATOR, Spec.Lane.QUICK,
+    return new Spec("doctor", "each part of this installation, and how to mend it", Right.OPERATOR, Spec.Lane.AUDIT,
         List.of()).longNameOnly();
   }
 

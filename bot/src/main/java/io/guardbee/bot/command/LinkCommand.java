@@ -86,18 +86,21 @@ public final class LinkCommand implements Command {
           new Code("1. Run this with your own access to the cloud; put the name of a server in the place of SERVER:",
               code.snippet()),
           new Code("2. Then ask here:", "/link " + shown(name) + " with SERVER"),
-          new Paragraph("Guardbee never asks for a password or a token of the cloud; give none to anybody in a chat.")));
+          new Paragraph(
+              "Guardbee never asks for a password or a token of the cloud; give none to anybody in a chat.")));
     };
   }
 
   private Reply proved(Asker asker, String name, String server) {
     return switch (linking.prove(asker, key(name), server, this::read)) {
-      case Proof.Failed(var text) -> new Reply.Refused(text + " If you are sure that it is there, the cloud may have been "
-          + "slow: ask once more before the code ends.");
+      case Proof.Failed(var text) ->
+        new Reply.Refused(text + " If you are sure that it is there, the cloud may have been "
+            + "slow: ask once more before the code ends.");
       case Proof.Linked(_, var text, var announcement) -> Reply.of(text, List.<Block>of(new Paragraph(text),
           new Code("Take the code off again:",
               "openstack server unset --property " + Linking.key(asker).orElseThrow() + " SERVER"),
-          new Paragraph("Tell the others of the project, since Guardbee posts nowhere on its own yet: " + announcement)));
+          new Paragraph(
+              "Tell the others of the project, since Guardbee posts nowhere on its own yet: " + announcement)));
     };
   }
 

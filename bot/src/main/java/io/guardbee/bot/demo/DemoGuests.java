@@ -28,7 +28,8 @@ record DemoGuests(Guests cloud, InstantSource clock) implements Guests {
     var recording = Recording.of(guest.target().name());
     var behind = Duration.between(clock.instant(), recording.at());
     var notice = "Demo: the answers of this machine were recorded from a real host (\"" + recording.host()
-        + "\" of Guardbee's lab) on " + Wording.moment(recording.at()) + ", and the audit is dated then. Its cloud is a "
+        + "\" of Guardbee's lab) on " + Wording.moment(recording.at())
+        + ", and the audit is dated then. Its cloud is a "
         + "recording too.";
     return new Found.Guest(guest.target(), guest.probe(), () -> clock.instant().plus(behind),
         Stream.concat(Stream.of(notice), guest.notices().stream()).toList(), guest.door(), guest.sides());

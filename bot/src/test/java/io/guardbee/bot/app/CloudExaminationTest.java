@@ -105,7 +105,8 @@ class CloudExaminationTest {
 
   @Test
   void what_cannot_be_seen_of_a_project_is_told_with_what_it_costs() {
-    Golden.matches(getClass(), "doctor-half-blind.txt", text(new ProjectExamination(new HalfBlind(), X, "member").parts()));
+    Golden.matches(getClass(), "doctor-half-blind.txt",
+        text(new ProjectExamination(new HalfBlind(), X, "member").parts()));
   }
 
   /// Its login lacks rights for the console, the images and a group that another project shares.

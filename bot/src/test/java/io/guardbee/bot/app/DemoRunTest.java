@@ -41,7 +41,8 @@ class DemoRunTest {
     var ran = Program.run("demo", "/audit " + name, "--json");
 
     ReportSchema.holds(ran.out());
-    assertThat(ran.out()).contains("\"hostKeyTrust\" : \"cloud-verified\"").contains("\"project\" : \"" + project + "\"")
+    assertThat(ran.out()).contains("\"hostKeyTrust\" : \"cloud-verified\"")
+        .contains("\"project\" : \"" + project + "\"")
         .contains("recorded from a real host").contains("\"view\" : \"cloud\"").contains("\"view\" : \"inside\"");
   }
 
