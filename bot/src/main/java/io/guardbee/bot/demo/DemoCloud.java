@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.guardbee.adapters.openstack.CloudLogins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -36,7 +37,7 @@ final class DemoCloud implements AutoCloseable {
   DemoCloud(Function<String, UnaryOperator<String>> consoles, InstantSource clock) {
     this.consoles = consoles;
     try {
-      server = HttpServer.create(new InetSocketAddress(DemoServer.HOST, 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException("The demo cannot open a port of the loopback address", e);
     }

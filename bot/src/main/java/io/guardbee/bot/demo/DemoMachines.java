@@ -2,6 +2,7 @@ package io.guardbee.bot.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -27,7 +28,7 @@ final class DemoMachines implements AutoCloseable {
 
   DemoMachines() {
     try {
-      refusing.bind(new InetSocketAddress(DemoServer.HOST, 0));
+      refusing.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (IOException e) {
       throw new UncheckedIOException("The demo cannot take a port on " + DemoServer.HOST, e);
     }
@@ -75,7 +76,7 @@ final class DemoMachines implements AutoCloseable {
   private int door() {
     try {
       var door = new ServerSocket();
-      door.bind(new InetSocketAddress(DemoServer.HOST, 0));
+      door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       open.push(door);
       Thread.ofVirtual().name("demo-door").start(() -> attend(door));
       return door.getLocalPort();
