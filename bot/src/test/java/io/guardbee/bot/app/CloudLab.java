@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /// The real OpenStack that `bot/src/lab/cloud/up.sh` started, asked by the program as the launcher starts it.
@@ -39,14 +40,15 @@ final class CloudLab {
           .isNotEqualTo("true");
       Assumptions.abort("SKIPPED: no cloud of the lab is up; start one with bot/src/lab/cloud/up.sh (as root)");
     }
-    var network = openstack("admin", "network", "show", "lab-hosts", "-f", "value", "-c", "id").strip();
+    var network = openstack("admin", "network", "list", "-f", "value", "-c", "ID").lines().map(id -> "\"" + id + "\"")
+        .collect(Collectors.joining(", "));
     return new CloudLab(written(scratch.resolve("guardbee.yaml"), """
         ssh:
           identities: ["%s"]
           agent: false
           knownHosts: []
         reach:
-          networks: ["%s"]
+          networks: [%s]
           allow: ["127.0.0.0/8"]
           users: ["auditor"]
         """.formatted(HOSTS.resolve("keys/auditor_ed25519"), network)), scratch.resolve("guardbee.db"));
@@ -79,8 +81,8 @@ final class CloudLab {
 
   /// Runs a snippet as a person would who has sourced the credentials of `cloud`.
   static String snippet(String cloud, String text) {
-    return run(List.of("sh", "-euc", text), Map.of("OS_CLOUD", cloud, "FROM", "198.51.100.0/24",
-        "OS_CLIENT_CONFIG_FILE", STATE.resolve("clouds.yaml").toString()));
+    return run(List.of("sh", "-euc", text), Map.of("OS_CLOUD", cloud, "OS_CLIENT_CONFIG_FILE",
+        STATE.resolve("clouds.yaml").toString()));
   }
 
   private static String run(List<String> command, Map<String, String> environment) {

@@ -69,8 +69,8 @@ class CloudLabIT {
 
   @Test
   void whoever_may_see_the_same_is_told_the_same() {
-    assertThat(rules(secgroups("appcred-x"))).isEqualTo(rules(secgroups("bot-x"))).isNotEmpty();
-    assertThat(rules(secgroups("member-x"))).isEqualTo(rules(secgroups("reader-x"))).isNotEmpty();
+    assertThat(bare("appcred-x")).isEqualTo(bare("bot-x")).isNotEmpty();
+    assertThat(bare("member-x")).isEqualTo(bare("reader-x")).isNotEmpty();
   }
 
   @Test
@@ -147,7 +147,7 @@ class CloudLabIT {
   @ParameterizedTest
   @ValueSource(strings = {"vm-7", "vm-gone", "vm-4"})
   void what_is_not_there_or_elsewhere_is_not_found(String vm) {
-    assertThat(lab.json("bot-x", "audit", vm).code()).isEqualTo(3);
+    assertThat(lab.json("reader-x", "audit", vm).code()).isEqualTo(3);
   }
 
   @Test
@@ -173,12 +173,27 @@ class CloudLabIT {
     var rule = found.path("check").asText() + " " + found.path("ruleId").asText();
     assertThat(rules(secgroups("bot-x"))).contains(rule);
 
-    CloudLab.snippet("member-x", remedy.path("snippet").asText());
+    var filled = filled(remedy.path("snippet").asText());
+    var who = person(found);
+
+    CloudLab.snippet(who, filled);
 
     assertThat(rules(secgroups("bot-x"))).doesNotContain(rule);
-    CloudLab.snippet("member-x", remedy.path("snippet").asText());
-    CloudLab.snippet("member-x", remedy.path("undo").asText());
+    CloudLab.snippet(who, filled);
+    CloudLab.snippet(who, remedy.path("undo").asText());
     assertThat(holes(secgroups("bot-x"))).contains(hole(found));
+  }
+
+  /// With what a person fills in where only a person knows.
+  private static String filled(String snippet) {
+    var narrow = CloudLab.openstack("member-x", "security", "group", "show", "office-only", "-f", "value", "-c", "id");
+    return snippet.replace("FROM=''", "FROM='" + (snippet.contains("IPv6") ? "2001:db8::/48" : "198.51.100.0/24") + "'")
+        .replace("GROUP=''", "GROUP='" + narrow.strip() + "'");
+  }
+
+  /// Rules are their owners'; a port on the provider's network takes the provider.
+  private static String person(JsonNode found) {
+    return found.path("ruleId").isNull() ? "admin-x" : "member-x";
   }
 
   private static Told secgroups(String login) {
@@ -197,6 +212,12 @@ class CloudLabIT {
   private static Set<String> rules(Told told) {
     return findings(told).map(found -> found.path("check").asText() + " " + found.path("ruleId").asText())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// What is judged by rules alone: each login remembers its own looks inside.
+  private static Set<String> bare(String login) {
+    return rules(secgroups(login)).stream().filter(rule -> rule.startsWith("sg-"))
+        .filter(rule -> !rule.startsWith("sg-rule-unused")).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String hole(JsonNode found) {
