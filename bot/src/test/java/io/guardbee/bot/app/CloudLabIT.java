@@ -162,10 +162,16 @@ class CloudLabIT {
 
   @TestFactory
   Stream<DynamicTest> each_remedy_closes_its_hole_and_its_undo_opens_it_again() {
-    var seen = new TreeSet<String>();
-    return findings(secgroups("bot-x")).filter(found -> found.path("remedy").hasNonNull("snippet"))
-        .filter(found -> seen.add(found.path("check").asText()))
-        .map(found -> dynamicTest(hole(found), () -> mended(found)));
+    var checks = mendable().map(found -> found.path("check").asText()).distinct().toList();
+    assertThat(checks).contains("sg-world-all", "sg-world-admin", "sg-world-ssh", "sg-world-udp-amp", "sg-wide-range",
+        "sg-port-security-off", "sg-address-pairs-wide", "sg-ipv6-parity", "sg-default-modified");
+    return checks.stream().map(check -> dynamicTest(check, () -> mended(mendable()
+        .filter(found -> found.path("check").asText().equals(check)).findFirst().orElseThrow())));
+  }
+
+  /// An undo makes a rule anew, with another id, so each is looked up when its turn comes.
+  private static Stream<JsonNode> mendable() {
+    return findings(secgroups("bot-x")).filter(found -> found.path("remedy").hasNonNull("snippet"));
   }
 
   private static void mended(JsonNode found) {

@@ -26,7 +26,10 @@ final class PortRemedy {
       GROUP=''
       [ -n "$GROUP" ] || { echo 'Fill in GROUP: the id of a security group.' >&2; exit 1; }
       printf '%s\\n' "$GROUP" | grep -Eqx '[0-9a-f-]{32,36}' || { echo 'GROUP has to be an id.' >&2; exit 1; }
-      openstack port set --enable-port-security --security-group "$GROUP" "$PORT"
+      case $(openstack port show "$PORT" -f value -c port_security_enabled) in
+        [Tt]rue) echo 'Already on.' ;;
+        *) openstack port set --enable-port-security --security-group "$GROUP" "$PORT"; echo "On, with $GROUP" ;;
+      esac
       """;
   private static final String UNPAIR = """
       drop() {
