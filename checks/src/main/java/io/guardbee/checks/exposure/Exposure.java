@@ -80,9 +80,9 @@ public final class Exposure {
     return map;
   }
 
-  /// Indexes a project. Lists that were missed stay missed: whatever needs them says so.
+  /// The index of a project, made once for each inventory. Lists that were missed stay missed: whatever needs them says so.
   public static Exposure of(Inventory inventory) {
-    return new Exposure(inventory);
+    return inventory.derived().of(Exposure.class, () -> new Exposure(inventory));
   }
 
   public Inventory inventory() {

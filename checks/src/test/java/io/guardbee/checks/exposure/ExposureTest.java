@@ -47,6 +47,15 @@ class ExposureTest {
   }
 
   @Test
+  void the_index_of_an_inventory_is_made_once_and_is_its_own() {
+    var inventory = Sketch.inventory(PROJECT);
+    var alike = Sketch.inventory(PROJECT);
+
+    assertThat(Exposure.of(inventory)).isSameAs(Exposure.of(inventory)).isNotSameAs(Exposure.of(alike));
+    assertThat(inventory).isEqualTo(alike).hasSameHashCodeAs(alike);
+  }
+
+  @Test
   void a_rule_opens_the_running_servers_of_its_group() {
     assertThat(ids(EXPOSURE.runningServers("r1"))).containsExactly("vm-1", "vm-3", "vm-4");
     assertThat(ids(EXPOSURE.runningServers("r2"))).containsExactly("vm-1");
