@@ -8,6 +8,7 @@ import io.guardbee.bot.command.Projects;
 import io.guardbee.bot.fleet.CloudGuests;
 import io.guardbee.bot.fleet.CloudProjects;
 import io.guardbee.bot.fleet.LinkProof;
+import io.guardbee.bot.fleet.NewMachines;
 import io.guardbee.bot.fleet.Roster;
 import io.guardbee.bot.fleet.SeenConsoles;
 import io.guardbee.bot.settings.CloudsSection;
@@ -39,6 +40,8 @@ final class Clouds implements AutoCloseable {
   private static final int QUESTION = 3;
   /// A console's keys are some 300 bytes.
   private static final int CONSOLES = 10_000;
+  /// Each takes a few calls, and the next round looks at those that are left.
+  private static final int NEWEST = 20;
   private final Means means;
   private @Nullable Open open;
   private boolean looked;
@@ -67,7 +70,7 @@ final class Clouds implements AutoCloseable {
 
   /// What there is once a cloud is wanted.
   record Open(OpenStackClouds asked, CachedClouds probe, CloudGuests guests, CloudProjects projects,
-      LinkProof proof) {}
+      LinkProof proof, NewMachines newest) {}
 
   /// The clouds; empty where none is configured.
   synchronized Optional<Open> open() {
@@ -90,9 +93,10 @@ final class Clouds implements AutoCloseable {
     var asked = new OpenStackClouds(logins, settings.projects(), call, means.clock(), new SecureRandom());
     var probe = new CachedClouds(asked, Duration.ofSeconds(settings.cacheSeconds()), means.clock());
     var roster = new Roster(probe, call.multipliedBy(QUESTION));
-    var guests = new CloudGuests(roster, new CloudGuests.Means(means.ssh(), means.outside().get(), means.reach(),
-        institutions(), SeenConsoles.inMemory(CONSOLES), means.insights(), means.elsewhere(), means.clock()));
-    return new Open(asked, probe, guests, new CloudProjects(roster), new LinkProof(probe, roster));
+    var ours = new CloudGuests.Means(means.ssh(), means.outside().get(), means.reach(), institutions(),
+        SeenConsoles.inMemory(CONSOLES), means.insights(), means.elsewhere(), means.clock());
+    return new Open(asked, probe, new CloudGuests(roster, ours), new CloudProjects(roster),
+        new LinkProof(probe, roster), new NewMachines(roster, ours));
   }
 
   /// The prefixes of known institutions, by what those are called: the settings say `NAME PREFIX`.
@@ -110,10 +114,13 @@ final class Clouds implements AutoCloseable {
     return means.clock();
   }
 
-  /// Reads every project once, so that names can be offered before anybody asked. Blocks; does nothing where no cloud is
-  /// configured.
-  void learn() {
-    open().ifPresent(clouds -> clouds.guests().learn());
+  /// Reads every project once, so that names can be offered before anybody asked, and the host keys of some new machines.
+  /// Blocks; does nothing where no cloud is configured.
+  void patrol() {
+    open().ifPresent(clouds -> {
+      clouds.guests().learn();
+      clouds.newest().look(NEWEST);
+    });
   }
 
   /// What reads the clouds; where none is configured, it knows of no project.

@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 /// what keeps house.
 final class Serving {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+  /// A console holds what was printed at the first start for a while only.
+  private static final Duration PATROL = Duration.ofMinutes(10);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   /// A platform blocks for half a minute at most; then another process may take the message over.
   private static final Duration DELIVERY = Duration.ofSeconds(45);
@@ -72,7 +74,7 @@ final class Serving {
 
   List<Part> parts() {
     return List.of(part("management", this::manage, _ -> closeManagement()), part("store", this::open, _ -> {
-    }), part("clouds", this::learn, _ -> clouds.close()), part("bot", this::work, bot::stop),
+    }), new Patrol(clouds::patrol, PATROL, clouds::close), part("bot", this::work, bot::stop),
         new House(inside.chat().authoriser(), memory, retention()));
   }
 
@@ -141,17 +143,6 @@ final class Serving {
       }
       LOG.warn("Nothing is remembered for now: {}", e.getMessage());
     }
-  }
-
-  /// Names are offered while somebody types, and the answer to that comes from memory.
-  private void learn() {
-    Thread.ofVirtual().name("clouds").start(() -> {
-      try {
-        clouds.learn();
-      } catch (RuntimeException e) {
-        LOG.warn("The names in the clouds could not be learned yet: {}", e.getClass().getSimpleName());
-      }
-    });
   }
 
   private void work() {
