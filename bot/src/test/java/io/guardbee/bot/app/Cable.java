@@ -90,14 +90,24 @@ final class Cable implements AutoCloseable {
       while (true) {
         var near = listening.accept();
         var far = new Socket(InetAddress.getLoopbackAddress(), Server.RUNNING.getPort());
-        open.add(near);
-        open.add(far);
-        Thread.startVirtualThread(() -> carry(near, far));
-        Thread.startVirtualThread(() -> carry(far, near));
+        plug(listening, near, far);
       }
     } catch (IOException _) {
       // the door is closed
     }
+  }
+
+  /// Whoever was let in at the moment of the cut is cut off as well.
+  private synchronized void plug(ServerSocket listening, Socket near, Socket far) throws IOException {
+    if (listening.isClosed()) {
+      near.close();
+      far.close();
+      return;
+    }
+    open.add(near);
+    open.add(far);
+    Thread.startVirtualThread(() -> carry(near, far));
+    Thread.startVirtualThread(() -> carry(far, near));
   }
 
   private void carry(Socket from, Socket to) {
@@ -111,7 +121,7 @@ final class Cable implements AutoCloseable {
     }
   }
 
-  void cut() {
+  synchronized void cut() {
     try {
       door.close();
       for (var socket : open) {
