@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// What tests ask of a chat.
 public final class Chatting {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(10);
 
   private Chatting() {}
