@@ -100,7 +100,8 @@ public final class WholeBot implements AutoCloseable {
         new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()), _ -> _ -> true),
         memory.store(), Map.of("slack", chat), tally, memory.wire(), memory.pause(), new Random(),
         InstantSource.system()),
-        new Bot.Terms(memory.instance(), false, 4, 8, Duration.ofSeconds(5), Duration.ofMillis(300), set.life()));
+        new Bot.Terms(memory.instance(), false, 4, 8, Duration.ofSeconds(5), Duration.ofMillis(300), set.life(),
+            Duration.ofSeconds(8)));
     store().ready();
     bot.start();
   }
