@@ -15,8 +15,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,17 +32,14 @@ class WrongMemoryTest {
     assertThat(Logs.ofProcess()).isNotNull();
   }
 
-  /// One program for each thing that is asked, side by side: each of them waits for the memory.
-  private static void says(String url, String why) throws Exception {
+  /// One program for each thing that is asked, one after another: side by side they hold the database for each other.
+  private static void says(String url, String why) {
     var environment = Map.of("GUARDBEE_STORE", url, "GUARDBEE_STORE_PASSWORD", PASSWORD);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var asked = Stream.<Runnable>of(() -> doctorSays(environment, why), () -> explains(environment),
-          () -> statusSays(environment), () -> consoleSays(environment, why), () -> forgetSays(environment, why))
-          .map(threads::submit).toList();
-      for (var each : asked) {
-        each.get();
-      }
-    }
+    doctorSays(environment, why);
+    explains(environment);
+    statusSays(environment);
+    consoleSays(environment, why);
+    forgetSays(environment, why);
   }
 
   private static void explains(Map<String, String> environment) {
