@@ -7,6 +7,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ public final class Scenes {
   private static <T> Probed<T> told(Set<String> lists, String list, T value) {
     return lists.contains(list)
         ? Probed.got(value)
-        : Probed.missed(new ProbeFailure.CloudSilent("lab", "its " + list, "it took too long"));
+        : Probed.missed(new CloudFailure.Silent("lab", "its " + list, "it took too long"));
   }
 
   /// The id of something called so: what Neutron would give it.

@@ -8,7 +8,7 @@ import io.guardbee.checks.probe.cloud.Network;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.Server;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +48,7 @@ record Doubts(Inventory raw) {
   private static <T> Probed<List<T>> checked(Probed<List<T>> list, Kind<T> kind,
       Function<List<T>, Optional<String>> doubt) {
     return list.then(rows -> doubt.apply(rows).<Probed<List<T>>>map(sign -> Probed.missed(
-        new ProbeFailure.CloudDoubtful(kind.what(), sign))).orElseGet(() -> Probed.got(rows)));
+        new CloudFailure.Doubtful(kind.what(), sign))).orElseGet(() -> Probed.got(rows)));
   }
 
   private boolean seen() {

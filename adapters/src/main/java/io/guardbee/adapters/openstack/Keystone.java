@@ -2,6 +2,7 @@ package io.guardbee.adapters.openstack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guardbee.adapters.openstack.Credential.Named;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -95,14 +96,14 @@ record Keystone(CloudLogin login, Wire wire, Fuses fuses, Config config, Duratio
   private ProbeFailure withoutRole() {
     return switch (login.credential()) {
       case Credential.Token _,Credential.Application _ -> oneCredentialAProject(login.name());
-      case Credential.Password _ -> new ProbeFailure.CloudRefused(login.name(),
+      case Credential.Password _ -> new CloudFailure.Refused(login.name(),
           "the project: its login has no role there", "the role reader");
     };
   }
 
   /// What is told where a credential is good for one project and another one is asked about.
   static ProbeFailure oneCredentialAProject(String cloud) {
-    return new ProbeFailure.CloudRefused(cloud, "another project than the one that its credential was made for",
+    return new CloudFailure.Refused(cloud, "another project than the one that its credential was made for",
         "a credential of its own, as an entry of clouds.yaml that is named under clouds.names (one credential a project)");
   }
 }

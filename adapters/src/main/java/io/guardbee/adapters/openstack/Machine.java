@@ -5,6 +5,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.Comparator;
 import java.util.List;
@@ -89,22 +90,22 @@ record Machine(CloudApi api, Project project, String id) {
   private ProbeFailure noConsole(Reading.Refused refused) {
     var what = "the console of the server";
     return switch (refused.status()) {
-      case 401, 403 -> new ProbeFailure.CloudRefused(api.cloud(), what,
+      case 401, 403 -> new CloudFailure.Refused(api.cloud(), what,
           "the role member, or have the operator add the rules of config/openstack-policy.yaml");
       case 404 -> gone();
       case 409 -> new ProbeFailure.Undecided(
           "The server is on no host now (it is shelved, or was never placed), so it has no console.",
           "Start or unshelve the server, then ask again.");
-      default -> new ProbeFailure.CloudSilent(api.cloud(), what, Refusals.detail(refused));
+      default -> new CloudFailure.Silent(api.cloud(), what, Refusals.detail(refused));
     };
   }
 
   private ProbeFailure odd(String what, String detail) {
-    return new ProbeFailure.CloudSilent(api.cloud(), what, detail);
+    return new CloudFailure.Silent(api.cloud(), what, detail);
   }
 
   /// One of another project is not told from one that never was.
   private ProbeFailure gone() {
-    return new ProbeFailure.CloudGone("the server " + id);
+    return new CloudFailure.Gone("the server " + id);
   }
 }

@@ -2,7 +2,7 @@ package io.guardbee.adapters.openstack;
 
 import io.guardbee.adapters.openstack.Sessions.Question;
 import io.guardbee.checks.probe.Probed;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -92,7 +92,7 @@ final class OpenStackApi implements CloudApi, AutoCloseable {
   }
 
   private Reading doubtful(String what, String sign) {
-    return new Reading.Failed(new ProbeFailure.CloudDoubtful(what, sign));
+    return new Reading.Failed(new CloudFailure.Doubtful(what, sign));
   }
 
   /// @param below what is asked for, by the service's root
@@ -127,7 +127,7 @@ final class OpenStackApi implements CloudApi, AutoCloseable {
   private Heard tried(Pass pass, Call asked, Budget budget) {
     if (pass.scope().projectId().isEmpty() && asked.service() != Service.IDENTITY) {
       // without a project a token brings no catalogue
-      throw new Snag(new Trouble.Known(new ProbeFailure.CloudRefused(cloud(), asked.what(), "the role reader")));
+      throw new Snag(new Trouble.Known(new CloudFailure.Refused(cloud(), asked.what(), "the role reader")));
     }
     var headers = new HashMap<String, String>();
     if (asked.service() == Service.COMPUTE) {

@@ -1,6 +1,7 @@
 package io.guardbee.adapters.openstack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -121,6 +122,6 @@ final class PageWalk<T> {
 
   private Step halfWay(String detail) {
     var told = read.isEmpty() ? detail : "only " + read.size() + " could be read, then: " + detail;
-    return new Step.Stuck(new ProbeFailure.CloudSilent(cloud, kind.what(), told));
+    return new Step.Stuck(new CloudFailure.Silent(cloud, kind.what(), told));
   }
 }

@@ -1,7 +1,7 @@
 package io.guardbee.adapters.openstack;
 
 import io.guardbee.checks.probe.Probed;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class Pages {
         }
       }
     }
-    return Probed.missed(new ProbeFailure.CloudSilent(api.cloud(), "the whole list of " + kind.what(),
+    return Probed.missed(new CloudFailure.Silent(api.cloud(), "the whole list of " + kind.what(),
         "it has more than " + MOST + " pages"));
   }
 }

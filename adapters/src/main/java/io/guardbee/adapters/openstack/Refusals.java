@@ -1,5 +1,6 @@
 package io.guardbee.adapters.openstack;
 
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 
 /// What a refusal of a cloud means to people.
@@ -14,9 +15,9 @@ final class Refusals {
   /// @param what what was asked for, as in "the servers"
   static ProbeFailure of(String cloud, String what, Reading.Refused refused) {
     return switch (refused.status()) {
-      case 401, 403 -> new ProbeFailure.CloudRefused(cloud, what, READER);
-      case 404 -> new ProbeFailure.CloudDoubtful(what, "it says 404, as if there were no such list at all");
-      default -> new ProbeFailure.CloudSilent(cloud, what, detail(refused));
+      case 401, 403 -> new CloudFailure.Refused(cloud, what, READER);
+      case 404 -> new CloudFailure.Doubtful(what, "it says 404, as if there were no such list at all");
+      default -> new CloudFailure.Silent(cloud, what, detail(refused));
     };
   }
 
@@ -28,7 +29,7 @@ final class Refusals {
   /// What went wrong, to be told in the middle of another sentence.
   static String detail(ProbeFailure why) {
     return switch (why) {
-      case ProbeFailure.CloudSilent silent -> silent.detail();
+      case CloudFailure.Silent silent -> silent.detail();
       case ProbeFailure other -> other.why();
     };
   }

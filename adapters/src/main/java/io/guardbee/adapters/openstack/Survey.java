@@ -4,6 +4,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,11 +38,11 @@ record Survey(CloudApi api, InstantSource clock) {
   /// A token that is not for this project shows the wrong lists, or empty ones, without a word.
   private Optional<ProbeFailure> foreign(Scope scope, Project project) {
     if (scope.system()) {
-      return Optional.of(new ProbeFailure.CloudRefused(api.cloud(), "what the project has",
+      return Optional.of(new CloudFailure.Refused(api.cloud(), "what the project has",
           Refusals.READER + " (its present login is for the system as a whole)"));
     }
     if (!scope.projectId().toLowerCase(Locale.ROOT).equals(project.id())) {
-      return Optional.of(new ProbeFailure.CloudRefused(api.cloud(), "what the project has",
+      return Optional.of(new CloudFailure.Refused(api.cloud(), "what the project has",
           Refusals.READER + " (its present login is for another project)"));
     }
     return Optional.empty();

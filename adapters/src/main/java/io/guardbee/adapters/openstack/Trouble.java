@@ -1,5 +1,6 @@
 package io.guardbee.adapters.openstack;
 
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Duration;
 
@@ -85,7 +86,7 @@ sealed interface Trouble {
               + (region.isEmpty() ? "." : " in the region " + region + "."),
           "Check region_name and interface of the entry " + cloud + " in clouds.yaml.");
       case Unreachable _,Slow _,BrokenOff _,TooLarge _,Failing _,Redirected _,Unreadable _,ProxyRefused _,Tripped _,OutOfTime _,Interrupted _ ->
-        new ProbeFailure.CloudSilent(cloud, what, detail());
+        new CloudFailure.Silent(cloud, what, detail());
     };
   }
 

@@ -6,6 +6,7 @@ import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 
 /// Clouds that count what they are asked, and answer as a test wants them to.
 final class FakeClouds implements CloudProbe {
-  static final ProbeFailure DOWN = new ProbeFailure.CloudSilent("north", "anything", "it is down");
+  static final ProbeFailure DOWN = new CloudFailure.Silent("north", "anything", "it is down");
 
   final AtomicInteger inventories = new AtomicInteger();
   final AtomicInteger lists = new AtomicInteger();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.adapters.openstack.Reading.Failed;
 import io.guardbee.adapters.openstack.Reading.Json;
 import io.guardbee.adapters.openstack.SampleCloud.Act;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -45,7 +45,7 @@ class CloudFaultsTest {
 
   static void fails(Reading reading, String detail) {
     assertThat(reading).isInstanceOfSatisfying(Failed.class, failed -> {
-      assertThat(failed.why()).isInstanceOf(ProbeFailure.CloudSilent.class);
+      assertThat(failed.why()).isInstanceOf(CloudFailure.Silent.class);
       assertThat(failed.why().why()).startsWith("The cloud lab did not tell its servers: ").contains(detail);
     });
   }
@@ -159,7 +159,7 @@ class CloudFaultsTest {
     cloud.first(SampleCloud.LOGIN, exchange -> SampleCloud.plain(exchange, 200, "<html>Please log in</html>"));
 
     assertThat(servers()).isInstanceOfSatisfying(Failed.class,
-        failed -> assertThat(failed.why()).isInstanceOf(ProbeFailure.CloudSilent.class));
+        failed -> assertThat(failed.why()).isInstanceOf(CloudFailure.Silent.class));
   }
 
   @Test

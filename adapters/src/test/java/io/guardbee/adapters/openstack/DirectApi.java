@@ -8,7 +8,7 @@ import io.guardbee.adapters.strictcloud.StrictCloud;
 import io.guardbee.adapters.strictcloud.Things;
 import io.guardbee.adapters.strictcloud.Told;
 import io.guardbee.checks.probe.Probed;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ record DirectApi(String cloud, StrictCloud strict, String user, String scope,
   public Probed<Scope> scope(String projectId, Budget budget) {
     var told = token(projectId);
     if (told.status() != 201) {
-      return Probed.missed(new ProbeFailure.CloudRefused(cloud, "the project", "a role"));
+      return Probed.missed(new CloudFailure.Refused(cloud, "the project", "a role"));
     }
     var token = parsed(told.body()).orElseThrow().path("token");
     var roles = StreamSupport.stream(token.path("roles").spliterator(), false).map(role -> role.path("name").asText());
@@ -75,13 +75,13 @@ record DirectApi(String cloud, StrictCloud strict, String user, String scope,
     var told = strict.answer(new Asked(method, path, query, token, 79, body));
     if (told.status() >= 500) {
       return new Reading.Failed(
-          new ProbeFailure.CloudSilent(cloud, path.replaceFirst(".*/", ""),
+          new CloudFailure.Silent(cloud, path.replaceFirst(".*/", ""),
               "it answered with status " + told.status()));
     }
     return parsed(told.body()).<Reading>map(json -> told.status() < 300
         ? new Reading.Json(json, told.status())
         : new Reading.Refused(told.status(), json.findPath("message").asText())).orElseGet(() -> new Reading.Failed(
-            new ProbeFailure.CloudSilent(cloud, path.replaceFirst(".*/", ""), "its answer is not JSON")));
+            new CloudFailure.Silent(cloud, path.replaceFirst(".*/", ""), "its answer is not JSON")));
   }
 
   private Told token(String projectId) {

@@ -14,7 +14,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Network;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +52,12 @@ class DoubtsTest {
     var inventory = seenBy("gus", North.with(3));
 
     assertThat(why(inventory.servers())).isEqualTo(
-        new ProbeFailure.CloudRefused("north", "the servers", "the role reader"));
+        new CloudFailure.Refused("north", "the servers", "the role reader"));
     assertThat(why(inventory.images())).isEqualTo(why(inventory.servers()));
     assertThat(why(inventory.groups()).why()).contains("it leaves out the group default, which every project has");
     for (var list : List.of(inventory.ports(), inventory.networks(), inventory.addressGroups(),
         inventory.floatingIps())) {
-      assertThat(why(list)).isInstanceOf(ProbeFailure.CloudDoubtful.class);
+      assertThat(why(list)).isInstanceOf(CloudFailure.Doubtful.class);
     }
   }
 
@@ -79,7 +79,7 @@ class DoubtsTest {
   void a_login_without_a_role_says_so() {
     var inventory = seenBy("bot", North.with(1).user("bot", "pw", Map.of()));
 
-    assertThat(why(inventory.servers())).isInstanceOf(ProbeFailure.CloudRefused.class);
+    assertThat(why(inventory.servers())).isInstanceOf(CloudFailure.Refused.class);
   }
 
   @Test

@@ -11,7 +11,7 @@ import io.guardbee.adapters.strictcloud.Things;
 import io.guardbee.adapters.strictcloud.Told;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Project;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +75,7 @@ class MachineTest {
   void a_server_of_another_project_is_gone_for_everybody(String user) {
     cloud.console(THEIRS, "secret");
     var clouds = readBy(user, cloud);
-    var gone = new ProbeFailure.CloudGone("the server " + THEIRS);
+    var gone = new CloudFailure.Gone("the server " + THEIRS);
 
     assertThat(why(clouds.console(PROJECT_X, THEIRS))).isEqualTo(gone);
     assertThat(why(clouds.actions(PROJECT_X, THEIRS))).isEqualTo(gone);
@@ -86,7 +86,7 @@ class MachineTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "..", "a/b", "detail?all_tenants=1", "a b", "%2e%2e"})
   void an_id_that_is_none_asks_nobody(String id) {
-    assertThat(why(readBy("mia", cloud).metadata(PROJECT_X, id))).isInstanceOf(ProbeFailure.CloudGone.class);
+    assertThat(why(readBy("mia", cloud).metadata(PROJECT_X, id))).isInstanceOf(CloudFailure.Gone.class);
     assertThat(cloud.asked()).isEmpty();
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.adapters.openstack.Reading.Json;
 import io.guardbee.adapters.openstack.Reading.Refused;
 import io.guardbee.checks.probe.Probed;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -73,7 +73,7 @@ class OpenStackApiTest {
   @Test
   void without_a_project_no_other_service_is_there_to_be_asked() {
     assertThat(api.get("", Service.COMPUTE, "servers/detail", Map.of(), api.budget()))
-        .isEqualTo(new Reading.Failed(new ProbeFailure.CloudRefused("lab", "its servers", "the role reader")));
+        .isEqualTo(new Reading.Failed(new CloudFailure.Refused("lab", "its servers", "the role reader")));
   }
 
   @Test
@@ -116,7 +116,7 @@ class OpenStackApiTest {
   @ValueSource(strings = {"servers/..", "images/../../x", "servers//detail", "", "servers/./detail"})
   void a_path_that_leads_elsewhere_is_not_asked_for(String path) {
     assertThat(read(Service.COMPUTE, path)).isInstanceOfSatisfying(Reading.Failed.class,
-        failed -> assertThat(failed.why()).isInstanceOf(ProbeFailure.CloudDoubtful.class));
+        failed -> assertThat(failed.why()).isInstanceOf(CloudFailure.Doubtful.class));
     assertThat(cloud.log).isEmpty();
   }
 

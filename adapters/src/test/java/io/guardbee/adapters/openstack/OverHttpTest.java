@@ -9,6 +9,7 @@ import io.guardbee.adapters.strictcloud.StrictCloud;
 import io.guardbee.adapters.strictcloud.Things;
 import io.guardbee.adapters.strictcloud.Told;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ class OverHttpTest {
       assertThat(got(clouds.actions(PROJECT_X, server))).hasSize(2);
       assertThat(got(clouds.metadata(PROJECT_X, server))).isEmpty();
       assertThat(why(clouds.console(PROJECT_X, Things.id("server", 2)))).isInstanceOf(ProbeFailure.Undecided.class);
-      assertThat(why(clouds.metadata(PROJECT_X, Things.id("strange", 1)))).isInstanceOf(ProbeFailure.CloudGone.class);
+      assertThat(why(clouds.metadata(PROJECT_X, Things.id("strange", 1)))).isInstanceOf(CloudFailure.Gone.class);
     }
     assertThat(cloud.violations()).isEmpty();
   }

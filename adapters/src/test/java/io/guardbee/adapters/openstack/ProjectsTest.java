@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.adapters.strictcloud.StrictCloud;
 import io.guardbee.adapters.strictcloud.Told;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class ProjectsTest {
 
     assertThat(projects.projects()).extracting(Project::key).containsExactly("south:physics");
     assertThat(projects.missed()).containsOnlyKeys("north");
-    assertThat(projects.missed().get("north")).isInstanceOf(ProbeFailure.CloudSilent.class);
+    assertThat(projects.missed().get("north")).isInstanceOf(CloudFailure.Silent.class);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.adapters.openstack.Reading.Failed;
 import io.guardbee.adapters.openstack.Reading.Json;
 import io.guardbee.adapters.openstack.Reading.Refused;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -149,7 +149,7 @@ class TokensTest {
       cloud.first(SampleCloud.LOGIN, exchange -> SampleCloud.reply(exchange, 500, "{}"));
 
       assertThat(servers(api, "p1")).isInstanceOfSatisfying(Failed.class,
-          failed -> assertThat(failed.why()).isInstanceOf(ProbeFailure.CloudSilent.class));
+          failed -> assertThat(failed.why()).isInstanceOf(CloudFailure.Silent.class));
       assertThat(servers(api, "p1")).isInstanceOf(Json.class);
     }
   }
@@ -171,7 +171,7 @@ class TokensTest {
     try (var api = api(Entries.password(cloud))) {
       assertThat(servers(api, "p3")).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.why())
           .isEqualTo(
-              new ProbeFailure.CloudRefused("lab", "the project: its login has no role there", "the role reader")));
+              new CloudFailure.Refused("lab", "the project: its login has no role there", "the role reader")));
     }
   }
 

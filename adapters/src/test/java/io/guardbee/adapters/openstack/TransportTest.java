@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.guardbee.adapters.openstack.Reading.Failed;
 import io.guardbee.adapters.openstack.Reading.Json;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -126,7 +126,7 @@ class TransportTest {
           "http://keystone.invalid/v3");
       try (var api = new OpenStackApi(login, Entries.CALL, pace)) {
         assertThat(TokensTest.servers(api, "p1")).isInstanceOfSatisfying(Failed.class,
-            failed -> assertThat(((ProbeFailure.CloudSilent) failed.why()).detail()).contains("proxy on the way"));
+            failed -> assertThat(((CloudFailure.Silent) failed.why()).detail()).contains("proxy on the way"));
       } finally {
         proxy.stop(0);
       }

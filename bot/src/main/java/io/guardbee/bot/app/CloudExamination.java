@@ -10,15 +10,16 @@ import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 ///
 /// @param files where it stands how to log in, as far as those files are there
 record CloudExamination(Clouds clouds, Supplier<List<Path>> files) {
+  private static final Pattern SECRET = Pattern.compile("\\s*(?:password|application_credential_secret|token)\\s*:.*");
   /// Each costs a dozen calls, and what one shows holds for its neighbours.
   private static final int MOST = 12;
   private static final int NAMED = 5;
@@ -51,23 +53,21 @@ record CloudExamination(Clouds clouds, Supplier<List<Path>> files) {
   }
 
   private static Part file(Path file) {
-    var mode = mode(file);
     if (!Files.isReadable(file)) {
       return new Part(State.FAILURE, "Cloud file", file + " cannot be read", "Correct its permissions.");
     }
-    // the last letters are what others may do
-    var secret = file.getFileName().toString().startsWith("secure.");
-    return secret && !mode.isEmpty() && !mode.endsWith("------")
-        ? new Part(State.WARNING, "Cloud file", file + " holds secrets and is open to others (" + mode + ")",
-            "chmod 600 " + file)
-        : ok("Cloud file", file + " is readable");
+    return Permissions.open(file).filter(_ -> secret(file))
+        .map(mode -> new Part(State.WARNING, "Cloud file", file + " holds secrets and is open to others (" + mode + ")",
+            "chmod 600 " + file))
+        .orElseGet(() -> ok("Cloud file", file + " is readable"));
   }
 
-  private static String mode(Path file) {
-    try {
-      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-    } catch (IOException | UnsupportedOperationException _) {
-      return "";
+  /// A password may stand in either file.
+  private static boolean secret(Path file) {
+    try (var lines = Files.lines(file)) {
+      return file.getFileName().toString().startsWith("secure.") || lines.anyMatch(SECRET.asMatchPredicate());
+    } catch (IOException | UncheckedIOException _) {
+      return true;
     }
   }
 

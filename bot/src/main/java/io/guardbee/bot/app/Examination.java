@@ -4,13 +4,10 @@ import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.DoctorCommand.State;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.checks.catalog.Catalogue;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Looks at each part of this installation. Opens no connection.
 final class Examination {
@@ -68,23 +65,15 @@ final class Examination {
     if (!Files.isReadable(file)) {
       return new Part(State.FAILURE, "Identity", file + " cannot be read", "Correct the path or its permissions.");
     }
-    var mode = mode(file);
-    if (mode.isPresent() && !mode.get().endsWith("------")) {
-      return new Part(State.WARNING, "Identity", file + " is open to others (" + mode.get() + ")",
+    var open = Permissions.open(file);
+    if (open.isPresent()) {
+      return new Part(State.WARNING, "Identity", file + " is open to others (" + open.get() + ")",
           "chmod 600 " + file);
     }
     return Files.isReadable(Path.of(file + ".pub"))
         ? ok("Identity", file + " is readable, its public half is beside it")
         : new Part(State.WARNING, "Identity", file + " has no " + file.getFileName() + ".pub beside it, so /enrol "
             + "cannot name the key", "ssh-keygen -y -f " + file + " > " + file + ".pub");
-  }
-
-  private static Optional<String> mode(Path file) {
-    try {
-      return Optional.of(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    } catch (IOException | UnsupportedOperationException _) {
-      return Optional.empty();
-    }
   }
 
   private Part agent() {

@@ -6,6 +6,7 @@ import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.ops.Metrics;
 import io.guardbee.bot.work.Tally;
 import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
@@ -97,9 +98,9 @@ record MetricsTally(Metrics metrics) implements Tally {
       case ProbeFailure.NeedsRight _,ProbeFailure.ToolMissing _,ProbeFailure.Unparsable _ -> Metrics.Login.FAILED;
       case ProbeFailure.ClockWrong _,ProbeFailure.Stale _,ProbeFailure.NotCovered _ -> Metrics.Login.FAILED;
       case ProbeFailure.FamilyNotJudged _,ProbeFailure.ViewAbsent _,ProbeFailure.Undecided _ -> Metrics.Login.FAILED;
-      case ProbeFailure.NotToBeReached _ -> Metrics.Login.UNREACHABLE;
-      case ProbeFailure.CloudRefused _,ProbeFailure.CloudSilent _,ProbeFailure.CloudDoubtful _ -> Metrics.Login.FAILED;
-      case ProbeFailure.CloudGone _ -> Metrics.Login.UNREACHABLE;
+      case CloudFailure.NotToBeReached _ -> Metrics.Login.UNREACHABLE;
+      case CloudFailure.Refused _,CloudFailure.Silent _,CloudFailure.Doubtful _ -> Metrics.Login.FAILED;
+      case CloudFailure.Gone _ -> Metrics.Login.UNREACHABLE;
     };
   }
 }

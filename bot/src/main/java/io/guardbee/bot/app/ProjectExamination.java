@@ -9,8 +9,8 @@ import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.PlainText;
-import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -96,7 +96,7 @@ record ProjectExamination(CloudProbe cloud, Project project, String roles) {
     var asked = inventory.servers().or(List.of()).stream().filter(Server::runs).findFirst();
     return asked.flatMap(server -> switch (cloud.console(project, server.id())) {
       case Probed.Got<String> _ -> Optional.<Part>empty();
-      case Probed.Missed<String>(ProbeFailure.CloudGone _) -> Optional.<Part>empty();
+      case Probed.Missed<String>(CloudFailure.Gone _) -> Optional.<Part>empty();
       case Probed.Missed<String>(var why) -> Optional.of(CloudExamination.failed(State.WARNING, name(), why,
           " Host keys cannot be verified by the cloud (trust-host-key), so each VM needs /trust before anybody logs in."));
     });

@@ -74,13 +74,19 @@ final class Serving {
 
   List<Part> parts() {
     return List.of(part("management", this::manage, _ -> closeManagement()), part("store", this::open, _ -> {
-    }), new Patrol(clouds::patrol, PATROL, clouds::close), part("bot", this::work, bot::stop),
-        new House(inside.chat().authoriser(), memory, retention()));
+    }), new Rounds("clouds", PATROL, clouds::patrol, clouds::close), part("bot", this::work, bot::stop),
+        housekeeping());
   }
 
   /// Finds out whether the process is beyond help.
   Watchdog watchdog() {
     return watchdog;
+  }
+
+  private Part housekeeping() {
+    var authoriser = inside.chat().authoriser();
+    return new Rounds("housekeeping", House.SETTLE, new House(authoriser, memory, retention())::round,
+        authoriser::settleAll);
   }
 
   private Retention retention() {

@@ -12,6 +12,7 @@ import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
@@ -61,7 +62,7 @@ final class Boarding {
   }
 
   private ProbeFailure unreached(Server server, Inventory inventory) {
-    return new ProbeFailure.NotToBeReached(PlainText.line(server.name(), 60), reach.nowhere(server, inventory));
+    return new CloudFailure.NotToBeReached(PlainText.line(server.name(), 60), reach.nowhere(server, inventory));
   }
 
   private static List<String> numbers(Server server) {

@@ -3,7 +3,7 @@ package io.guardbee.bot.fleet;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.Project;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ public record LinkProof(CloudProbe cloud, Roster roster) {
   private Optional<String> value(Project project, String serverId, String key) {
     return switch (cloud.metadata(project, serverId)) {
       case Probed.Got<Map<String, String>>(var metadata) -> Optional.ofNullable(metadata.get(key));
-      case Probed.Missed<Map<String, String>>(ProbeFailure.CloudGone _) -> Optional.empty();
+      case Probed.Missed<Map<String, String>>(CloudFailure.Gone _) -> Optional.empty();
       case Probed.Missed<Map<String, String>>(var why) -> throw new IllegalStateException(why.why());
     };
   }

@@ -11,8 +11,8 @@ import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.ConsoleKeys;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.HostKeyTrust;
-import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.SshAddress;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,7 +30,7 @@ record Recognition(CloudProbe cloud, Project project, String serverId, Login log
   public Answer collect(Request request) {
     request.progress().accept("asking the cloud for its host keys");
     var word = word();
-    if (word.console() instanceof Probed.Missed<ConsoleKeys>(ProbeFailure.CloudGone gone)) {
+    if (word.console() instanceof Probed.Missed<ConsoleKeys>(CloudFailure.Gone gone)) {
       return Answer.failed(gone, HostKeyTrust.NONE, "")
           .with(HostKeyEvidence.NONE.beside(word.console(), word.actions()));
     }
@@ -92,7 +92,7 @@ record Recognition(CloudProbe cloud, Project project, String serverId, Login log
   /// What was seen first outweighs what stands on the console now, as long as the machine kept its disk: whoever is on
   /// it by now may have written there.
   private Probed<ConsoleKeys> remembered(Probed<ConsoleKeys> shown, Probed<List<InstanceAction>> actions) {
-    if (shown instanceof Probed.Missed<ConsoleKeys>(ProbeFailure.CloudGone _)) {
+    if (shown instanceof Probed.Missed<ConsoleKeys>(CloudFailure.Gone _)) {
       return shown;
     }
     var before = seen.of(login.alias())

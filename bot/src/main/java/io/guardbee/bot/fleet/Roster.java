@@ -5,6 +5,7 @@ import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,7 +162,7 @@ public final class Roster {
     }
 
     private void late(Project project) {
-      miss(project, new ProbeFailure.CloudSilent(project.cloud(), "what is in project " + project.key(),
+      miss(project, new CloudFailure.Silent(project.cloud(), "what is in project " + project.key(),
           "it took longer than " + deadline.toSeconds() + " s"));
     }
 

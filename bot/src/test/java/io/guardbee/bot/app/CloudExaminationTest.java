@@ -16,7 +16,7 @@ import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.Server;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +88,19 @@ class CloudExaminationTest {
   }
 
   @Test
+  void so_is_a_cloud_file_that_holds_the_password_itself(@TempDir Path dir) throws IOException {
+    var bare = Files.writeString(dir.resolve("bare.yaml"), "clouds: {campus: {}}\n");
+    var secret = Files.writeString(dir.resolve("clouds.yaml"), "clouds:\n  campus:\n    auth:\n      password: x\n");
+    for (var file : List.of(bare, secret)) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    assertThat(parts(demo.logins(), List.of(), List.of(bare, secret)))
+        .filteredOn(part -> part.name().equals("Cloud file"))
+        .extracting(Part::state).containsExactly(State.OK, State.WARNING);
+  }
+
+  @Test
   void a_secure_file_that_others_may_read_is_a_warning(@TempDir Path dir) throws IOException {
     var clouds = Files.writeString(dir.resolve("clouds.yaml"), "clouds: {}");
     var secure = Files.writeString(dir.resolve("secure.yaml"), "clouds: {}");
@@ -129,7 +142,7 @@ class CloudExaminationTest {
     }
 
     private static <T> Probed<T> refused(String what) {
-      return Probed.missed(new ProbeFailure.CloudRefused("campus", what, "the role reader"));
+      return Probed.missed(new CloudFailure.Refused("campus", what, "the role reader"));
     }
 
     @Override

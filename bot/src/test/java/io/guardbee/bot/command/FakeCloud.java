@@ -11,6 +11,7 @@ import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.SecurityGroup.Rule;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class FakeCloud implements CloudProbe, Projects {
   /// tcp 8080 from anywhere, in the same group.
   public static final String WORLD_8080 = "77aa10b2-0000-4000-8000-000000008080";
   public static final String EVIL = "=HYPERLINK(\"http://evil\") \u202e@here\n<script>";
-  private static final ProbeFailure SILENT = new ProbeFailure.CloudSilent("mel", "anything", "no answer within 20 s");
+  private static final ProbeFailure SILENT = new CloudFailure.Silent("mel", "anything", "no answer within 20 s");
   final List<String> fresh = new ArrayList<>();
   private final Map<Project, Inventory> inventories = new LinkedHashMap<>();
 
@@ -86,7 +87,7 @@ public final class FakeCloud implements CloudProbe, Projects {
 
   /// From now on the groups of `project-x` cannot be read.
   void hideGroups() {
-    inventories.put(X, inventory(X, Probed.missed(new ProbeFailure.CloudRefused("mel", "security groups", "reader")),
+    inventories.put(X, inventory(X, Probed.missed(new CloudFailure.Refused("mel", "security groups", "reader")),
         servers()));
   }
 

@@ -18,8 +18,8 @@ import io.guardbee.checks.probe.cloud.Image;
 import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.HostKeyTrust;
-import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.Purpose;
 import io.guardbee.checks.target.SshAddress;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ class BoardingTest {
     var guest = guest();
 
     assertThat(FleetTesting.collect(guest.probe()).failure()).hasValueSatisfying(
-        why -> assertThat(why).isInstanceOf(ProbeFailure.NotToBeReached.class));
+        why -> assertThat(why).isInstanceOf(CloudFailure.NotToBeReached.class));
     assertThat(guest.sides().bare()).hasValueSatisfying(why -> assertThat(why).contains("does not connect"));
     assertThat(guest.sides().outside()).isEmpty();
     assertThat(guest.sides().cloud().orElseThrow().get()).isInstanceOf(Probed.Got.class);
@@ -179,17 +179,17 @@ class BoardingTest {
   @Test
   void one_that_was_deleted_meanwhile_is_not_logged_in_to() {
     cloud.add(X, ID, "vm-42", "10.0.0.5", "192.0.2.7");
-    cloud.consoles.put(ID, Probed.missed(new ProbeFailure.CloudGone("the server vm-42")));
+    cloud.consoles.put(ID, Probed.missed(new CloudFailure.Gone("the server vm-42")));
 
     assertThat(FleetTesting.collect(guest().probe()).failure())
-        .hasValue(new ProbeFailure.CloudGone("the server vm-42"));
+        .hasValue(new CloudFailure.Gone("the server vm-42"));
     assertThat(logins.logins).isEmpty();
   }
 
   @Test
   void a_console_that_may_not_be_read_pins_nothing_and_stays_with_the_answer() {
     cloud.add(X, ID, "vm-42", "10.0.0.5", "192.0.2.7");
-    var refused = new ProbeFailure.CloudRefused("campus", "the console", "the role member");
+    var refused = new CloudFailure.Refused("campus", "the console", "the role member");
     cloud.consoles.put(ID, Probed.missed(refused));
 
     var answer = FleetTesting.collect(guest().probe());

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.bot.command.Guests.Found;
 import io.guardbee.bot.command.Guests.Sought;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,7 +190,7 @@ class CloudGuestsTest {
   @Test
   void a_project_that_cannot_be_read_is_named_with_what_was_not_found() {
     cloud.down.add(Y);
-    cloud.missed.put("far", new ProbeFailure.CloudSilent("far", "its projects", "no connection"));
+    cloud.missed.put("far", new CloudFailure.Silent("far", "its projects", "no connection"));
 
     assertThat(found("vm-42")).isEqualTo(ID);
     assertThat(text("gone", ALL)).contains("where nobody could look", "The cloud campus did not tell its servers",

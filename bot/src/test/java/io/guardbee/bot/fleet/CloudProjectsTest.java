@@ -6,7 +6,7 @@ import static io.guardbee.bot.fleet.FakeCloud.Y;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.checks.probe.cloud.Project;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +42,7 @@ class CloudProjectsTest {
 
   @Test
   void a_typing_error_is_guessed_and_a_cloud_that_is_away_is_named() {
-    cloud.missed.put("far", new ProbeFailure.CloudSilent("far", "its projects", "no connection"));
+    cloud.missed.put("far", new CloudFailure.Silent("far", "its projects", "no connection"));
 
     assertThat(projects.find("project-z", _ -> true)).isEmpty();
     assertThat(projects.nowhere("project-z", _ -> true)).contains("Did you mean project-",

@@ -9,6 +9,7 @@ import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class FakeCloud implements CloudProbe {
   static final Project X = new Project("campus", "f00d", "project-x", "project-x");
   static final Project Y = new Project("campus", "beef", "project-y", "project-y");
   static final Project FAR = new Project("far", "cafe", "project-x", "far:project-x");
-  private static final ProbeFailure DOWN = new ProbeFailure.CloudSilent("campus", "its servers",
+  private static final ProbeFailure DOWN = new CloudFailure.Silent("campus", "its servers",
       "it answered with 500");
 
   final Map<Project, List<Server>> servers = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guardbee.checks.probe.Probed;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class LinkProofTest {
   void of_servers_that_are_called_alike_each_will_do() {
     server(FakeCloud.X, "id-1", "web");
     server(FakeCloud.X, "id-2", "web");
-    cloud.metadata.put("id-1", Probed.missed(new ProbeFailure.CloudGone("the server id-1")));
+    cloud.metadata.put("id-1", Probed.missed(new CloudFailure.Gone("the server id-1")));
     cloud.metadata.put("id-2", Probed.got(Map.of(KEY, "code")));
 
     assertThat(proof.read("project-x", "web", KEY)).contains("code");
@@ -53,7 +53,7 @@ class LinkProofTest {
   @Test
   void a_cloud_that_cannot_be_asked_is_not_an_answer() {
     server(FakeCloud.X, "id-1", "vm-1");
-    cloud.metadata.put("id-1", Probed.missed(new ProbeFailure.CloudSilent("campus", "the server", "it is slow")));
+    cloud.metadata.put("id-1", Probed.missed(new CloudFailure.Silent("campus", "the server", "it is slow")));
     assertThatThrownBy(() -> proof.read("project-x", "vm-1", KEY)).isInstanceOf(IllegalStateException.class);
 
     cloud.down.add(FakeCloud.X);

@@ -14,7 +14,7 @@ import io.guardbee.checks.probe.cloud.FloatingIp;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Server;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReachTest {
   static final String LISTED = "net-operator";
   static final Probed<List<Port>> NO_PORTS = Probed
-      .missed(new ProbeFailure.CloudRefused("campus", "ports", "the role reader"));
+      .missed(new CloudFailure.Refused("campus", "ports", "the role reader"));
 
   static Reach reach(List<String> deny, List<String> allow) {
     return new Reach(new ReachSection(List.of(LISTED), deny, allow, List.of(), List.of(), true));

@@ -7,6 +7,7 @@ import io.guardbee.checks.result.AuditReport.ItemResult;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.ChecklistItem;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.Evidence;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Grade;
@@ -135,7 +136,7 @@ public final class SampleReports {
 
   /// A machine of a cloud that nobody can look inside.
   static AuditReport shutOff() {
-    var off = new ProbeFailure.NotToBeReached("vm-42", "the server is shut off");
+    var off = new CloudFailure.NotToBeReached("vm-42", "the server is shut off");
     var inside = new CheckResult(fine().checks().getFirst().spec(), Severity.HIGH, List.of(),
         new Outcome.Unknown(off), "", List.of(), 0, List.of());
     return clouded(new ViewScore(0.3, 0, Grade.NONE), Map.of(View.INSIDE, off),

@@ -8,6 +8,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,7 +44,7 @@ public final class Doors {
     var sight = new Sight(facts.of(SocketFacts.READER), facts.of(PeerFacts.READER), facts.outside());
     var cloud = facts.cloud().then(scene -> scene.serverId().map(id -> Probed.got(
         new Doors(Exposure.of(scene.inventory()), Institutions.of(scene.institutions()), id)))
-        .orElseGet(() -> Probed.missed(new ProbeFailure.CloudDoubtful("the server", "it is not said which one"))));
+        .orElseGet(() -> Probed.missed(new CloudFailure.Doubtful("the server", "it is not said which one"))));
     return doors(cloud, sight);
   }
 

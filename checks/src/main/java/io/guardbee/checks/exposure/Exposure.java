@@ -8,6 +8,7 @@ import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.SecurityGroup.Rule;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ public final class Exposure {
     var rules = new ArrayList<Ruleset>();
     var doubts = new ArrayList<Doubt>();
     if (port.portSecurity().isEmpty()) {
-      doubts.add(Doubt.ofAll(new ProbeFailure.CloudDoubtful("the port " + PlainText.line(port.id(), 36),
+      doubts.add(Doubt.ofAll(new CloudFailure.Doubtful("the port " + PlainText.line(port.id(), 36),
           "it leaves out whether port security is on")));
     }
     for (var id : port.groups().stream().distinct().toList()) {
@@ -139,7 +140,7 @@ public final class Exposure {
   private ProbeFailure unexplained(String groupId) {
     return switch (inventory.groups()) {
       case Probed.Missed<List<SecurityGroup>>(var why) -> why;
-      case Probed.Got<List<SecurityGroup>> _ -> new ProbeFailure.CloudDoubtful("security groups",
+      case Probed.Got<List<SecurityGroup>> _ -> new CloudFailure.Doubtful("security groups",
           "the group " + PlainText.line(groupId, 36) + " is in use, and no list explains it");
     };
   }

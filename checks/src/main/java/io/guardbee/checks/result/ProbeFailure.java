@@ -2,7 +2,14 @@ package io.guardbee.checks.result;
 
 /// Why a fact could not be had. Each cause is a type, a sentence for people ([#why]) and what would lift it ([#lift]).
 /// The texts carry no secret and no raw output of a guest.
-public sealed interface ProbeFailure {
+public sealed interface ProbeFailure permits CloudFailure, ProbeFailure.ConnectionRefused, ProbeFailure.ConnectTimedOut,
+    ProbeFailure.Unreachable, ProbeFailure.HandshakeTimedOut, ProbeFailure.HandshakeFailed, ProbeFailure.LoginTimedOut,
+    ProbeFailure.HostKeyUnknown, ProbeFailure.HostKeyChanged, ProbeFailure.HostKeyRevoked, ProbeFailure.KeyRejected,
+    ProbeFailure.CredentialUnusable, ProbeFailure.NoKey, ProbeFailure.ShellRefused, ProbeFailure.ConnectionLost,
+    ProbeFailure.CollectionTimedOut, ProbeFailure.OutputCut, ProbeFailure.SectionHung, ProbeFailure.SectionMissing,
+    ProbeFailure.NeedsRight, ProbeFailure.ToolMissing, ProbeFailure.Unparsable, ProbeFailure.FamilyNotJudged,
+    ProbeFailure.ClockWrong, ProbeFailure.Stale, ProbeFailure.NotCovered, ProbeFailure.ViewAbsent,
+    ProbeFailure.Undecided {
   /// What went wrong, in one sentence without a final period's worth of jargon.
   String why();
 
@@ -351,83 +358,6 @@ public sealed interface ProbeFailure {
     @Override
     public String lift() {
       return "Audit again with the " + view.label() + " view.";
-    }
-  }
-
-  /// The cloud refuses the login that Guardbee has there.
-  ///
-  /// @param cloud its name
-  /// @param what what was asked for, in words ("the console of the server")
-  /// @param role what would be needed, in words ("the role member, or the policy of config/openstack-policy.yaml")
-  record CloudRefused(String cloud, String what, String role) implements ProbeFailure {
-    @Override
-    public String why() {
-      return "The cloud " + PlainText.line(cloud, 60) + " does not let Guardbee read " + what + ".";
-    }
-
-    @Override
-    public String lift() {
-      return "Give Guardbee's login on the project " + role + "; guardbee doctor shows what it can see.";
-    }
-  }
-
-  /// The cloud, or a service of it, did not answer in time or not in order.
-  ///
-  /// @param cloud its name
-  /// @param what what was asked for
-  /// @param detail what happened, in our words
-  record CloudSilent(String cloud, String what, String detail) implements ProbeFailure {
-    @Override
-    public String why() {
-      return "The cloud " + PlainText.line(cloud, 60) + " did not tell " + what + ": " + PlainText.line(detail, 160)
-          + ".";
-    }
-
-    @Override
-    public String lift() {
-      return "Try again in a few minutes; if it stays so, ask the cloud's operator.";
-    }
-  }
-
-  /// The cloud's answer cannot be told from "nothing there", or leaves out what decides.
-  ///
-  /// @param what what was asked for
-  /// @param sign what makes the answer doubtful, in our words
-  record CloudDoubtful(String what, String sign) implements ProbeFailure {
-    @Override
-    public String why() {
-      return "The cloud's answer about " + what + " cannot be relied on: " + PlainText.line(sign, 160) + ".";
-    }
-
-    @Override
-    public String lift() {
-      return "Give Guardbee's login the role reader on this very project; guardbee doctor shows what it can see.";
-    }
-  }
-
-  /// The cloud no longer has it.
-  record CloudGone(String what) implements ProbeFailure {
-    @Override
-    public String why() {
-      return "The cloud no longer has " + PlainText.line(what, 120) + ".";
-    }
-
-    @Override
-    public String lift() {
-      return "Look up its present name, then ask again with --fresh.";
-    }
-  }
-
-  /// Nobody may connect there (design, section 4).
-  record NotToBeReached(String where, String because) implements ProbeFailure {
-    @Override
-    public String why() {
-      return "Guardbee does not connect to " + PlainText.line(where, 80) + ": " + because + ".";
-    }
-
-    @Override
-    public String lift() {
-      return "Give the VM a floating address, or have the operator list its network in reach.networks.";
     }
   }
 

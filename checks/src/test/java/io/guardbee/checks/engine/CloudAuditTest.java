@@ -12,6 +12,7 @@ import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Target;
@@ -97,7 +98,7 @@ class CloudAuditTest {
 
   @Test
   void a_cloud_that_cannot_be_read_leaves_the_inside_and_says_why() {
-    var refused = new ProbeFailure.CloudRefused("mel", "ports", "the role reader");
+    var refused = new CloudFailure.Refused("mel", "ports", "the role reader");
     var seen = look(FakeGuest.saying(SOCKETS), Probed.missed(refused), Optional.empty());
 
     assertThat(seen.report().silent()).containsOnlyKeys(View.CLOUD);

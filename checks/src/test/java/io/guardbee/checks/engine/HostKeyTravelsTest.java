@@ -8,6 +8,7 @@ import io.guardbee.checks.probe.HostKeyEvidence;
 import io.guardbee.checks.probe.HostKeyProbe;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.ConsoleKeys;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class HostKeyTravelsTest {
   private static final HostKeyProbe.Key OURS = new HostKeyProbe.Key("ssh-ed25519", "SHA256:" + "a".repeat(43));
   private static final HostKeyProbe.Key OTHER = new HostKeyProbe.Key("ssh-ed25519", "SHA256:" + "b".repeat(43));
-  private static final ProbeFailure DOWN = new ProbeFailure.CloudSilent("campus", "its servers", "no connection");
+  private static final ProbeFailure DOWN = new CloudFailure.Silent("campus", "its servers", "no connection");
 
   private static Outcome judged(HostKeyProbe.Key presented, HostKeyTrust trust) {
     var console = new ConsoleKeys(List.of(OURS), Optional.empty(), false, Optional.empty());

@@ -13,6 +13,7 @@ import io.guardbee.checks.probe.PeerFacts;
 import io.guardbee.checks.probe.PeerFacts.Peer;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The join, as the line that people read.
 class DoorsTest {
-  private static final ProbeFailure GONE = new ProbeFailure.CloudSilent("lab", "its ports", "timeout");
+  private static final ProbeFailure GONE = new CloudFailure.Silent("lab", "its ports", "timeout");
   private static final String PROJECT = """
       server vm-42 ACTIVE
       port p1 vm-42 10.0.0.5 web,ssh

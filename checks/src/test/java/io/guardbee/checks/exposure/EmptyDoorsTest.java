@@ -6,7 +6,7 @@ import io.guardbee.checks.exposure.EmptyDoors.EmptyDoor;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Inventory;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ class EmptyDoorsTest {
 
   @Test
   void ports_that_could_not_be_read_make_it_unknown() {
-    var gone = new ProbeFailure.CloudSilent("lab", "its ports", "timeout");
+    var gone = new CloudFailure.Silent("lab", "its ports", "timeout");
     var all = Sketch.inventory(PROJECT);
     var scene = Sketch.scene(new Inventory(all.project(), all.servers(), Probed.missed(gone), all.networks(),
         all.groups(), all.addressGroups(), all.floatingIps(), Probed.got(Map.of()), Instant.EPOCH, 7), "vm-1");

@@ -7,6 +7,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExposureTest {
-  private static final ProbeFailure GONE = new ProbeFailure.CloudSilent("lab", "its ports", "timeout");
+  private static final ProbeFailure GONE = new CloudFailure.Silent("lab", "its ports", "timeout");
   private static final String PROJECT = """
       server vm-1 ACTIVE
       server vm-2 SHUTOFF

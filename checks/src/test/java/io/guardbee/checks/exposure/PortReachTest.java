@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the words of rules mean, one by one.
 class PortReachTest {
-  private static final ProbeFailure GONE = new ProbeFailure.CloudSilent("lab", "its lists", "timeout");
+  private static final ProbeFailure GONE = new CloudFailure.Silent("lab", "its lists", "timeout");
 
   private static PortReach reach(String rule) {
     return drawn("""

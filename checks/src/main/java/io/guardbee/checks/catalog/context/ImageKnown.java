@@ -10,6 +10,7 @@ import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Image;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.Evidence;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
@@ -72,7 +73,7 @@ public final class ImageKnown implements CloudCheck {
 
   private static ProbeFailure untold(Server server) {
     var name = PlainText.line(server.name(), 60);
-    return server.imageId().<ProbeFailure>map(id -> new ProbeFailure.CloudGone("the image " + PlainText.line(id, 36)
+    return server.imageId().<ProbeFailure>map(id -> new CloudFailure.Gone("the image " + PlainText.line(id, 36)
         + " that " + name + " was made from")).orElseGet(() -> new ProbeFailure.Undecided(name
             + " starts from a volume, and what that was made from is not told.",
             "Look at the volume: openstack volume show."));

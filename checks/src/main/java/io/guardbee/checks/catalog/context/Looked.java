@@ -3,7 +3,7 @@ package io.guardbee.checks.catalog.context;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Server;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.util.List;
 
 /// Which servers of a scene are asked about.
@@ -15,7 +15,7 @@ final class Looked {
     return scene.inventory().servers().then(all -> {
       var asked = all.stream().filter(server -> scene.serverId().map(server.id()::equals).orElse(true)).toList();
       return asked.isEmpty() && scene.serverId().isPresent()
-          ? Probed.missed(new ProbeFailure.CloudGone("the server " + scene.serverId().get()))
+          ? Probed.missed(new CloudFailure.Gone("the server " + scene.serverId().get()))
           : Probed.got(asked);
     });
   }

@@ -10,6 +10,7 @@ import io.guardbee.checks.probe.HostKeyProbe;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.ConsoleKeys;
 import io.guardbee.checks.probe.cloud.InstanceAction;
+import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
@@ -70,7 +71,7 @@ class HostKeyFromCloudTest {
 
   @Test
   void actions_that_cannot_be_read_explain_nothing() {
-    var refused = new ProbeFailure.CloudRefused("campus", "what was done with it", "the role reader");
+    var refused = new CloudFailure.Refused("campus", "what was done with it", "the role reader");
 
     assertThat(judged(presented(OTHER, HostKeyTrust.REFUSED).beside(SHOWN, Probed.missed(refused))))
         .isInstanceOf(Outcome.Fail.class);

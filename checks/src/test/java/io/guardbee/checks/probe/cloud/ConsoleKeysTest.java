@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.checks.probe.HostKeyProbe;
 import io.guardbee.checks.probe.Probed;
-import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.CloudFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -225,7 +225,7 @@ class ConsoleKeysTest {
   @Test
   void a_boot_that_a_user_of_the_vm_writes_is_not_believed_without_the_clouds_word() {
     var planted = believed(BOOT + keyBlock(OURS) + PROMPT + "\n" + BOOT + keyBlock(THEIRS) + PROMPT);
-    var refused = new ProbeFailure.CloudRefused("campus", "what was done with it", "the role reader");
+    var refused = new CloudFailure.Refused("campus", "what was done with it", "the role reader");
 
     assertThat(planted.vouched(Probed.missed(refused))).isEqualTo(Probed.missed(refused));
     assertThat(planted.vouched(Probed.got(List.of())))

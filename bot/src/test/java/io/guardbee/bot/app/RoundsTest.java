@@ -8,32 +8,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class PatrolTest {
+class RoundsTest {
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicBoolean ended = new AtomicBoolean();
 
   @Test
   void it_looks_at_once_and_again_and_a_fault_does_not_end_it() {
-    var patrol = new Patrol(() -> {
+    var rounds = new Rounds("test", Duration.ofMillis(5), () -> {
       if (looks.incrementAndGet() == 2) {
         throw new IllegalStateException("planted");
       }
-    }, Duration.ofMillis(5), () -> ended.set(true));
+    }, () -> ended.set(true));
 
-    patrol.start();
+    rounds.start();
 
     await().until(() -> looks.get() > 3);
-    patrol.stop(Duration.ofSeconds(1));
+    rounds.stop(Duration.ofSeconds(1));
     assertThat(ended).isTrue();
   }
 
   @Test
   void whoever_stops_it_waits_for_no_next_look() {
-    var patrol = new Patrol(looks::incrementAndGet, Duration.ofHours(1), () -> ended.set(true));
+    var rounds = new Rounds("test", Duration.ofHours(1), looks::incrementAndGet, () -> ended.set(true));
 
-    patrol.start();
+    rounds.start();
     await().until(() -> looks.get() == 1);
-    patrol.stop(Duration.ZERO);
+    rounds.stop(Duration.ZERO);
 
     assertThat(looks).hasValue(1);
     assertThat(ended).isTrue();
