@@ -67,7 +67,8 @@ public final class AddressPairsNarrow implements RuleCheck {
         .filter(set -> set.family() == family).toList());
   }
 
-  private static boolean wide(AddressSet set) {
+  /// Whether pairs of so many addresses are too wide.
+  static boolean wide(AddressSet set) {
     return set.size().bitLength() > (set.family() == Family.IPV4 ? WIDE_IPV4 : WIDE_IPV6);
   }
 

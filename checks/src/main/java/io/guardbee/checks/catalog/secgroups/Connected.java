@@ -28,10 +28,13 @@ final class Connected {
   /// @param kept the prefixes that stay let in; none where a person has yet to say
   static String lines(CloudScene scene, Hole hole, Family family, List<String> kept) {
     var seen = hole.servers().stream().map(id -> scene.insight(id).flatMap(Insight::peers)).toList();
-    var peers = peers(scene, hole, family);
+    var rules = rules(scene, hole);
+    var peers = peers(scene, hole, family, rules);
     var unknown = seen.isEmpty() || seen.stream().anyMatch(Optional::isEmpty)
         ? "# Of some servers it is not known who is connected: ask their owners first. Guardbee's own network has to stay.\n"
-        : "";
+        : rules.stream().allMatch(rule -> rule.protocol().equals(Protocol.TCP))
+            ? ""
+            : "# Who comes by other protocols than TCP cannot be seen: ask the owners of the servers first.\n";
     if (peers.isEmpty()) {
       return unknown.isEmpty() ? "# Nobody was connected through it when Guardbee looked.\n" : unknown;
     }
@@ -47,11 +50,14 @@ final class Connected {
             + "SEEN=no\n[ \"$SEEN\" = yes ] || { echo 'Somebody is connected from outside FROM: see SEEN.' >&2; exit 1; }\n");
   }
 
-  /// How many connections stand, by prefix.
-  private static SortedMap<String, Integer> peers(CloudScene scene, Hole hole, Family family) {
+  private static List<Opening> rules(CloudScene scene, Hole hole) {
     var openings = Exposure.of(scene.inventory()).openings();
-    var rules = (hole.ruleId().isEmpty() ? Stream.of(hole.object().split("\\+")) : Stream.of(hole.ruleId()))
+    return (hole.ruleId().isEmpty() ? Stream.of(hole.object().split("\\+")) : Stream.of(hole.ruleId()))
         .map(openings::get).filter(Objects::nonNull).toList();
+  }
+
+  /// How many connections stand, by prefix; of TCP, since of others none can be seen.
+  private static SortedMap<String, Integer> peers(CloudScene scene, Hole hole, Family family, List<Opening> rules) {
     var counts = new TreeMap<String, Integer>();
     hole.servers().stream().flatMap(id -> scene.insight(id).flatMap(Insight::peers).stream()).flatMap(List::stream)
         .filter(peer -> through(rules, family, peer.port()))

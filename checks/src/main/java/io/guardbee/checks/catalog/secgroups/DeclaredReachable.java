@@ -8,12 +8,15 @@ import io.guardbee.checks.catalog.Expected;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.exposure.Door;
 import io.guardbee.checks.exposure.Doors;
+import io.guardbee.checks.exposure.Exposure;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.cloud.Port;
+import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Evidence;
@@ -89,13 +92,20 @@ public final class DeclaredReachable implements RuleCheck {
         Probed.got(new SocketFacts(listeners, true)), Probed.missed(nobody), Probed.missed(nobody))).or(List.of());
   }
 
-  /// To narrow a rule that opens more than this one port would touch what was not asked about.
+  /// To narrow a rule that opens more than this one port, or other servers too, would touch what was not asked about.
   @Override
   public Optional<Remedy> mending(CloudScene scene, Hole hole) {
-    boolean lone = scene.inventory().groups().or(List.of()).stream().flatMap(group -> group.rules().stream())
-        .anyMatch(rule -> rule.id().equals(hole.ruleId()) && rule.portMin().isPresent()
-            && rule.portMin().equals(rule.portMax()));
+    boolean lone = scene.inventory().groups().or(List.of()).stream()
+        .filter(group -> group.rules().stream().anyMatch(rule -> rule.id().equals(hole.ruleId())
+            && rule.portMin().isPresent() && rule.portMin().equals(rule.portMax())))
+        .anyMatch(group -> opensNoOther(scene, group, hole));
     return lone ? RuleCheck.super.mending(scene, hole) : Optional.empty();
+  }
+
+  private static boolean opensNoOther(CloudScene scene, SecurityGroup group, Hole hole) {
+    return !group.shared().orElse(false) && Exposure.of(scene.inventory()).membersOf(group.id())
+        .map(ports -> ports.stream().map(Port::deviceId).filter(id -> !id.isEmpty()).allMatch(hole.servers()::contains))
+        .or(false);
   }
 
   @Override

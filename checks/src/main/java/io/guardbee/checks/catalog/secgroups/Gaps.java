@@ -119,11 +119,13 @@ final class Gaps {
   }
 
   /// From the widest on, each that adds something, until it is wide; further ones only where they are wide themselves.
+  /// Rules that let in only those who may come anyway are asked last: to close them would shut out the wrong people.
   private List<Opening> needed(Family family, List<Opening> rules) {
     var needed = new ArrayList<Opening>();
     var reached = AddressSet.none(family);
-    for (var rule : rules.stream().sorted(Comparator.comparing((Opening o) -> o.addresses().size()).reversed()
-        .thenComparing(Opening::ruleId)).toList()) {
+    var known = institutions.all(family).union(Width.privateRanges(family));
+    for (var rule : rules.stream().sorted(Comparator.comparing((Opening o) -> !known.covers(o.addresses()))
+        .thenComparing(o -> o.addresses().size()).reversed().thenComparing(Opening::ruleId)).toList()) {
       boolean enough = reached.width(institutions).atLeast(least);
       if (!reached.covers(rule.addresses()) && (!enough || rule.width(institutions).atLeast(Width.WIDE))) {
         needed.add(rule);

@@ -97,7 +97,7 @@ final class Gathered {
 
   private Hole hole(Frame frame, List<Port> ports, List<Spot> found, Weighing weighing) {
     var servers = scope.behind(ports);
-    var listening = weights.listening(servers, listener -> found.stream().anyMatch(spot -> spot.leadsTo(listener)));
+    var listening = weights.listening(ports, listener -> found.stream().anyMatch(spot -> spot.leadsTo(listener)));
     var modifiers = Stream.concat(weights.of(ports, families(found)), weighing.of(weights, found, servers, listening))
         .toList();
     var evidence = new ArrayList<>(frame.evidence());

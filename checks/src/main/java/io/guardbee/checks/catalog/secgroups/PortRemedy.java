@@ -2,11 +2,17 @@ package io.guardbee.checks.catalog.secgroups;
 
 import io.guardbee.checks.catalog.CloudVerdict.Hole;
 import io.guardbee.checks.exposure.AddressSet;
+import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.result.Remedy;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -42,8 +48,6 @@ final class PortRemedy {
       """;
   private static final Pattern MAC = Pattern.compile("(?:[0-9a-f]{2}:){5}[0-9a-f]{2}");
   private static final Pattern PREFIX = Pattern.compile("[0-9A-Fa-f:.]{1,45}(?:/[0-9]{1,3})?");
-  /// Smaller ones are what pairs are made for: an address that wanders, a network behind.
-  private static final int SMALL = 16;
 
   private PortRemedy() {}
 
@@ -57,7 +61,7 @@ final class PortRemedy {
 
   static Optional<Remedy> unpairing(CloudScene scene, Hole hole) {
     return port(scene, hole).flatMap(port -> {
-      var pairs = port.pairs().stream().filter(PortRemedy::large).toList();
+      var pairs = large(port);
       if (pairs.isEmpty() || !pairs.stream().allMatch(PortRemedy::harmless)) {
         return Optional.empty();
       }
@@ -75,8 +79,24 @@ final class PortRemedy {
     return pairs.stream().map(line).collect(Collectors.joining());
   }
 
-  private static boolean large(Port.Pair pair) {
-    return AddressSet.parse(pair.prefix()).filter(set -> set.size().bitLength() > SMALL).isPresent();
+  /// Those without which the port's pairs are not wide: of each family the largest, and what is as large. Smaller ones
+  /// are what pairs are made for: an address that wanders, a network behind.
+  private static List<Port.Pair> large(Port port) {
+    var large = new HashSet<Port.Pair>();
+    for (var family : Family.values()) {
+      var sizes = new TreeMap<BigInteger, List<Port.Pair>>();
+      port.pairs().forEach(pair -> AddressSet.parse(pair.prefix()).filter(set -> set.family() == family)
+          .ifPresent(set -> sizes.computeIfAbsent(set.size(), _ -> new ArrayList<>()).add(pair)));
+      while (AddressPairsNarrow.wide(union(family, sizes.values()))) {
+        large.addAll(sizes.pollLastEntry().getValue());
+      }
+    }
+    return port.pairs().stream().filter(large::contains).toList();
+  }
+
+  private static AddressSet union(Family family, Collection<List<Port.Pair>> pairs) {
+    return AddressSet.unionOf(family, pairs.stream().flatMap(List::stream)
+        .flatMap(pair -> AddressSet.parse(pair.prefix()).stream()).toList());
   }
 
   private static boolean harmless(Port.Pair pair) {

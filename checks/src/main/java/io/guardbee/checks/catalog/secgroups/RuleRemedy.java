@@ -35,6 +35,7 @@ final class RuleRemedy {
         }
       done
 
+      there=''
       narrow() {
         group=$1
         from=$2
@@ -43,10 +44,20 @@ final class RuleRemedy {
           echo "Added: $from"
         else
           case $said in
-            *'already exists'*) echo "Already there: $from" ;;
+            *'already exists'*) echo "Already there: $from"; there="$there $said" ;;
             *) printf '%s\\n' "$said" >&2; exit 1 ;;
           esac
         fi
+      }
+
+      wanted() {
+        for from in $FROM; do
+          [ "$(printf '%s' "$from" | tr A-F a-f)" != "$2" ] || there="$there $1"
+        done
+        case $there in
+          *"$1"*) echo "Kept, as FROM asks for it: $1" ;;
+          *) return 1 ;;
+        esac
       }
       """;
   private static final String DROP = """
@@ -64,7 +75,7 @@ final class RuleRemedy {
 
   private RuleRemedy() {}
 
-  /// Adds rules for fewer addresses, then deletes the wide ones.
+  /// Adds rules for fewer addresses, then deletes the wide ones; but none that is itself one of those to add.
   static Optional<Remedy> narrowing(String check, CloudScene scene, Hole hole) {
     return rules(scene, hole).map(rules -> {
       var family = rules.getFirst().family();
@@ -74,7 +85,8 @@ final class RuleRemedy {
           + from(scene, hole, family, known) + DROP + "\n"
           + rules.stream().map(rule -> "for from in $FROM; do narrow '" + rule.group().id() + "' \"$from\" "
               + rule.opening() + "; done\n").collect(Collectors.joining())
-          + drops(rules);
+          + rules.stream().map(rule -> "wanted '" + rule.rule().id() + "' '" + rule.prefix().orElse("") + "' || "
+              + drop(rule)).collect(Collectors.joining());
       return new Remedy(snippet, verify(rules), undo(rules)
           + "# The narrow rules may stay: they let in nobody whom this one does not.\n",
           "Whoever comes from outside the addresses in FROM is cut off, also in the middle of a session.");
@@ -85,7 +97,8 @@ final class RuleRemedy {
   static Optional<Remedy> removal(String check, CloudScene scene, Hole hole) {
     return rules(scene, hole).map(rules -> new Remedy(
         start(check, scene, hole, rules, "delete the rule",
-            "remove the openstack_networking_secgroup_rule_v2 of this rule, then apply") + DROP + "\n" + drops(rules),
+            "remove the openstack_networking_secgroup_rule_v2 of this rule, then apply") + DROP + "\n"
+            + rules.stream().map(RuleRemedy::drop).collect(Collectors.joining()),
         verify(rules), undo(rules), "A service that starts only now and then behind this rule is no longer reached."));
   }
 
@@ -116,7 +129,8 @@ final class RuleRemedy {
   private static List<String> institutions(CloudScene scene, Family family) {
     return scene.institutions().values().stream().flatMap(List::stream)
         .flatMap(text -> AddressSet.parse(text).stream()).filter(set -> set.family() == family)
-        .flatMap(set -> set.cidrs().stream()).distinct().sorted().toList();
+        .flatMap(set -> set.cidrs().stream()).map(prefix -> RuleWords.whole(prefix, family)).distinct().sorted()
+        .toList();
   }
 
   private static String from(CloudScene scene, Hole hole, Family family, List<String> known) {
@@ -131,9 +145,8 @@ final class RuleRemedy {
         .replace("@LEAST@", least);
   }
 
-  private static String drops(List<RuleWords> rules) {
-    return rules.stream().map(rule -> "drop '" + rule.group().id() + "' '" + rule.rule().id() + "'\n")
-        .collect(Collectors.joining());
+  private static String drop(RuleWords rule) {
+    return "drop '" + rule.group().id() + "' '" + rule.rule().id() + "'\n";
   }
 
   private static String verify(List<RuleWords> rules) {

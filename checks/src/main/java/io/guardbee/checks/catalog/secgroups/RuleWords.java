@@ -1,5 +1,6 @@
 package io.guardbee.checks.catalog.secgroups;
 
+import io.guardbee.checks.exposure.AddressSet;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.Protocol;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
@@ -34,6 +35,17 @@ record RuleWords(SecurityGroup group, Rule rule, Family family) {
   /// Whether it has the form of an id of Neutron.
   static boolean id(String text) {
     return ID.matcher(text).matches();
+  }
+
+  /// With its length, where it is one address too: `192.0.2.7/32`.
+  static String whole(String prefix, Family family) {
+    return prefix.indexOf('/') < 0 ? prefix + "/" + family.bits() : prefix;
+  }
+
+  /// The prefix that it lets in, without host bits and with its length; empty where it names a group or nobody.
+  Optional<String> prefix() {
+    return rule.prefix().flatMap(text -> AddressSet.parse(text, family))
+        .map(set -> whole(set.cidrs().getFirst(), family));
   }
 
   /// Protocol and ports: `--ethertype IPv4 --protocol tcp --dst-port 22:22`.

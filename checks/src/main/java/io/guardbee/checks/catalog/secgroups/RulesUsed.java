@@ -41,33 +41,44 @@ public final class RulesUsed implements RuleCheck {
     var scope = Scope.of(scene);
     var gathered = new Gathered(scope, "whoever it lets in");
     var unread = new ArrayList<>(scope.unread());
+    boolean any = false;
     for (var id : scope.groups()) {
       var group = scope.exposure().group(id);
       if (group.isEmpty()) {
         unread.addAll(scope.exposure().unread(id));
       } else if (group.get().projectId().equals(scene.inventory().project().id())) {
-        judge(scope, group.get(), gathered, unread);
+        any |= judge(scope, group.get(), gathered, unread);
       }
     }
     return new CloudVerdict(gathered.holes((_, _, _, _) -> Stream.of()), unread,
-        Reasons.fine(scope, "Behind every rule that was judged something listens"), !scope.kinds().isEmpty());
+        any || scope.kinds().isEmpty()
+            ? Reasons.fine(scope, "Behind every rule that was judged something listens")
+            : "No rule for TCP or UDP opens a running server.",
+        any);
   }
 
-  /// What is behind the ports of a service of the cloud is that service's business.
-  private static void judge(Scope scope, SecurityGroup group, Gathered gathered, List<ProbeFailure> unread) {
+  /// What is behind the ports of a service of the cloud is that service's business. Where no list says which servers run,
+  /// each may.
+  ///
+  /// @return whether there was a rule to judge
+  private static boolean judge(Scope scope, SecurityGroup group, Gathered gathered, List<ProbeFailure> unread) {
     var ports = scope.exposure().membersOf(group.id()).or(List.of());
     var servers = scope.behind(ports).stream().filter(Server::runs).toList();
-    if (servers.isEmpty() || Scope.keeper(ports).isPresent()) {
-      return;
-    }
     var ids = servers.stream().map(Server::id).collect(Collectors.toSet());
-    var running = ports.stream().filter(port -> ids.contains(port.deviceId())).toList();
-    for (var rule : scope.exposure().openingsOf(group.id())) {
-      if (judged(rule) && running.stream().noneMatch(port -> scope.listens(port, rule, 2))) {
+    var running = scope.servers() instanceof Probed.Missed<List<Server>>
+        ? ports
+        : ports.stream().filter(port -> ids.contains(port.deviceId())).toList();
+    var rules = scope.exposure().openingsOf(group.id()).stream().filter(RulesUsed::judged).toList();
+    if (running.isEmpty() || rules.isEmpty() || Scope.keeper(ports).isPresent()) {
+      return false;
+    }
+    for (var rule : rules) {
+      if (running.stream().noneMatch(port -> scope.listens(port, rule, 2))) {
         var why = untold(scope, group, servers);
         why.ifPresentOrElse(unread::add, () -> gathered.rules(List.of(rule), List.of(Spot.of(rule))));
       }
     }
+    return true;
   }
 
   /// Of other protocols nobody can see who listens, and a rule for every protocol lets pings in as well.
@@ -76,6 +87,9 @@ public final class RulesUsed implements RuleCheck {
   }
 
   private static Optional<ProbeFailure> untold(Scope scope, SecurityGroup group, List<Server> servers) {
+    if (scope.servers() instanceof Probed.Missed<List<Server>>(var why)) {
+      return Optional.of(why);
+    }
     var strange = servers.stream().filter(server -> Weights.lastTwo(scope.scene().insights()
         .getOrDefault(server.id(), List.of())).isEmpty()).toList();
     if (!strange.isEmpty()) {
@@ -88,9 +102,7 @@ public final class RulesUsed implements RuleCheck {
           + "\" is shared with other projects, whose servers cannot be seen.",
           "Ask those who use it whether they need its rules."));
     }
-    return scope.scene().inventory().servers() instanceof Probed.Missed<List<Server>>(var why)
-        ? Optional.of(why)
-        : Optional.empty();
+    return Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.guardbee.checks.catalog.secgroups;
 
 import io.guardbee.checks.catalog.Expected;
 import io.guardbee.checks.exposure.Family;
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Port;
@@ -71,15 +72,29 @@ final class Weights {
     return !judged.isEmpty() && judged.stream().allMatch(holds) ? Stream.of(move) : Stream.empty();
   }
 
-  /// What listens behind a door on the judged servers: what was seen; nothing, where each running one was looked into;
-  /// absent otherwise.
-  Optional<List<String>> listening(List<Server> servers, Predicate<Listener> behind) {
-    var judged = scope.judged(servers);
+  /// What listens behind a door on the judged servers: what was seen; nothing, where each running one was looked into, or
+  /// where it is known that nothing is behind it at all; absent otherwise.
+  ///
+  /// @param ports the ports that have it
+  Optional<List<String>> listening(List<Port> ports, Predicate<Listener> behind) {
+    var judged = scope.judged(scope.behind(ports));
     var seen = judged.stream().flatMap(server -> scope.insight(server).stream())
         .flatMap(insight -> insight.listeners().stream()).filter(behind).map(Weights::words).distinct().limit(20)
         .toList();
-    boolean all = judged.stream().filter(Server::runs).allMatch(server -> scope.insight(server).isPresent());
-    return seen.isEmpty() && !all ? Optional.empty() : Optional.of(seen);
+    return seen.isEmpty() && !looked(ports, judged) ? Optional.empty() : Optional.of(seen);
+  }
+
+  /// Into what is no server of the project, such as a load balancer, nobody looks.
+  private boolean looked(List<Port> ports, List<Server> judged) {
+    var inventory = scope.scene().inventory();
+    boolean known = inventory.ports() instanceof Probed.Got<List<Port>>
+        && inventory.servers() instanceof Probed.Got<List<Server>>
+        && ports.stream().map(Port::deviceId)
+            .filter(id -> !id.isEmpty() && scope.scene().serverId().map(id::equals).orElse(true))
+            .allMatch(id -> scope.exposure().server(id).isPresent());
+    boolean once = judged.isEmpty() || judged.stream().anyMatch(server -> scope.insight(server).isPresent());
+    return known && once
+        && judged.stream().filter(Server::runs).allMatch(server -> scope.insight(server).isPresent());
   }
 
   /// Where each judged server behind it was looked into and nothing was there.

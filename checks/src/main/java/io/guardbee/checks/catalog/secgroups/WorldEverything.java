@@ -14,8 +14,9 @@ import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// `sg-world-all`: the world does not reach every port, by one rule or by several together.
@@ -60,15 +61,39 @@ public final class WorldEverything implements RuleCheck {
     var lone = gaps.stream().filter(gap -> gap.family() == family && all(gap.ports().size())).toList();
     lone.forEach(gap -> gathered.rules(gap.rules(), List.of(Spot.of(gap))));
     for (var protocol : List.of(Protocol.TCP, Protocol.UDP)) {
-      var parts = gaps.stream().filter(gap -> gap.family() == family && !lone.contains(gap)
-          && gap.protocol() == protocol.number()).toList();
-      var open = new BitSet();
-      parts.forEach(gap -> open.set(gap.ports().first(), gap.ports().last() + 1));
-      if (all(open.cardinality())) {
+      var parts = needed(gaps.stream().filter(gap -> gap.family() == family && !lone.contains(gap)
+          && gap.protocol() == protocol.number()).toList());
+      if (!parts.isEmpty()) {
         gathered.rules(parts.stream().flatMap(gap -> gap.rules().stream()).distinct().toList(),
             List.of(new Spot(family, protocol.number(), PortRange.ALL, "every " + protocol.label() + " port")));
       }
     }
+  }
+
+  /// Of parts that are all ports together, those without which they would not be: the smallest is left out first. None
+  /// where they are not all ports.
+  private static List<Gap> needed(List<Gap> parts) {
+    var times = new int[LAST + 1];
+    parts.forEach(gap -> ports(gap).forEach(port -> times[port]++));
+    int open = (int) IntStream.of(times).filter(count -> count > 0).count();
+    if (!all(open)) {
+      return List.of();
+    }
+    var needed = new ArrayList<>(parts);
+    for (var gap : parts.stream().sorted(Comparator.comparingInt((Gap part) -> part.ports().size())
+        .thenComparing(part -> Words.object(part.rules()))).toList()) {
+      int alone = (int) ports(gap).filter(port -> times[port] == 1).count();
+      if (all(open - alone)) {
+        needed.remove(gap);
+        ports(gap).forEach(port -> times[port]--);
+        open -= alone;
+      }
+    }
+    return needed;
+  }
+
+  private static IntStream ports(Gap gap) {
+    return IntStream.rangeClosed(gap.ports().first(), gap.ports().last());
   }
 
   private static boolean all(int ports) {

@@ -13,9 +13,13 @@ import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PortRemediesTest {
   private static final String PORT = Scenes.id("port", "p");
@@ -44,6 +48,21 @@ class PortRemediesTest {
         .doesNotContain("10.1.0.0");
     assertThat(remedy.undo()).isEqualTo("openstack port set --allowed-address "
         + "'ip-address=0.0.0.0/1,mac-address=fa:16:3e:00:00:01' '" + PORT + "'\n");
+  }
+
+  static Stream<List<String>> pairs() {
+    return Stream.of(List.of("0.0.0.0/0,2001:db8:1::/64", "0.0.0.0/0"), List.of("::/0,10.0.0.0/9", "::/0"),
+        List.of("11.0.0.0/9,11.128.0.0/9,12.0.0.0/16", "11.0.0.0/9", "11.128.0.0/9"),
+        List.of("11.0.0.0/8,2001::/16,10.0.0.9", "11.0.0.0/8", "2001::/16"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void only_pairs_that_make_a_family_wide_go(List<String> pairs) {
+    var remedy = remedy(new AddressPairsNarrow(), "vm vm; port p vm=vm pairs=" + pairs.getFirst()).orElseThrow();
+
+    assertThat(remedy.snippet().lines().filter(line -> line.startsWith("drop '")).map(line -> line.split("'")[1]))
+        .containsExactlyElementsOf(pairs.subList(1, pairs.size()));
   }
 
   @Test

@@ -8,7 +8,6 @@ import io.guardbee.checks.Scenes;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.catalog.CloudCheck;
 import io.guardbee.checks.catalog.CloudVerdict.Hole;
-import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.Remedy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,71 +16,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The snippets, run against an `openstack` that keeps its rules in a file.
-class RuleRemediesTest {
-  private static final String OPENSTACK = """
-      #!/bin/sh
-      echo "$*" >>"$STATE/calls"
-      case "$*" in
-        *'rule create'*)
-          grep -qxF -e "$*" "$STATE/made" && { echo 'ConflictException: Security group rule already exists.' >&2; exit 1; }
-          echo "$*" >>"$STATE/made" ;;
-        *'rule list'*) cat "$STATE/ids" ;;
-        *'rule delete'*) for id in "$@"; do :; done; grep -vF "$id" "$STATE/ids" >"$STATE/left"; mv "$STATE/left" "$STATE/ids" ;;
-      esac
-      """;
-  private static final String SERVER = "server vm; vm vm; port p vm=vm groups=web ip=10.0.0.5; group web; ";
-  private static final String RULE = Scenes.id("rule", "web 0");
-  private static final String GROUP = Scenes.id("group", "web");
-
-  @TempDir
-  Path folder;
-
-  @BeforeEach
-  void stand_up_a_cloud() throws IOException {
-    Files.writeString(folder.resolve("openstack"), OPENSTACK);
-    assertThat(folder.resolve("openstack").toFile().setExecutable(true)).isTrue();
-    Files.writeString(folder.resolve("ids"), RULE + "\n" + Scenes.id("rule", "other") + "\n");
-    Files.writeString(folder.resolve("made"), "");
-    Files.writeString(folder.resolve("calls"), "");
-  }
-
-  private static Optional<Remedy> remedy(CloudCheck check, String scene) {
-    return remedy(check, Scenes.of(scene));
-  }
-
-  private static Optional<Remedy> remedy(CloudCheck check, CloudScene scene) {
-    return check.mending(scene, check.over(scene).holes().getFirst());
-  }
-
-  private record Ran(int code, String said) {}
-
-  private Ran run(String script) throws Exception {
-    var process = new ProcessBuilder("sh").redirectErrorStream(true);
-    process.environment().put("PATH", folder + ":" + process.environment().get("PATH"));
-    process.environment().put("STATE", folder.toString());
-    var shell = process.start();
-    shell.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
-    shell.getOutputStream().close();
-    var said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ran(shell.waitFor(), said);
-  }
-
-  private String file(String name) throws IOException {
-    return Files.readString(folder.resolve(name));
-  }
-
-  private static String filled(Remedy remedy, String from) {
-    return remedy.snippet().replace("FROM=''", "FROM='" + from + "'");
-  }
-
+/// The snippets, run as a person would.
+class RuleRemediesTest extends WithOpenstack {
   @Test
   void the_narrow_rule_comes_first_and_a_second_run_changes_nothing() throws Exception {
     var remedy = remedy(new WorldSsh(), SERVER + "rule web 6 22-22 0.0.0.0/0").orElseThrow();
@@ -144,7 +85,7 @@ class RuleRemediesTest {
   }
 
   @Test
-  void where_nobody_knows_who_is_connected_it_says_so() {
+  void where_nobody_knows_who_is_connected_it_says_so() throws IOException {
     var remedy = remedy(new WorldSsh(), SERVER + "rule web tcp 22 -").orElseThrow();
 
     assertThat(remedy.snippet()).contains("it is not known who is connected");
@@ -161,7 +102,7 @@ class RuleRemediesTest {
 
   @ParameterizedTest
   @MethodSource("undone")
-  void the_undo_makes_the_rule_again(List<String> words) {
+  void the_undo_makes_the_rule_again(List<String> words) throws IOException {
     var remedy = remedy(new WorldSsh(), SERVER + words.get(0)).orElseThrow();
 
     assertThat(remedy.undo()).contains(words.get(1) + " '" + GROUP + "'\n").doesNotContain("$(id)");
@@ -179,7 +120,7 @@ class RuleRemediesTest {
   }
 
   @Test
-  void rules_that_are_the_world_together_go_together() {
+  void rules_that_are_the_world_together_go_together() throws IOException {
     var remedy = remedy(new WorldSsh(), SERVER + "rule web tcp 22 0.0.0.0/1; rule web tcp 22 128.0.0.0/1")
         .orElseThrow();
 
@@ -210,7 +151,7 @@ class RuleRemediesTest {
 
   @ParameterizedTest
   @MethodSource("beyondRepair")
-  void what_is_not_ours_to_change_or_no_id_has_no_command(String scene) {
+  void what_is_not_ours_to_change_or_no_id_has_no_command(String scene) throws IOException {
     assertThat(remedy(new WorldSsh(), scene)).isEmpty();
   }
 

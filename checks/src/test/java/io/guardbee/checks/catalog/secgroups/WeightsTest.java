@@ -8,6 +8,7 @@ import io.guardbee.checks.catalog.CloudVerdict.Hole;
 import io.guardbee.checks.result.Evidence;
 import io.guardbee.checks.result.PlainText;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,6 +108,37 @@ class WeightsTest {
       assertThat(found.evidence()).hasSize(2);
       assertThat(found.reason()).endsWith("together.");
     });
+  }
+
+  @Test
+  void of_many_parts_of_all_ports_only_those_that_make_it_all_are_named() {
+    var hole = holes(new WorldEverything(), SERVER + "rule ssh tcp 443 -; rule ssh tcp 1-30000 -; "
+        + "rule ssh tcp 30001-65535 -; rule ssh tcp 20000-40000 -");
+
+    assertThat(hole).singleElement().satisfies(found -> assertThat(found.object().split("\\+"))
+        .containsExactlyInAnyOrder(Scenes.id("rule", "ssh 1"), Scenes.id("rule", "ssh 2")));
+  }
+
+  static Stream<Arguments> looks() {
+    var rule = "port p vm=vm groups=default; group default; rule default tcp 22 -; ";
+    return Stream.of(
+        Arguments.of("missed servers; " + rule, false, "who is behind it could not be read"),
+        Arguments.of("seen vm; missed servers; vm vm; " + rule, false, "nor which of them run"),
+        Arguments.of("vm vm; " + rule, false, "nobody looked"),
+        Arguments.of("vm vm SHUTOFF; " + rule, false, "nobody looked before it was shut off"),
+        Arguments.of(rule, false, "a port of something else than a server"),
+        Arguments.of("missed ports; group default; rule default tcp 22 -", false, "ports could not be read"),
+        Arguments.of("seen vm; vm vm; " + rule, true, "a look that saw nothing"),
+        Arguments.of("seen vm; vm vm; vm o SHUTOFF; port o vm=o groups=default; " + rule, true, "what runs was seen"),
+        Arguments.of("port p groups=default; group default; rule default tcp 22 -", true, "an unplugged port"),
+        Arguments.of("group default; rule default tcp 22 -", true, "no port has it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void that_nothing_listens_is_not_said_without_a_look(String scene, boolean nothing, String why) {
+    assertThat(holes(new DefaultGroupShut(), scene)).singleElement().satisfies(hole -> assertThat(hole.listening())
+        .as(why).isEqualTo(nothing ? Optional.of(List.of()) : Optional.empty()));
   }
 
   @Test
