@@ -22,9 +22,12 @@ record Enrolment(Set<String> entries, String first) {
   /// The projects that are enrolled, by cloud and then by name, each with a key of its own.
   List<Project> of(SequencedMap<String, List<Membership>> seen) {
     var out = new ArrayList<Project>();
-    seen.forEach((cloud, memberships) -> out.addAll(keyed(cloud, memberships.stream().filter(Membership::enabled)
-        .filter(membership -> enrolled(cloud, membership))
-        .sorted(Comparator.comparing(Membership::name).thenComparing(Membership::id)).toList())));
+    seen.forEach((cloud,
+        memberships) -> out
+            .addAll(keyed(cloud, memberships.stream().filter(membership -> enrolled(cloud, membership)).toList(),
+                memberships.stream().filter(Membership::enabled)
+                    .filter(membership -> enrolled(cloud, membership))
+                    .sorted(Comparator.comparing(Membership::name).thenComparing(Membership::id)).toList())));
     return List.copyOf(out);
   }
 
@@ -35,11 +38,14 @@ record Enrolment(Set<String> entries, String first) {
                 + project.id()));
   }
 
-  private List<Project> keyed(String cloud, List<Membership> projects) {
-    var alike = projects.stream().collect(Collectors.groupingBy(Membership::name, Collectors.counting()));
-    Function<Membership, String> key = project -> plain(project.name()) && alike.getOrDefault(project.name(), 0L) == 1
-        ? (cloud.equals(first) ? "" : cloud + ":") + project.name()
-        : cloud + ":" + project.id();
+  /// @param all those that are enrolled, those that are switched off included: a name must not change hands then
+  private List<Project> keyed(String cloud, List<Membership> all, List<Membership> projects) {
+    var alike = all.stream().collect(Collectors.groupingBy(Membership::name, Collectors.counting()));
+    var ids = all.stream().map(Membership::id).collect(Collectors.toSet());
+    Function<Membership, String> key = project -> plain(project.name()) && !ids.contains(project.name())
+        && alike.getOrDefault(project.name(), 0L) == 1
+            ? (cloud.equals(first) ? "" : cloud + ":") + project.name()
+            : cloud + ":" + project.id();
     return projects.stream().map(project -> new Project(cloud, project.id(), project.name(), key.apply(project)))
         .toList();
   }

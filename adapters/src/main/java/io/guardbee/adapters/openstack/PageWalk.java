@@ -91,7 +91,7 @@ final class PageWalk<T> {
     var full = kind.limit() > 0 && rows >= kind.limit();
     var next = link(body).or(() -> full || body.path("next").isTextual() ? marker() : Optional.empty());
     if (next.isEmpty()) {
-      return new Step.Done();
+      return body.path("next").isTextual() ? halfWay("it names a next page after none") : new Step.Done();
     }
     if ((rows > 0 && !grew) || !taken.add(next.get())) {
       return halfWay("its pages go round in circles");

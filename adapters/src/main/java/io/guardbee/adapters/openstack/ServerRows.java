@@ -20,7 +20,8 @@ final class ServerRows {
   }
 
   static InstanceAction action(Row row) {
-    return new InstanceAction(row.need("action"), row.instant("start_time"));
+    return new InstanceAction(row.need("action"), row.instant("start_time"),
+        row.textIfAny("message").isPresent());
   }
 
   /// The image is an object, or the empty text for a server that boots from a volume.

@@ -114,11 +114,23 @@ class MachineTest {
       {"instanceActions":[{"action":"create"}]} | no usable start_time
       {"instanceActions":7}                     | no usable instanceActions
       {}                                        | no usable instanceActions
+      {"instanceActions":[],"links":[{"rel":"next","href":"x"}]} | further pages
       """)
   void actions_of_another_shape_are_missed(String body, String sign) {
     cloud.fault(asked -> asked.path().endsWith("actions") ? Optional.of(Told.of(200, body)) : Optional.empty());
 
     assertThat(why(readBy("rita", cloud).actions(PROJECT_X, SERVER)).why()).contains(sign);
+  }
+
+  @Test
+  void an_action_that_came_to_nothing_is_told_as_such() {
+    cloud.fault(asked -> asked.path().endsWith("actions")
+        ? Optional.of(Told.of(200, "{\"instanceActions\":[{\"action\":\"rebuild\",\"message\":\"Error\","
+            + "\"start_time\":\"2026-11-03T09:14:05.000000\"}]}"))
+        : Optional.empty());
+
+    assertThat(got(readBy("rita", cloud).actions(PROJECT_X, SERVER)))
+        .containsExactly(new InstanceAction("rebuild", Instant.parse("2026-11-03T09:14:05Z"), true));
   }
 
   @Test

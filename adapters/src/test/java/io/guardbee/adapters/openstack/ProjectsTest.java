@@ -51,7 +51,7 @@ class ProjectsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"south:physics", "'*'", "' '"})
+  @CsvSource({"south:physics", "'*'", "' '", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
   void a_name_that_could_mean_something_else_is_not_a_key(String name) {
     north.project(B, name);
 

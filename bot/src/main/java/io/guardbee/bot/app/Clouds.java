@@ -13,11 +13,9 @@ import io.guardbee.bot.fleet.Roster;
 import io.guardbee.bot.fleet.SeenConsoles;
 import io.guardbee.bot.settings.CloudsSection;
 import io.guardbee.bot.settings.ReachSection;
-import io.guardbee.bot.work.StoredInsights;
 import io.guardbee.checks.probe.Logins;
 import io.guardbee.checks.probe.OutsideProbe;
 import io.guardbee.checks.probe.cloud.CloudProbe;
-import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Project;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -52,20 +49,13 @@ final class Clouds implements AutoCloseable {
   /// @param ssh logs in to machines
   /// @param outside gives what tries their doors; asked once, when a cloud is wanted
   /// @param elsewhere the machines that need no cloud
-  /// @param insights what audits saw inside the servers of a project; must not throw
   /// @param clock the time
   record Means(Supplier<CloudLogins> logins, CloudsSection settings, ReachSection reach, Logins ssh,
-      Supplier<OutsideProbe> outside, Guests elsewhere, Function<Project, Map<String, List<Insight>>> insights,
+      Supplier<OutsideProbe> outside, Guests elsewhere,
       InstantSource clock) {}
 
   Clouds(Means means) {
     this.means = means;
-  }
-
-  /// What audits saw, as `memory` has it.
-  static Function<Project, Map<String, List<Insight>>> remembering(Memory memory) {
-    var insights = new StoredInsights(memory::store, memory.wire());
-    return project -> insights.of(project).insights();
   }
 
   /// What there is once a cloud is wanted.
@@ -94,7 +84,7 @@ final class Clouds implements AutoCloseable {
     var probe = new CachedClouds(asked, Duration.ofSeconds(settings.cacheSeconds()), means.clock());
     var roster = new Roster(probe, call.multipliedBy(QUESTION));
     var ours = new CloudGuests.Means(means.ssh(), means.outside().get(), means.reach(), institutions(),
-        SeenConsoles.inMemory(CONSOLES), means.insights(), means.elsewhere(), means.clock());
+        SeenConsoles.inMemory(CONSOLES), means.elsewhere(), means.clock());
     return new Open(asked, probe, new CloudGuests(roster, ours), new CloudProjects(roster),
         new LinkProof(probe, roster), new NewMachines(roster, ours));
   }

@@ -94,10 +94,8 @@ public final class AuditDesk {
   }
 
   private CloudScene remembering(CloudScene scene, InstantSource clock) {
-    return scene.insights().isEmpty()
-        ? new CloudScene(scene.inventory(), scene.serverId(),
-            insights.of(scene.inventory().project()).lately(clock.instant()), scene.institutions(), scene.purposes())
-        : scene;
+    return new CloudScene(scene.inventory(), scene.serverId(),
+        insights.of(scene.inventory().project()).lately(clock.instant()), scene.institutions(), scene.purposes());
   }
 
   private static AuditReport noted(AuditReport made, Found.Guest guest) {

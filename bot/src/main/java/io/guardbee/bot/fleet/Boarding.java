@@ -101,6 +101,6 @@ final class Boarding {
   private Probed<CloudScene> scene(Naming.Meant meant) {
     var servers = meant.inventory().servers().or(List.of());
     return Probed.got(new CloudScene(meant.inventory(), Optional.of(meant.server().id()),
-        means.insights().apply(meant.inventory().project()), means.institutions(), Roles.of(servers)));
+        Map.of(), means.institutions(), Roles.of(servers)));
   }
 }

@@ -5,13 +5,11 @@ import io.guardbee.bot.command.Nearest;
 import io.guardbee.bot.settings.ReachSection;
 import io.guardbee.checks.probe.Logins;
 import io.guardbee.checks.probe.OutsideProbe;
-import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.PlainText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The machines of the clouds, by name, id, the beginning of an id, address, or `PROJECT/NAME`; what is no machine of a
@@ -30,21 +28,13 @@ public final class CloudGuests implements Guests {
   /// @param reach where Guardbee may connect
   /// @param institutions prefixes of known institutions, by what those are called
   /// @param seen what consoles showed before
-  /// @param insights what audits saw inside the servers of a project, newest first, by the server's id; asked on a thread
-  ///   that may wait; must not throw
   /// @param elsewhere the machines that need no cloud: the one at hand, and addresses that are typed
   /// @param clock the time by which machines are judged
   public record Means(Logins logins, OutsideProbe outside, ReachSection reach, Map<String, List<String>> institutions,
-      SeenConsoles seen, Function<Project, Map<String, List<Insight>>> insights, Guests elsewhere,
+      SeenConsoles seen, Guests elsewhere,
       InstantSource clock) {
     public Means {
       institutions = Map.copyOf(institutions);
-    }
-
-    /// Means of somebody who remembers no audit.
-    public Means(Logins logins, OutsideProbe outside, ReachSection reach, Map<String, List<String>> institutions,
-        SeenConsoles seen, Guests elsewhere, InstantSource clock) {
-      this(logins, outside, reach, institutions, seen, _ -> Map.of(), elsewhere, clock);
     }
   }
 

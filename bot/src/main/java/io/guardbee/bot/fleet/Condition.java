@@ -39,7 +39,8 @@ record Condition(List<String> notices, Optional<String> bare) {
   /// The cloud's operators mark a VM so when they act on an incident.
   private static Optional<String> ticket(Server server) {
     return Optional.ofNullable(server.metadata().get("security_ticket")).filter(text -> !text.isBlank())
-        .map(text -> "The cloud's operators opened a security ticket on this VM: " + PlainText.line(text, LONG) + ".");
+        .map(text -> "The VM carries a security ticket (security_ticket in its metadata, which its project can write): "
+            + PlainText.line(text, LONG) + ".");
   }
 
   private static Optional<String> bare(Server server) {

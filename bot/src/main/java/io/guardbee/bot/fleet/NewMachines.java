@@ -2,6 +2,10 @@ package io.guardbee.bot.fleet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads the host keys of new machines from their consoles before they scroll away, so that somebody who audits one later
@@ -11,6 +15,8 @@ public final class NewMachines {
   private static final Duration NEW = Duration.ofDays(1);
   private final Roster roster;
   private final CloudGuests.Means means;
+  /// Those that showed nothing make room for those behind them.
+  private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
   public NewMachines(Roster roster, CloudGuests.Means means) {
     this.roster = roster;
@@ -25,8 +31,11 @@ public final class NewMachines {
     var boarding = new Boarding(roster.cloud(), means);
     var youngest = means.clock().instant().minus(NEW);
     var found = roster.read(roster.projects(_ -> true), false).stream().flatMap(project -> young(project, youngest));
-    return (int) found.flatMap(meant -> boarding.recognition(meant).stream()).filter(machine -> !machine.seenBefore())
-        .limit(most).filter(Recognition::seenNow).count();
+    var unseen = found.flatMap(meant -> boarding.recognition(meant).stream())
+        .filter(machine -> !machine.seenBefore()).toList();
+    tried.retainAll(unseen.stream().map(Recognition::alias).collect(Collectors.toSet()));
+    return (int) unseen.stream().sorted(Comparator.comparing(machine -> tried.contains(machine.alias()))).limit(most)
+        .peek(machine -> tried.add(machine.alias())).filter(Recognition::seenNow).count();
   }
 
   private static Stream<Naming.Meant> young(Roster.Read project, Instant since) {

@@ -4,6 +4,7 @@ import io.guardbee.bot.settings.ReachSection;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.FloatingIp;
 import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.probe.cloud.Network;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Server;
 import java.net.InetAddress;
@@ -25,6 +26,9 @@ public final class Reach {
       "it is a broadcast or reserved address", Prefix.parse("::/128"), "it is no address of a machine",
       Prefix.parse("::1/128"), "it is a loopback address", Prefix.parse("fe80::/10"), "it is link-local",
       Prefix.parse("fec0::/10"), "it is site-local", Prefix.parse("ff00::/8"), "it is a multicast address");
+  /// Whoever owns a project can make a network of it external and float any address: these may be the operator's own.
+  private static final List<Prefix> PRIVATE = Stream
+      .of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7").map(Prefix::parse).toList();
   private final List<Prefix> allowed;
   private final List<Prefix> denied;
   private final Set<String> networks;
@@ -73,7 +77,16 @@ public final class Reach {
 
   /// The ways to `server` that are open, the best first.
   List<Way> ways(Server server, Inventory inventory) {
-    return candidates(server, inventory).filter(way -> open(way.address())).distinct().toList();
+    return candidates(server, inventory).filter(way -> refusal(way).isEmpty()).distinct().toList();
+  }
+
+  private Optional<String> refusal(Way way) {
+    var inner = way.floating() && Prefix.address(way.address()).stream().flatMap(number -> faces(number).stream())
+        .anyMatch(face -> PRIVATE.stream().anyMatch(prefix -> prefix.holds(face))
+            && allowed.stream().noneMatch(prefix -> prefix.holds(face)));
+    return inner
+        ? Optional.of("it floats and is private, and might be the operator's own (reach.allow opens it)")
+        : refusal(way.address());
   }
 
   /// Why there is no way, as the end of a sentence.
@@ -81,7 +94,11 @@ public final class Reach {
     if (inventory.ports() instanceof Probed.Missed<List<Port>>(var why)) {
       return "its addresses cannot be told apart. " + why.why().replaceFirst("\\.$", "");
     }
-    return candidates(server, inventory).flatMap(way -> refusal(way.address()).stream()
+    if (inventory.floatingIps() instanceof Probed.Missed<List<FloatingIp>>(var why)
+        && candidates(server, inventory).findAny().isEmpty()) {
+      return "its floating addresses could not be read. " + why.why().replaceFirst("\\.$", "");
+    }
+    return candidates(server, inventory).flatMap(way -> refusal(way).stream()
         .map(why -> way.address() + " is refused: " + why)).findFirst()
         .orElse(server.addresses().isEmpty()
             ? "the cloud knows no address of it"
@@ -90,19 +107,17 @@ public final class Reach {
 
   private Stream<Way> candidates(Server server, Inventory inventory) {
     var ports = inventory.ports().or(List.of()).stream().filter(port -> port.deviceId().equals(server.id())).toList();
-    return Stream.concat(floating(server, inventory, ports), fixed(server, ports));
+    return Stream.concat(floating(inventory, ports), fixed(server, ports));
   }
 
-  /// By Neutron where it tells; Nova's word on them may be some minutes old.
-  private static Stream<Way> floating(Server server, Inventory inventory, List<Port> ports) {
+  /// By Neutron alone, and only from a network that leads outside and is somebody else's.
+  private static Stream<Way> floating(Inventory inventory, List<Port> ports) {
     var ids = ports.stream().map(Port::id).collect(Collectors.toSet());
-    var known = inventory.ports() instanceof Probed.Got<List<Port>>
-        && inventory.floatingIps() instanceof Probed.Got<List<FloatingIp>>;
-    var addresses = known
-        ? inventory.floatingIps().or(List.of()).stream().filter(ip -> ip.portId().filter(ids::contains).isPresent())
-            .map(FloatingIp::address)
-        : server.addresses().stream().filter(Server.Address::floating).map(Server.Address::address);
-    return addresses.map(address -> new Way(spelled(address), true));
+    var outer = inventory.networks().or(List.of()).stream().filter(network -> network.external().orElse(false))
+        .filter(network -> !network.projectId().equals(inventory.project().id())).map(Network::id)
+        .collect(Collectors.toSet());
+    return inventory.floatingIps().or(List.of()).stream().filter(ip -> ip.portId().filter(ids::contains).isPresent())
+        .filter(ip -> outer.contains(ip.networkId())).map(ip -> new Way(spelled(ip.address()), true));
   }
 
   /// A port of any network can be given any server's id by its owner, so Nova must know the address too.

@@ -53,9 +53,17 @@ record Recognition(CloudProbe cloud, Project project, String serverId, Login log
 
       @Override
       public Presented look() {
-        return logins.door(login.vouchedBy(word().pins())).look();
+        var word = word();
+        return word.console() instanceof Probed.Missed<ConsoleKeys>(CloudFailure.Gone gone)
+            ? new Presented.Unseen(gone)
+            : logins.door(login.vouchedBy(word.pins())).look();
       }
     };
+  }
+
+  /// What its keys are kept under.
+  String alias() {
+    return login.alias();
   }
 
   /// Whether its keys were seen at an earlier time.

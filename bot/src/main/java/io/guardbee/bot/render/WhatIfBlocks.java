@@ -59,12 +59,13 @@ public final class WhatIfBlocks {
   }
 
   private static boolean unsure(WhatIf what) {
-    return !what.unseen().isEmpty() || !what.peers(Fate.UNCLEAR).isEmpty() || unseeable(what);
+    return !what.unseen().isEmpty() || !what.peers(Fate.UNCLEAR).isEmpty() || unseeable(what)
+        || !what.unread().isEmpty();
   }
 
-  /// Only TCP has connections.
+  /// Only TCP has connections: a rule for every protocol lets in others too.
   private static boolean unseeable(WhatIf what) {
-    return !what.rule().protocol().covers(Protocol.TCP.number());
+    return what.rule().protocol().number() != Protocol.TCP.number();
   }
 
   static String verdict(ProjectReport report, WhatIf what) {
@@ -109,12 +110,15 @@ public final class WhatIfBlocks {
     group(what, Fate.STAYS, Tone.GOOD, "STAYS", "Another rule lets them in as well: ", blocks);
     if (unseeable(what)) {
       blocks.add(new Entry(Tone.CAUTION, "UNKNOWN", "Who uses " + what.rule().opened()
-          + " cannot be seen: it has no connections.", List.of()));
-    } else if (!what.unseen().isEmpty()) {
+          + " by another protocol than TCP cannot be seen: there are no connections.", List.of()));
+    }
+    if (!what.unseen().isEmpty() && what.rule().protocol().covers(Protocol.TCP.number())) {
       blocks.add(new Entry(Tone.CAUTION, "UNKNOWN", "Nobody knows who is connected to "
           + GroupsBlocks.names(report, what.unseen()) + ".",
           List.of("To lift it: ask again with --deep, or /audit the VM.")));
     }
+    what.unread().forEach(why -> blocks.add(new Entry(Tone.CAUTION, "UNKNOWN", PlainText.line(why.why(), LINE),
+        List.of("To lift it: " + PlainText.line(why.lift(), LINE)))));
     if (blocks.isEmpty()) {
       blocks.add(new Paragraph("Nobody whom this rule lets in was connected when audits looked."));
     }
@@ -140,7 +144,9 @@ public final class WhatIfBlocks {
 
   private static String others(WhatIf what) {
     if (what.others().isEmpty()) {
-      return "No other rule opens the same to these VMs.";
+      return what.unread().isEmpty()
+          ? "No other rule opens the same to these VMs."
+          : "No other rule is known that opens the same to these VMs; not all of them could be read.";
     }
     var lines = what.others().stream().limit(OTHERS).map(Opening::line).map(line -> "- " + PlainText.line(line, LINE))
         .collect(Collectors.joining("\n"));

@@ -29,6 +29,9 @@ final class WhatIfJson {
         .put("fate", peer.fate().name().toLowerCase(Locale.ROOT).replace('_', '-')));
     var unseen = root.putArray("unseen");
     what.unseen().forEach(id -> unseen.add(PlainText.line(report.called(id), TEXT)));
+    var unread = root.putArray("unknown");
+    what.unread().forEach(why -> unread.addObject().put("why", PlainText.line(why.why(), TEXT)).put("lift",
+        PlainText.line(why.lift(), TEXT)));
     var others = root.putArray("others");
     what.others().stream().map(Opening::line).forEach(others::add);
     return ReportJson.written(root);

@@ -16,7 +16,7 @@ public record ReachSection(
     @Size(max = 1_000) @JsonPropertyDescription("Prefixes that are never connected to, whatever else is said "
         + "here.") List<@Pattern(regexp = PREFIX, message = "must be an address prefix") String> deny,
     @Size(max = 1_000) @JsonPropertyDescription("Prefixes that may be connected to though they are loopback, link-local "
-        + "or multicast, which are refused otherwise; for laboratories.") List<@Pattern(regexp = PREFIX, message = "must be an address prefix") String> allow,
+        + "or multicast, or float and are private, which are refused otherwise.") List<@Pattern(regexp = PREFIX, message = "must be an address prefix") String> allow,
     @Size(max = 50) @JsonPropertyDescription("Accounts to log in as where neither the project nor the image names one, the "
         + "best first.") List<@Pattern(regexp = USER, message = "must be a login name") String> users,
     @Size(max = 10_000) @JsonPropertyDescription("What differs for the machines of a project: {project, user, jump, "

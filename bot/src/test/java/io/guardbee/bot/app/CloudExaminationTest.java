@@ -43,7 +43,7 @@ class CloudExaminationTest {
 
   private Clouds clouds(CloudLogins logins, List<String> projects) {
     return new Clouds(new Clouds.Means(() -> logins, new CloudsSection(List.of(), "", projects, 120, 20, List.of()),
-        demo.reach(), demo.ssh(), demo::outside, new NoGuests(), _ -> Map.of(), demo.clock()));
+        demo.reach(), demo.ssh(), demo::outside, new NoGuests(), demo.clock()));
   }
 
   private List<Part> parts(CloudLogins logins, List<String> projects, List<Path> files) {

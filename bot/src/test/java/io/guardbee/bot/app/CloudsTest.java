@@ -44,7 +44,7 @@ class CloudsTest {
     }, new CloudsSection(usual.names(), usual.file(), usual.projects(), usual.cacheSeconds(), usual.callSeconds(),
         institutions), ReachSection.defaults(), ssh,
         () -> (_, _) -> Probed.got(new OutsideFacts("here", List.of())),
-        new TerminalGuests(ssh, InstantSource.system()), _ -> Map.of(), InstantSource.system()));
+        new TerminalGuests(ssh, InstantSource.system()), InstantSource.system()));
   }
 
   @ParameterizedTest

@@ -11,7 +11,14 @@ import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.command.Guests.Found;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.engine.Sides;
+import io.guardbee.checks.exposure.Sketch;
 import io.guardbee.checks.probe.FakeGuest;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.cloud.Insight;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +90,34 @@ class AuditDeskTest {
 
     assertThat(guest.requests().getFirst().sections())
         .containsExactlyInAnyOrder("accounts", "keys", "logins", "os", "sudo");
+  }
+
+  /// Two months ago its SSH server listened elsewhere; nobody can look today.
+  @Test
+  void what_was_seen_long_ago_decides_nothing() {
+    var inventory = Sketch.inventory("""
+        server vm-1 ACTIVE
+        port p1 vm-1 203.0.113.5 ssh
+        group ssh
+        rule r1 ssh IPv4 tcp 22 22 0.0.0.0/0
+        """);
+    var old = new Insight(NOW.minus(Duration.ofDays(60)), List.of(), Set.of(2222), Optional.empty(), Optional.empty());
+    var sides = new Sides(Optional.of(() -> Probed.got(new CloudScene(inventory, Optional.of("vm-1"),
+        Map.of("vm-1", List.of(old)), Map.of(), Map.of()))), Optional.empty(), List.of(), Optional.empty());
+    var insights = new FakeInsights();
+    insights.kept.put("vm-1", List.of(old));
+    var remembering = new AuditDesk(Catalogue.load(), new Random(42), new AuditDesk.Terms(Set.of(),
+        Duration.ofSeconds(20)), AuditMemory.none(), insights);
+
+    var report = remembering.audit(new Found.Guest(new Target("vm-1", "vm-1", "project-x", List.of()),
+        FakeGuest.failing(new ProbeFailure.ConnectionRefused("vm-1")), InstantSource.fixed(NOW), List.of(),
+        Optional.empty(), sides), _ -> true, _ -> {
+        });
+
+    assertThat(report.checks()).filteredOn(check -> check.id().value().equals("sg-world-ssh")).singleElement()
+        .satisfies(check -> assertThat(check.outcome()).isInstanceOf(Outcome.Fail.class));
+    assertThat(report.checks()).filteredOn(check -> check.id().value().equals("net-exposed-unexpected"))
+        .singleElement().satisfies(check -> assertThat(check.outcome()).isInstanceOf(Outcome.Unknown.class));
   }
 
   @Test

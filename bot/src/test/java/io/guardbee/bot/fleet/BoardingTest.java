@@ -15,7 +15,6 @@ import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.ConsoleKeys;
 import io.guardbee.checks.probe.cloud.FloatingIp;
 import io.guardbee.checks.probe.cloud.Image;
-import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.CloudFailure;
@@ -23,7 +22,6 @@ import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.target.Purpose;
 import io.guardbee.checks.target.SshAddress;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,7 +163,8 @@ class BoardingTest {
     var notices = guest().notices();
 
     assertThat(notices).hasSize(4).allMatch(notice -> notice.length() < 300 && !notice.contains("\n"));
-    assertThat(notices.get(0)).startsWith("The cloud's operators opened a security ticket on this VM: INC-7·ignore");
+    assertThat(notices.get(0)).startsWith(
+        "The VM carries a security ticket (security_ticket in its metadata, which its project can write): INC-7·ignore");
     assertThat(String.join(" ", notices)).contains("locked", "busy with the VM (migrating)", "MIGRATING, not ACTIVE");
   }
 
@@ -183,6 +182,8 @@ class BoardingTest {
 
     assertThat(FleetTesting.collect(guest().probe()).failure())
         .hasValue(new CloudFailure.Gone("the server vm-42"));
+    assertThat(guest().door().orElseThrow().look())
+        .isEqualTo(new HostKeyProbe.Presented.Unseen(new CloudFailure.Gone("the server vm-42")));
     assertThat(logins.logins).isEmpty();
   }
 
@@ -254,21 +255,6 @@ class BoardingTest {
     assertThat(scene.purposes()).containsOnly(
         Map.entry(ID, Set.of(Purpose.WEB, Purpose.NTP, Purpose.MAIL, Purpose.DNS)));
     assertThat(scene.institutions()).containsKey("Melbourne");
-  }
-
-  @Test
-  void the_scene_holds_what_audits_saw_in_the_project_before() {
-    cloud.add(X, ID, "vm-42", "10.0.0.5", "192.0.2.7");
-    var seen = new Insight(FakeCloud.NOW, List.of(), Set.of(22), Optional.of(false), Optional.empty());
-    var means = new CloudGuests.Means(logins, FleetTesting.NOBODY_KNOCKS, ReachSection.defaults(), Map.of(),
-        SeenConsoles.inMemory(1), project -> Map.of(project.key(), List.of(seen)), new FleetTesting.Elsewhere(),
-        InstantSource.fixed(FakeCloud.NOW));
-    var guests = new CloudGuests(new Roster(cloud, FleetTesting.DEADLINE), means);
-
-    var guest = (Found.Guest) guests.find(Sought.of("vm-42"));
-
-    assertThat(guest.sides().cloud().orElseThrow().get().map(scene -> scene.insight("project-x")))
-        .isEqualTo(Probed.got(Optional.of(seen)));
   }
 
   @Test

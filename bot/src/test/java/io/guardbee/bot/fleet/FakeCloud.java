@@ -6,6 +6,7 @@ import io.guardbee.checks.probe.cloud.FloatingIp;
 import io.guardbee.checks.probe.cloud.Image;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.probe.cloud.Network;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.Server;
@@ -35,6 +36,8 @@ final class FakeCloud implements CloudProbe {
 
   final Map<Project, List<Server>> servers = new LinkedHashMap<>();
   final List<Port> ports = new ArrayList<>();
+  /// The operator's network that leads outside.
+  static final Network OUTER = new Network("public", "public", "operator", true, Optional.of(true));
   final List<FloatingIp> floating = new ArrayList<>();
   final Map<String, Image> images = new HashMap<>();
   final Map<String, ProbeFailure> missed = new HashMap<>();
@@ -94,7 +97,7 @@ final class FakeCloud implements CloudProbe {
   }
 
   private Inventory inventory(Project project, Probed<List<Server>> list) {
-    return new Inventory(project, list, Probed.got(ports), Probed.got(List.of()), Probed.got(List.of()),
+    return new Inventory(project, list, Probed.got(ports), Probed.got(List.of(OUTER)), Probed.got(List.of()),
         Probed.got(List.of()), Probed.got(floating), Probed.got(images), NOW, 7);
   }
 

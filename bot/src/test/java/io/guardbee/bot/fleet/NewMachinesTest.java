@@ -18,10 +18,13 @@ class NewMachinesTest {
   final SeenConsoles seen = SeenConsoles.inMemory(10);
 
   int look(Duration age, int most) {
+    return machines(age).look(most);
+  }
+
+  NewMachines machines(Duration age) {
     return new NewMachines(new Roster(cloud, FleetTesting.DEADLINE),
         new CloudGuests.Means(new FakeLogins(), FleetTesting.NOBODY_KNOCKS, ReachSection.defaults(), Map.of(), seen,
-            new FleetTesting.Elsewhere(), InstantSource.fixed(FakeCloud.NOW.plus(age))))
-        .look(most);
+            new FleetTesting.Elsewhere(), InstantSource.fixed(FakeCloud.NOW.plus(age))));
   }
 
   void printed(String id) {
@@ -60,6 +63,16 @@ class NewMachinesTest {
     printed("c");
 
     assertThat(look(Duration.ofHours(hours), most)).isEqualTo(seenNow);
+  }
+
+  @Test
+  void those_that_show_nothing_do_not_stand_before_the_others() {
+    cloud.add(X, "a", "vm-a", "10.0.0.5", "192.0.2.7");
+    cloud.add(X, "b", "vm-b", "10.0.0.6", "192.0.2.8");
+    printed("c");
+    var machines = machines(Duration.ofHours(1));
+
+    assertThat(machines.look(2) + machines.look(2)).isEqualTo(1);
   }
 
   @Test

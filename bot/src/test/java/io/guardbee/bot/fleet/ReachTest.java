@@ -12,6 +12,7 @@ import io.guardbee.bot.settings.ReachSection;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.FloatingIp;
 import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.probe.cloud.Network;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.CloudFailure;
@@ -130,7 +131,11 @@ class ReachTest {
   }
 
   static Inventory inventory(Probed<List<Port>> ports, Probed<List<FloatingIp>> floating) {
-    return new Inventory(X, Probed.got(List.of()), ports, Probed.got(List.of()), Probed.got(List.of()),
+    return inventory(ports, floating, FakeCloud.OUTER);
+  }
+
+  static Inventory inventory(Probed<List<Port>> ports, Probed<List<FloatingIp>> floating, Network network) {
+    return new Inventory(X, Probed.got(List.of()), ports, Probed.got(List.of(network)), Probed.got(List.of()),
         Probed.got(List.of()), floating, Probed.got(Map.of()), FakeCloud.NOW, 7);
   }
 
@@ -175,12 +180,35 @@ class ReachTest {
     assertThat(plain().ways(vm(address("10.0.0.5", false), address("192.0.2.8", true)), other)).isEmpty();
   }
 
+  /// `owner of the network | whether it leads outside`.
+  @ParameterizedTest
+  @CsvSource({"x, true", "operator, false", "operator,"})
+  void an_address_that_floats_from_a_network_of_the_tenants_own_steers_nothing(String owner, Boolean external) {
+    var network = new Network("public", "public", owner.equals("x") ? X.id() : owner, false,
+        Optional.ofNullable(external));
+    var made = inventory(Probed.got(List.of(port("vm", "10.0.0.5", "n"))),
+        Probed.got(List.of(floating("192.0.2.7", "p-vm"))), network);
+
+    assertThat(plain().ways(vm(), made)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.5.7", "172.31.0.1", "192.168.0.9", "100.64.0.1", "fd00::1", "64:ff9b::10.0.5.7"})
+  void a_private_address_that_floats_needs_the_operators_word(String address) {
+    var inner = inventory(Probed.got(List.of(port("vm", "10.0.0.5", "n"))),
+        Probed.got(List.of(floating(address, "p-vm"))));
+
+    assertThat(plain().ways(vm(), inner)).isEmpty();
+    assertThat(plain().nowhere(vm(), inner)).contains("reach.allow");
+    assertThat(reach(List.of(), List.of("0.0.0.0/0", "::/0")).ways(vm(), inner)).hasSize(1);
+  }
+
   @Test
-  void where_neutron_tells_nothing_novas_floating_addresses_count_and_fixed_ones_do_not() {
+  void where_neutron_tells_nothing_there_is_no_way() {
     var blind = inventory(NO_PORTS, NO_PORTS.map(_ -> List.of()));
     var server = vm(address("10.0.0.5", false), address("192.0.2.7", true));
 
-    assertThat(plain().ways(server, blind)).containsExactly(new Way("192.0.2.7", true));
+    assertThat(plain().ways(server, blind)).isEmpty();
     assertThat(plain().nowhere(vm(address("10.0.0.5", false)), blind)).contains("does not let Guardbee read ports");
   }
 

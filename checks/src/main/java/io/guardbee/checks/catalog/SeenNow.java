@@ -44,7 +44,7 @@ public final class SeenNow {
   private static Insight insight(Facts facts, SocketFacts sockets) {
     return new Insight(facts.surroundings().now(), sockets.beyondLoopback().toList(),
         facts.of(SshdServer.READER).map(ssh -> Set.copyOf(ssh.ports())).or(Set.of()), passwords(facts), slowed(facts),
-        facts.of(PeerFacts.READER).map(SeenNow::prefixes).map(Optional::of).or(Optional.empty()));
+        facts.of(PeerFacts.READER).map(SeenNow::prefixes).or(Optional.empty()));
   }
 
   /// Yes where one check says so, no where every one says no, and otherwise not known.
@@ -70,13 +70,17 @@ public final class SeenNow {
     return CATALOGUE.check(new CheckId(id)).orElseThrow().judge(facts);
   }
 
-  private static List<Insight.Peers> prefixes(PeerFacts peers) {
+  /// Nothing where the guest did not tell of everybody: who is left out would pass for nobody.
+  private static Optional<List<Insight.Peers>> prefixes(PeerFacts peers) {
+    if (!peers.whole()) {
+      return Optional.empty();
+    }
     var counts = new TreeMap<String, Insight.Peers>();
     peers.peers().stream().filter(peer -> !peer.loopback()).forEach(peer -> prefix(peer.address())
         .ifPresent(prefix -> counts.merge(peer.port() + " " + prefix,
             new Insight.Peers(peer.port(), prefix, peer.count()),
             (a, b) -> new Insight.Peers(a.port(), a.prefix(), a.count() + b.count()))));
-    return List.copyOf(counts.values());
+    return Optional.of(List.copyOf(counts.values()));
   }
 
   private static Optional<String> prefix(String address) {

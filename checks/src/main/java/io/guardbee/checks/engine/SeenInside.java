@@ -2,7 +2,6 @@ package io.guardbee.checks.engine;
 
 import io.guardbee.checks.catalog.SeenNow;
 import io.guardbee.checks.probe.Facts;
-import io.guardbee.checks.probe.PeerFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
 import io.guardbee.checks.probe.SocketFacts.Listener;
@@ -25,17 +24,16 @@ public record SeenInside(Project project, String serverId, Insight insight) {
     return facts.of(SocketFacts.READER) instanceof Probed.Got<SocketFacts>
         && SeenNow.scene(facts) instanceof Probed.Got<CloudScene>(var scene)
             ? scene.serverId().flatMap(id -> scene.insight(id)
-                .map(now -> new SeenInside(scene.inventory().project(), id, kept(now, facts))))
+                .map(now -> new SeenInside(scene.inventory().project(), id, kept(now))))
             : Optional.empty();
   }
 
   /// Who was connected is remembered of ports that something listens on, since whom the server itself called needs no
-  /// rule; and only where the guest told of everybody.
-  private static Insight kept(Insight now, Facts facts) {
+  /// rule.
+  private static Insight kept(Insight now) {
     var ports = now.listeners().stream().filter(listener -> listener.protocol().equals("tcp")).map(Listener::port)
         .collect(Collectors.toSet());
-    var whole = facts.of(PeerFacts.READER).map(PeerFacts::whole).or(false);
-    Optional<List<Peers>> peers = now.peers().filter(_ -> whole)
+    Optional<List<Peers>> peers = now.peers()
         .map(all -> all.stream().filter(peer -> ports.contains(peer.port())).toList());
     return new Insight(now.at(), now.listeners(), now.sshPorts(), now.passwords(), now.guessingSlowed(), peers);
   }

@@ -5,8 +5,10 @@ import io.guardbee.checks.engine.ProjectReview.Wrong;
 import io.guardbee.checks.exposure.AddressSet;
 import io.guardbee.checks.exposure.Exposure;
 import io.guardbee.checks.exposure.Opening;
+import io.guardbee.checks.exposure.PortReach;
 import io.guardbee.checks.exposure.Protocol;
 import io.guardbee.checks.exposure.Source;
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Insight;
@@ -14,12 +16,14 @@ import io.guardbee.checks.probe.cloud.Insight.Peers;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
+import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What would be if a rule went: which findings vanish, and which of those who were connected would be cut off. Peers are
 /// known by their network only, so where a network is let in in part it cannot be told. Pure.
@@ -31,8 +35,9 @@ import java.util.stream.Collectors;
 /// @param others the further rules that open one of the same ports on the same servers
 /// @param unseen the ids of the servers behind it of which nobody knows who is connected
 /// @param servers the ids of the servers behind it
+/// @param unread why servers behind it, or who else lets in the same, may not be known; empty where all could be read
 public record WhatIf(Opening rule, List<Wrong> vanish, List<Wrong> appear, List<Peer> peers, List<Opening> others,
-    List<String> unseen, List<String> servers) {
+    List<String> unseen, List<String> servers, List<ProbeFailure> unread) {
   public WhatIf {
     vanish = List.copyOf(vanish);
     appear = List.copyOf(appear);
@@ -40,6 +45,7 @@ public record WhatIf(Opening rule, List<Wrong> vanish, List<Wrong> appear, List<
     others = List.copyOf(others);
     unseen = List.copyOf(unseen);
     servers = List.copyOf(servers);
+    unread = List.copyOf(unread);
   }
 
   /// What would become of somebody who is connected.
@@ -104,7 +110,7 @@ public record WhatIf(Opening rule, List<Wrong> vanish, List<Wrong> appear, List<
             some -> some.forEach(seen -> fate(server, seen).ifPresent(fate -> peers.add(new Peer(server, seen, fate)))),
             () -> unseen.add(server));
       }
-      return new WhatIf(rule, vanish, appear, peers, others(), unseen, servers);
+      return new WhatIf(rule, vanish, appear, peers, others(), unseen, servers, unread());
     }
 
     /// Those who came to a port that something listens on: whom the server itself called needs no rule.
@@ -129,18 +135,35 @@ public record WhatIf(Opening rule, List<Wrong> vanish, List<Wrong> appear, List<
       return Optional.of(fate(server, network.get(), seen.port()));
     }
 
+    /// They came by one port of the server, and which one is not known: whatever is said has to hold for each that the rule
+    /// opens.
     private Fate fate(String server, AddressSet network, int port) {
-      var reaches = after.reaches(server).or(List.of());
-      var left = AddressSet.unionOf(rule.family(), reaches.stream()
-          .map(reach -> reach.sources(rule.family(), Protocol.TCP.number(), port)).toList());
-      if (left.covers(network)) {
+      if (!(after.reaches(server) instanceof Probed.Got<List<PortReach>>(var reaches))) {
+        return Fate.UNCLEAR;
+      }
+      var opened = reaches.stream().filter(reach -> reach.port().groups().contains(rule.groupId())).toList();
+      if (!opened.isEmpty() && opened.stream().allMatch(reach -> sources(reach, port).covers(network))) {
         return Fate.STAYS;
       }
       var known = reaches.stream()
           .allMatch(reach -> reach.unread(rule.family(), Protocol.TCP.number(), port).isEmpty());
-      return known && left.intersect(network).isEmpty() && rule.addresses().covers(network)
-          ? Fate.CUT_OFF
-          : Fate.UNCLEAR;
+      var nobody = reaches.stream().allMatch(reach -> sources(reach, port).intersect(network).isEmpty());
+      return known && nobody && rule.addresses().covers(network) ? Fate.CUT_OFF : Fate.UNCLEAR;
+    }
+
+    private AddressSet sources(PortReach reach, int port) {
+      return reach.sources(rule.family(), Protocol.TCP.number(), port);
+    }
+
+    private List<ProbeFailure> unread() {
+      var all = scene.inventory();
+      return Stream.concat(
+          Stream.<Probed<?>>of(all.servers(), all.ports(), all.groups()).flatMap(Question::missed),
+          servers.stream().flatMap(server -> missed(after.reaches(server)))).distinct().toList();
+    }
+
+    private static Stream<ProbeFailure> missed(Probed<?> fact) {
+      return fact instanceof Probed.Missed<?>(var why) ? Stream.of(why) : Stream.empty();
     }
 
     private List<Opening> others() {

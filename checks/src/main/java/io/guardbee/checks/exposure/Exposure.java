@@ -145,10 +145,30 @@ public final class Exposure {
     };
   }
 
-  /// What reaches each port of a server, in the cloud's order; missed where the ports could not be read.
+  /// What reaches each port of a server, in the cloud's order; missed where the ports could not be read, or where the
+  /// server has an address that none of them carries: what comes in there is not known.
   public Probed<List<PortReach>> reaches(String serverId) {
-    return inventory.ports()
-        .map(_ -> portsByServer.getOrDefault(serverId, List.of()).stream().map(this::reach).toList());
+    var hidden = uncarried(serverId);
+    return hidden.isPresent()
+        ? Probed.missed(hidden.get())
+        : inventory.ports()
+            .map(_ -> portsByServer.getOrDefault(serverId, List.of()).stream().map(this::reach).toList());
+  }
+
+  /// Why not every way into a server is known: it has an address that no port of the list carries, as where a port belongs
+  /// to another project. Empty where each is carried, and where the ports could not be read at all.
+  public Optional<ProbeFailure> uncarried(String serverId) {
+    if (inventory.ports() instanceof Probed.Missed<List<Port>>) {
+      return Optional.empty();
+    }
+    var carried = portsByServer.getOrDefault(serverId, List.of()).stream().flatMap(port -> port.fixed().stream())
+        .map(fixed -> AddressSet.parse(fixed.address())).collect(Collectors.toSet());
+    return server(serverId).stream().flatMap(server -> server.addresses().stream())
+        .filter(address -> !address.floating())
+        .filter(address -> !carried.contains(AddressSet.parse(address.address())))
+        .findFirst().map(address -> new CloudFailure.Doubtful("the ports of a server",
+            "the server has the address " + PlainText.line(address.address(), 45)
+                + ", and no port of the list carries it"));
   }
 
   /// The ports that have a group; missed where the ports could not be read.

@@ -57,6 +57,15 @@ class ExposureTest {
   }
 
   @Test
+  void an_address_that_no_port_carries_leaves_open_what_reaches_the_server() {
+    var carried = PROJECT + "carries vm-3 172.16.0.7\ncarries vm-3 2001:DB8:0:0::7\ncarries vm-3 2400:cb00::7\n";
+
+    assertThat(Exposure.of(Sketch.inventory(carried)).reaches("vm-3")).isInstanceOf(Probed.Got.class);
+    assertThat(Exposure.of(Sketch.inventory(carried + "carries vm-3 10.77.0.1\n")).reaches("vm-3"))
+        .isInstanceOfSatisfying(Probed.Missed.class, missed -> assertThat(missed.why().why()).contains("10.77.0.1"));
+  }
+
+  @Test
   void a_rule_opens_the_running_servers_of_its_group() {
     assertThat(ids(EXPOSURE.runningServers("r1"))).containsExactly("vm-1", "vm-3", "vm-4");
     assertThat(ids(EXPOSURE.runningServers("r2"))).containsExactly("vm-1");

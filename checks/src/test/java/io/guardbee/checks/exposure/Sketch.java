@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 /// server ID STATUS
 /// port ID SERVER ADDRESSES GROUPS [security=on|off|unsaid] [pairs=PREFIXES] [net=NETWORK]
 /// group ID [project=ID]              (named like its id)
+/// carries SERVER ADDRESS
 /// rule ID GROUP IPv4|IPv6 PROTOCOL MIN MAX PREFIX|group:ID|addresses:ID
 /// addresses ID PREFIXES
 /// network ID external|internal|unsaid
@@ -83,6 +84,7 @@ public final class Sketch {
       case "server" -> servers.add(new Server(words[1], words[1], PROJECT.id(), words[2], "", Instant.EPOCH,
           Instant.EPOCH, Optional.empty(), Optional.empty(), List.of(), Map.of(), Set.of(), Optional.empty(),
           Optional.empty()));
+      case "carries" -> servers.replaceAll(server -> server.id().equals(words[1]) ? with(server, words[2]) : server);
       case "port" -> ports.add(port(words));
       case "group" -> groups.put(words[1], new SecurityGroup(words[1], words[1], "",
           option(words, "project").orElse(PROJECT.id()), Optional.empty(), Optional.empty(), List.of()));
@@ -94,6 +96,13 @@ public final class Sketch {
           Optional.empty(), PROJECT.id()));
       default -> throw new IllegalArgumentException(words[0]);
     }
+  }
+
+  private static Server with(Server server, String address) {
+    return new Server(server.id(), server.name(), server.projectId(), server.status(), "", server.created(),
+        server.updated(), Optional.empty(), Optional.empty(), Stream.concat(server.addresses().stream(),
+            Stream.of(new Server.Address("net", address, false, java.util.OptionalInt.empty()))).toList(),
+        Map.of(), Set.of(), Optional.empty(), Optional.empty());
   }
 
   private static Port port(String[] words) {

@@ -18,7 +18,6 @@ final class ConsoleBoot {
   private boolean old;
   private boolean prompted;
   private boolean late;
-  private boolean headless;
 
   /// How far a boot has come; within one boot it only grows.
   enum Stage {
@@ -63,7 +62,6 @@ final class ConsoleBoot {
 
   /// @param bare a line without what `logger` or the journal wrote before it
   void line(String bare) {
-    headless |= stage == Stage.NONE && !bare.isEmpty();
     for (var block : Block.values()) {
       if (bare.equals(block.line("BEGIN"))) {
         begin(block);
@@ -168,10 +166,5 @@ final class ConsoleBoot {
   /// Whether it shows keys after a prompt.
   boolean late() {
     return late;
-  }
-
-  /// Whether it has lines before any that shows how a boot begins.
-  boolean headless() {
-    return headless;
   }
 }

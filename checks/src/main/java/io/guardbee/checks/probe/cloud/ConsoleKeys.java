@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 /// - Keys are made once, so an ordinary boot prints none: the last boot that has a block counts. Where something that a
 ///   user could have written stands before it, the cloud must know why there was another first start; see [#vouched].
 ///
-/// What remains: whoever writes 100 KiB of chosen text to the console of a machine that was rebuilt once, and stands in
-/// the way of the login too, can still be taken for it. Keeping what was seen first closes that.
+/// What remains: whoever may write to the console of a machine until its beginning is gone, without a trace of how much was
+/// there, and stands in the way of the login too, can still be taken for it. Keeping what was seen first closes that, as
+/// long as it is kept.
 ///
 /// @param keys what it printed: fingerprints of the keys, or the fingerprints alone; never empty
 /// @param booted when that boot was, by the VM's clock; empty where the console does not tell
@@ -52,7 +53,7 @@ public record ConsoleKeys(List<HostKeyProbe.Key> keys, Optional<Instant> booted,
     if (!again) {
       return Probed.got(keys);
     }
-    return actions.then(done -> remakes(done).anyMatch(this::begot)
+    return actions.then(done -> remakes(done).filter(remake -> !remake.failed()).anyMatch(this::begot)
         ? Probed.got(keys)
         : Probed.missed(nothing("The VM's console shows host keys of another start, and the cloud knows of no rebuild "
             + "that explains them, so anybody on the VM could have written them")));

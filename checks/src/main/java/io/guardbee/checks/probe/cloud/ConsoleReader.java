@@ -19,6 +19,8 @@ final class ConsoleReader {
   private static final int LINE = 16_000;
   /// Nova gives the last 100 KiB, less the control characters that it takes out: a longer text may have lost its beginning.
   private static final int PERHAPS_CUT = 80_000;
+  /// Nova was asked for 20,000 lines; a first start prints some thousand.
+  private static final int MANY = 19_000;
   private static final Pattern FIRMWARE = Pattern.compile("SeaBIOS \\(version .*|BdsDxe: loading .*");
   private static final Pattern KERNEL = Pattern.compile("\\[ *0\\.0{6}] Linux version .*");
   private static final Pattern CLOUD_INIT = Pattern
@@ -36,7 +38,7 @@ final class ConsoleReader {
     var kept = text.length() > LONGEST ? text.substring(text.length() - LONGEST) : text;
     kept.lines().map(ConsoleReader::plain).forEach(this::line);
     boot().end();
-    var lost = text.length() > PERHAPS_CUT && boots.getFirst().headless();
+    var lost = text.length() > PERHAPS_CUT || text.lines().count() > MANY;
     for (int at = boots.size() - 1; at >= 0; at--) {
       if (boots.get(at).tells()) {
         return told(at, lost);

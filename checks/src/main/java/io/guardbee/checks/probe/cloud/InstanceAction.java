@@ -6,4 +6,10 @@ import java.time.Instant;
 ///
 /// @param action `create`, `rebuild`, `rescue`, `reboot`, …
 /// @param at when it began
-public record InstanceAction(String action, Instant at) {}
+/// @param failed whether the cloud says that it came to nothing
+public record InstanceAction(String action, Instant at, boolean failed) {
+  /// One that was done.
+  public InstanceAction(String action, Instant at) {
+    this(action, at, false);
+  }
+}

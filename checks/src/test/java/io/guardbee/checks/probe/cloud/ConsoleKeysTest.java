@@ -233,11 +233,15 @@ class ConsoleKeysTest {
   }
 
   @Test
-  void a_long_text_that_does_not_begin_with_a_boot_may_hide_a_prompt() {
+  void a_long_text_may_have_lost_a_prompt_however_it_begins() {
     var junk = "y".repeat(99).concat("\n").repeat(1_000);
 
     assertThat(believed(junk + BOOT + keyBlock(THEIRS)).again()).isTrue();
-    assertThat(believed(BOOT + junk + keyBlock(OURS)).again()).isFalse();
+    assertThat(believed(" \n".repeat(50_000) + BOOT + keyBlock(THEIRS)).again()).as("blanks alone").isTrue();
+    assertThat(believed("\n".repeat(20_000) + BOOT + keyBlock(THEIRS)).again()).as("as many lines as were asked for")
+        .isTrue();
+    assertThat(believed(BOOT + junk + keyBlock(OURS)).again()).as("a cut may fall right before a boot").isTrue();
+    assertThat(believed(BOOT + keyBlock(OURS)).again()).isFalse();
   }
 
   @Test
