@@ -92,6 +92,7 @@ final class FakeCloud implements CloudProbe {
     asked.add(project.key() + (fresh ? " fresh" : ""));
     if (silent.contains(project)) {
       hang();
+      return inventory(project, Probed.missed(DOWN));
     }
     return inventory(project, down.contains(project) ? Probed.missed(DOWN) : Probed.got(in(project)));
   }
