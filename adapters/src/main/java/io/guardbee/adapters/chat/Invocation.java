@@ -1,6 +1,9 @@
 package io.guardbee.adapters.chat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One command, as a person gave it. The words are hostile text: split, bounded and free of control characters, and
 /// otherwise unchecked.
@@ -12,6 +15,8 @@ import java.util.List;
 /// @param place where
 /// @param origin how
 public record Invocation(List<String> events, List<String> words, Asker asker, Place place, Origin origin) {
+  private static final Set<Integer> MARKS = Set.of((int) '"', 0x201c, 0x201d, 0x201e);
+
   public Invocation {
     events = List.copyOf(events);
     words = List.copyOf(words);
@@ -33,6 +38,22 @@ public record Invocation(List<String> events, List<String> words, Asker asker, P
   /// What follows the name.
   public List<String> arguments() {
     return words.subList(1, words.size());
+  }
+
+  /// The line that asks these words.
+  public static String typed(List<String> words) {
+    return "/" + words.stream().map(word -> quoted(word).orElse(word)).collect(Collectors.joining(" "));
+  }
+
+  /// `word` as it is typed in a line: in quotation marks where it has blanks. Empty where no line can hold it.
+  public static Optional<String> quoted(String word) {
+    if (word.isEmpty() || MARKS.contains(word.codePointAt(0))) {
+      return Optional.empty();
+    }
+    if (word.codePoints().noneMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+      return Optional.of(word);
+    }
+    return word.codePoints().noneMatch(MARKS::contains) ? Optional.of('"' + word + '"') : Optional.empty();
   }
 
   /// The same, asked with other words.

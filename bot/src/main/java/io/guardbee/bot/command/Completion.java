@@ -113,9 +113,9 @@ public final class Completion {
     return new ArrayList<>(found).subList(0, Math.min(MOST, found.size()));
   }
 
-  /// The names of machines are other people's: one that is no single word cannot be typed, and would not be understood.
+  /// The names of machines are other people's: not each can be typed.
   private static boolean typeable(String candidate) {
     return !candidate.isEmpty() && candidate.length() <= LONGEST
-        && !Words.several(candidate) && Words.apart(List.of(candidate)) instanceof Words.Split;
+        && Words.typeable(candidate) && Words.apart(List.of(candidate)) instanceof Words.Split;
   }
 }

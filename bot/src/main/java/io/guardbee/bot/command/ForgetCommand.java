@@ -6,6 +6,7 @@ import io.guardbee.adapters.chat.Block.Actions;
 import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Conversation;
+import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.command.Argument.Kind;
@@ -43,7 +44,9 @@ public final class ForgetCommand implements Command {
       return said(shown, forgetting.forget(subject, name, request.invocation().asker()));
     }
     var kept = forgetting.kept(subject, name);
-    return kept.isEmpty() ? said(shown, kept) : asked(shown, kept);
+    return kept.isEmpty()
+        ? said(shown, kept)
+        : asked(shown, kept, request.value("KIND").orElseThrow() + " " + Invocation.quoted(name).orElse(name));
   }
 
   private static Reply said(String shown, Map<String, Integer> removed) {
@@ -53,8 +56,8 @@ public final class ForgetCommand implements Command {
     return Reply.of(text, new Paragraph(text));
   }
 
-  private static Reply asked(String shown, Map<String, Integer> kept) {
-    var command = "/guardbee forget " + shown + " really";
+  private static Reply asked(String shown, Map<String, Integer> kept, String typed) {
+    var command = "/guardbee forget " + typed + " really";
     var text = "This would remove, for good, what is kept about " + shown + ": " + counts(kept) + ".";
     return Reply.of(text, new Heading("Nothing was removed yet"),
         new Paragraph(text + " The trail keeps that it was removed, by whom and when. To go on, ask: " + command),

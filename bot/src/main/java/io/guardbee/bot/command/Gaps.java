@@ -61,12 +61,17 @@ final class Gaps {
     if (value.startsWith("--")) {
       return argument.name() + " cannot begin with \"--\": " + argument.hint() + ".";
     }
-    if (!several(argument) && Words.several(value)) {
+    if (!several(argument) && !named(argument) && Words.several(value)) {
       return argument.name() + " is one word, without blanks: " + argument.hint() + ".";
     }
     return argument.choices().isEmpty() || argument.choices().contains(value)
         ? ""
         : argument.name() + " is one of: " + String.join(", ", argument.choices()) + ".";
+  }
+
+  /// What the cloud lets people call as they like.
+  private static boolean named(Argument argument) {
+    return argument.kind() == Kind.VM || argument.kind() == Kind.PROJECT;
   }
 
   /// `item 4` is two words.

@@ -5,6 +5,7 @@ import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Block.Code;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Conversation;
+import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.Decision;
@@ -85,7 +86,7 @@ public final class LinkCommand implements Command {
               + "yours alone, is good until " + Wording.moment(code.until()) + " and works once."),
           new Code("1. Run this with your own access to the cloud; put the name of a server in the place of SERVER:",
               code.snippet()),
-          new Code("2. Then ask here:", "/link " + shown(name) + " with SERVER"),
+          new Code("2. Then ask here:", "/link " + Invocation.quoted(shown(name)).orElse(name) + " with SERVER"),
           new Paragraph(
               "Guardbee never asks for a password or a token of the cloud; give none to anybody in a chat.")));
     };

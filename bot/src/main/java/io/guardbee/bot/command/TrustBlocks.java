@@ -9,6 +9,7 @@ import io.guardbee.adapters.chat.Block.Entry;
 import io.guardbee.adapters.chat.Block.Footer;
 import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Paragraph;
+import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.Reply.Answered;
 import io.guardbee.adapters.chat.Tone;
@@ -108,11 +109,11 @@ record TrustBlocks(String asked, SshAddress address, Shown shown, Optional<Accep
     var actions = new ArrayList<Action>();
     var compared = shown.standing() == Standing.NEW || shown.standing() == Standing.CHANGED;
     if (compared && shown.source() != HostKeyTrust.PINNED) {
-      actions.add(Action.of("Accept this key", new Step.Ask("/trust " + asked + " accept "
+      actions.add(Action.of("Accept this key", new Step.Ask("/trust " + typed(asked) + " accept "
           + shown.key().fingerprint())));
     }
     if (decision.isPresent()) {
-      actions.add(Action.of("Take the accepted key back", new Step.Ask("/trust " + asked + " revoke")));
+      actions.add(Action.of("Take the accepted key back", new Step.Ask("/trust " + typed(asked) + " revoke")));
     }
     return actions;
   }
@@ -128,8 +129,8 @@ record TrustBlocks(String asked, SshAddress address, Shown shown, Optional<Accep
         ? " Guardbee logs in there from now on when it presents this key."
         : " Nothing is kept here, so that holds until this process ends.";
     return Reply.of(text, new Paragraph(text + before + until),
-        new Actions(List.of(Action.of("Audit it", new Step.Ask("/audit " + asked)),
-            Action.of("Take it back", new Step.Ask("/trust " + asked + " revoke")))));
+        new Actions(List.of(Action.of("Audit it", new Step.Ask("/audit " + typed(asked))),
+            Action.of("Take it back", new Step.Ask("/trust " + typed(asked) + " revoke")))));
   }
 
   /// A key is no longer accepted.
@@ -137,5 +138,9 @@ record TrustBlocks(String asked, SshAddress address, Shown shown, Optional<Accep
     var text = "Took back " + decision.algorithm() + " " + decision.fingerprint() + " for " + asked + ".";
     return Reply.of(text, new Paragraph(text + " It had been accepted by " + PlainText.line(decision.by(), 80) + " on "
         + Wording.moment(decision.at()) + ". What the settings and the known-hosts files say holds again."));
+  }
+
+  private static String typed(String asked) {
+    return Invocation.quoted(asked).orElse(asked);
   }
 }

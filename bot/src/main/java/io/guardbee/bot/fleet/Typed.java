@@ -1,12 +1,13 @@
 package io.guardbee.bot.fleet;
 
+import io.guardbee.bot.command.Words;
 import io.guardbee.checks.result.PlainText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What may be offered to somebody who types: names that are one printable word. A name that more than one project has is
+/// What may be offered to somebody who types: names that show as what they are. A name that more than one project has is
 /// offered with its project before it.
 final class Typed {
   private static final int MOST = 5_000;
@@ -32,10 +33,10 @@ final class Typed {
     return words;
   }
 
-  /// Whether it is one word that shows as what it is, and that no command takes for a flag.
+  /// Whether it shows as what it is, can stand in a line, and is taken by no command for a flag.
   static boolean typeable(String word) {
     return !word.isEmpty() && word.length() <= LONGEST && !word.startsWith("-") && !word.startsWith("/")
-        && word.codePoints().noneMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))
+        && Words.typeable(word)
         && PlainText.line(word, LONGEST + 1).equals(word);
   }
 }

@@ -1,5 +1,6 @@
 package io.guardbee.bot.render;
 
+import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.PlainText;
@@ -10,25 +11,25 @@ import java.util.stream.Stream;
 /// How a machine is called in an answer, and by which word a command can name it.
 ///
 /// @param shown what the reader calls it, fit to be shown
-/// @param word one word that a command understands; empty where there is none: a file that was handed in, or a name with
-///   blanks on a machine whose id nobody knows
+/// @param word by which a command finds it, in quotation marks where it has blanks; empty where there is none: a file that
+///   was handed in, or a name that no line can hold on a machine whose id nobody knows
 record Named(String shown, String word) {
   private static final int SHOWN = 60;
-  /// Commands are split at blanks, and a word that starts with a dash is an option.
+  /// What shows as what it is; a word that starts with a dash is an option.
   private static final Pattern TYPED = Pattern
-      .compile("[\\p{L}\\p{N}_\\[][\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]{0,127}");
+      .compile("[\\p{L}\\p{N}_\\[](?:[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{0,126}[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])?");
 
   static Named of(AuditReport report, String asked) {
     var words = report.trust() == HostKeyTrust.SELF_REPORTED
         ? Stream.<String>empty()
         : Stream.of(asked, report.target().id());
     return new Named(PlainText.line(asked, SHOWN),
-        words.filter(TYPED.asMatchPredicate()).findFirst().orElse(""));
+        words.map(Named::typed).flatMap(Optional::stream).findFirst().orElse(""));
   }
 
-  /// `text`, where it is one word that a command understands.
+  /// `text` as a word that a command understands, where it can be one.
   static Optional<String> typed(String text) {
-    return Optional.of(text).filter(TYPED.asMatchPredicate());
+    return Optional.of(text).filter(TYPED.asMatchPredicate()).flatMap(Invocation::quoted);
   }
 
   /// `/NAME MACHINE REST`, if a command can name the machine.

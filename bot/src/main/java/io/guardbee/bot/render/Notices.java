@@ -7,6 +7,7 @@ import io.guardbee.adapters.chat.Block.Actions;
 import io.guardbee.adapters.chat.Block.Footer;
 import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Paragraph;
+import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.checks.result.PlainText;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public final class Notices {
     }
 
     private String typed() {
-      return "/" + String.join(" ", words);
+      return Invocation.typed(words);
     }
   }
 
@@ -117,7 +118,7 @@ public final class Notices {
   /// A word that was cut or made harmless is not what was asked: then there is nothing to press.
   private static Block again(String label, Pending pending) {
     var actions = new ArrayList<Action>();
-    if (pending.words().stream().noneMatch(word -> word.contains(" ") || word.matches(".*[·…].*"))) {
+    if (pending.words().stream().noneMatch(word -> Invocation.quoted(word).isEmpty() || word.matches(".*[·…].*"))) {
       actions.add(Action.of(label, new Step.Ask(pending.typed())));
     }
     actions.add(Action.of("What can be asked", new Step.Ask("/guardbee help")));

@@ -1,6 +1,7 @@
 package io.guardbee.bot.work;
 
 import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.store.Ask;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreUnavailable;
@@ -44,7 +45,7 @@ public record StoredWork(Supplier<Store> store) implements Activity, Cancelling 
 
   private static String typed(Ask ask) {
     try {
-      return "/" + String.join(" ", Wire.read(ask.body(), Errand.class).asked().words());
+      return Invocation.typed(Wire.read(ask.body(), Errand.class).asked().words());
     } catch (Wire.Unreadable _) {
       return "what another release took";
     }

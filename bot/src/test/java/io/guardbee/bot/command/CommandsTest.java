@@ -77,9 +77,23 @@ class CommandsTest {
   }
 
   @Test
-  void nothing_quotes_and_nothing_expands() {
-    assertThat(Words.of("/audit \"a b\" $HOME `id`"))
-        .isEqualTo(new Words.Split(List.of("audit", "\"a", "b\"", "$HOME", "`id`")));
+  void quotation_marks_keep_blanks_and_nothing_expands() {
+    assertThat(
+        Words.of("/audit \"a  b\" \u201cmy vm\u201d \u201elab 3\u201c $HOME `id` 'x y' 5\" \"\" a\"b c\" \"open end"))
+        .isEqualTo(
+            new Words.Split(List.of("audit", "a  b", "my vm", "lab 3", "$HOME", "`id`", "'x", "y'", "5\"", "\"\"",
+                "a\"b", "c\"", "\"open", "end")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vm", "my vm", "a  b", "it's", "x y'z", "a\"b"})
+  void what_is_quoted_for_a_line_is_read_as_it_was(String name) {
+    assertThat(Words.of(Invocation.typed(List.of("audit", name)))).isEqualTo(new Words.Split(List.of("audit", name)));
+  }
+
+  @Test
+  void a_name_with_blanks_and_marks_fits_in_no_line() {
+    assertThat(Invocation.quoted("my \"vm\"")).isEmpty();
   }
 
   @Test

@@ -99,10 +99,10 @@ class CompletionTest {
   }
 
   @Test
-  void a_name_that_is_no_single_word_is_not_offered() {
-    names.putAll(Map.of("vm x", "p", "vm\u202e", "p", "vm\u0000", "p", "v".repeat(101), "p", "", "p"));
+  void a_name_that_no_line_can_hold_is_not_offered() {
+    names.putAll(Map.of("vm x", "p", "vm \"x\"", "p", "vm\u202e", "p", "vm\u0000", "p", "v".repeat(101), "p", "", "p"));
 
-    assertThat(typing("audit v")).containsExactly("vm-1", "vm-2");
+    assertThat(typing("audit v")).containsExactly("vm x", "vm-1", "vm-2");
   }
 
   @Test

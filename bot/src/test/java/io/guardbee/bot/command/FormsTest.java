@@ -86,9 +86,8 @@ class FormsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"''|VM is missing", "vm-1 --for-owner|without blanks",
-      "vm\u00a01|without blanks",
-      "--for-owner|cannot begin with", "vm\u200b1|control characters", "vm\u00001|control characters"})
+  @CsvSource(delimiter = '|', value = {"''|VM is missing", "--for-owner|cannot begin with",
+      "vm\u200b1|control characters", "vm\u00001|control characters"})
   void a_value_that_could_be_something_else_is_refused_in_one_line(String value, String why) {
     assertThat(odd(form("audit"), Map.of("VM", value))).contains(why).doesNotContain("\n");
   }
@@ -97,6 +96,13 @@ class FormsTest {
   void a_value_that_is_too_long_or_no_choice_is_refused() {
     assertThat(odd(form("audit"), Map.of("VM", "a".repeat(10_000)))).contains("500 characters");
     assertThat(odd(form("forget"), Map.of("KIND", "everything", "NAME", "x"))).contains("vm, project, user");
+    assertThat(odd(form("forget"), Map.of("KIND", "user", "NAME", "x y"))).contains("without blanks");
+  }
+
+  @Test
+  void a_machine_may_be_called_anything_and_stays_one_word() {
+    assertThat(all.commands.filled(form("audit"), Map.of("VM", "vm-1 --for-owner")))
+        .isEqualTo(new Words.Split(List.of("audit", "vm-1 --for-owner")));
   }
 
   @Test

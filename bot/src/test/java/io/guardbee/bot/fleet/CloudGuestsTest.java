@@ -246,7 +246,8 @@ class CloudGuestsTest {
     cloud.asked.clear();
 
     assertThat(guests.names()).containsOnly(java.util.Map.entry("local", ""),
-        java.util.Map.entry("project-x/vm-42", "project-x"), java.util.Map.entry("project-y/vm-42", "project-y"),
+        java.util.Map.entry("mein Rechner", "project-x"), java.util.Map.entry("project-x/vm-42", "project-x"),
+        java.util.Map.entry("project-y/vm-42", "project-y"),
         java.util.Map.entry("计算机-7", "project-y"));
     assertThat(cloud.asked).isEmpty();
   }

@@ -123,17 +123,23 @@ class ReportCardTest {
   }
 
   @Test
-  void a_name_with_blanks_is_asked_by_its_id() {
+  void a_name_that_no_line_can_hold_is_asked_by_its_id() {
     var id = "3f0c6a1e-1111-2222-3333-444455556666";
-    var commands = commands(answered(SampleReports.on(SampleReports.failing(), new Target("my vm", id, "p", List.of())),
-        "my vm"));
+    var commands = commands(
+        answered(SampleReports.on(SampleReports.failing(), new Target("my \"vm\"", id, "p", List.of())),
+            "my \"vm\""));
 
     assertThat(commands).contains("/fix " + id + " ssh-password-auth", "/audit " + id + " --for-owner")
-        .noneMatch(command -> command.contains("my vm"));
+        .noneMatch(command -> command.contains("my"));
+  }
+
+  @Test
+  void a_name_with_blanks_is_asked_in_quotation_marks() {
+    assertThat(commands(answered(SampleReports.failing(), "my vm"))).contains("/audit \"my vm\" --for-owner");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"my vm", "--for-owner", "vm\u00a042", "vm\u202e42", "/etc/passwd", "vm\n42", ""})
+  @ValueSource(strings = {"my \"vm\"", "--for-owner", "vm\u00a042", "vm\u202e42", "/etc/passwd", "vm\n42", ""})
   void a_name_that_no_command_can_take_brings_no_command(String asked) {
     var answered = answered(SampleReports.failing(), asked);
 
