@@ -3,6 +3,7 @@ package io.guardbee.bot;
 import io.guardbee.adapters.chat.ChatHandler;
 import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Press;
 import io.guardbee.adapters.chat.Receipt;
 import io.guardbee.adapters.chat.Reply;
@@ -60,7 +61,7 @@ final class RuleBreakers {
 
     @Override
     public Receipt ask(Invocation invocation) {
-      return new Receipt.Accepted(authoriser.admit(invocation).why());
+      return new Receipt.Accepted(authoriser.admit(invocation).why(), Message.Audience.EVERYBODY);
     }
 
     @Override
@@ -88,17 +89,17 @@ final class RuleBreakers {
 
     @Override
     public Receipt ask(Invocation invocation) {
-      return new Receipt.Accepted(authoriser.admit(invocation).why());
+      return new Receipt.Accepted(authoriser.admit(invocation).why(), Message.Audience.EVERYBODY);
     }
 
     @Override
     public Receipt ask(String line, Invocation asked) {
-      return new Receipt.Accepted(String.valueOf(authoriser.sees(asked)));
+      return new Receipt.Accepted(String.valueOf(authoriser.sees(asked)), Message.Audience.EVERYBODY);
     }
 
     @Override
     public Receipt press(Press press) {
-      return new Receipt.Accepted(press.component());
+      return new Receipt.Accepted(press.component(), Message.Audience.EVERYBODY);
     }
 
     @Override

@@ -7,9 +7,15 @@ package io.guardbee.adapters.chat;
 /// @param channel the channel, by id, never by its changeable name
 /// @param thread the thread in it, empty for none
 /// @param direct whether only the asker and the bot are there
-public record Place(String platform, String workspace, String channel, String thread, boolean direct) {
+/// @param open whether the platform says that everybody of the workspace can see the channel
+public record Place(String platform, String workspace, String channel, String thread, boolean direct, boolean open) {
   /// The terminal of a process that answers one command and ends.
   public static final Place TERMINAL = new Place("console", "", "terminal", "", true);
+
+  /// A place of which the platform does not tell who can see it.
+  public Place(String platform, String workspace, String channel, String thread, boolean direct) {
+    this(platform, workspace, channel, thread, direct, false);
+  }
 
   /// `PLATFORM:WORKSPACE/CHANNEL`, which names the channel in bindings and limits.
   public String channelKey() {

@@ -1,11 +1,14 @@
 package io.guardbee.adapters.chat;
 
+import io.guardbee.adapters.chat.Message.Audience;
+
 /// What a platform is told when it hands something in. Once it has this, it acknowledges; before, it must not.
 public sealed interface Receipt {
   /// It is remembered and will be answered through [ChatPlatform], also after a crash.
   ///
   /// @param ask the id to quote
-  record Accepted(String ask) implements Receipt {}
+  /// @param around who may read that it goes on: for the asker alone, its first sign is private too
+  record Accepted(String ask, Audience around) implements Receipt {}
 
   /// It came before and is being answered; nothing more is to be done.
   record Repeated(String ask) implements Receipt {}

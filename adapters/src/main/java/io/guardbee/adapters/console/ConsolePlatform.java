@@ -137,7 +137,7 @@ public final class ConsolePlatform implements ChatPlatform {
   private boolean taken(Receipt receipt, ChatHandler chat) throws IOException {
     switch (receipt) {
       case Receipt.Told(var reply) -> show(reply);
-      case Receipt.Accepted(var ask) -> await(ask);
+      case Receipt.Accepted(var ask, _) -> await(ask);
       case Receipt.Repeated(var ask) -> await(ask);
       case Receipt.Opened(var component, var form) -> {
         var values = filled(form);

@@ -78,7 +78,7 @@ class ConsolePlatformTest {
               message(false, Reply.of("x", new Block.Paragraph("On it: a. The answer will stand here."))));
           platform.edit(HERE, "a1", message(true, Reply.of("two things", new Block.Actions(List.of(
               Action.of("First", new Step.Kept("c1")), Action.of("Second", new Step.Kept("c2")))))));
-          yield new Receipt.Accepted("a1");
+          yield new Receipt.Accepted("a1", Message.Audience.EVERYBODY);
         }
         case "form" -> new Receipt.Opened("f1", FORM);
         case "stop" -> {

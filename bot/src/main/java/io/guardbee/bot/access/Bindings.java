@@ -21,8 +21,9 @@ final class Bindings {
     }
   }
 
-  /// What the channel is bound to; empty for one that nobody has bound.
+  /// What the channel is bound to; empty for one that nobody has bound. One that everybody can see is not private,
+  /// whatever the configuration says.
   Optional<Bound> of(Place place) {
-    return Optional.ofNullable(channels.get(place.channelKey()));
+    return Optional.ofNullable(channels.get(place.channelKey())).map(bound -> place.open() ? bound.toMembers() : bound);
   }
 }

@@ -42,6 +42,11 @@ public record Bound(List<Scope> scopes, Readers readers) {
     return readers == Readers.PRIVATE ? Audience.EVERYBODY : Audience.PRIVATE;
   }
 
+  /// This with all members of the workspace among the readers.
+  Bound toMembers() {
+    return readers == Readers.PRIVATE ? new Bound(scopes, Readers.MEMBERS) : this;
+  }
+
   /// This and another entry for the same channel, which has one set of readers: the larger one that was stated.
   Bound and(Bound other) {
     var all = new ArrayList<>(scopes);

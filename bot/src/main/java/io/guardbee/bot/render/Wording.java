@@ -1,5 +1,6 @@
 package io.guardbee.bot.render;
 
+import io.guardbee.adapters.chat.Moments;
 import io.guardbee.adapters.chat.Tone;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
@@ -10,8 +11,6 @@ import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,9 +19,6 @@ import java.util.stream.Collectors;
 
 /// Words and short phrases that reports are made of.
 public final class Wording {
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
-      .withZone(ZoneOffset.UTC);
-
   private Wording() {}
 
   /// `1 check`, `2 checks`.
@@ -32,7 +28,7 @@ public final class Wording {
 
   /// `23 Nov 2026 21:03 UTC`.
   public static String moment(Instant instant) {
-    return MOMENT.format(instant);
+    return Moments.written(instant);
   }
 
   /// `fresh` within two minutes, otherwise how old.

@@ -13,6 +13,8 @@ import jakarta.validation.Valid;
 /// @param access who may do what
 /// @param limits how much
 /// @param serve the running bot
+/// @param slack how it talks to Slack
+/// @param discord how it talks to Discord
 public record Settings(
     @Valid @JsonPropertyDescription("How Guardbee logs in to hosts.") SshSection ssh,
     @Valid @JsonPropertyDescription("The OpenStack clouds that Guardbee reads; how it logs in stands in clouds.yaml "
@@ -23,12 +25,17 @@ public record Settings(
     @Valid @JsonPropertyDescription("Who may do what, and where; nothing is allowed by default but to the operator at the "
         + "terminal.") AccessSection access,
     @Valid @JsonPropertyDescription("How much may be asked, and how much is done at once.") LimitsSection limits,
-    @Valid @JsonPropertyDescription("The running bot, as its operator sees it.") ServeSection serve) {
+    @Valid @JsonPropertyDescription("The running bot, as its operator sees it.") ServeSection serve,
+    @Valid @JsonPropertyDescription("Slack. GUARDBEE_SLACK_BOT_TOKEN and GUARDBEE_SLACK_APP_TOKEN hold the tokens; "
+        + "without them Guardbee is not in Slack.") SlackSection slack,
+    @Valid @JsonPropertyDescription("Discord. GUARDBEE_DISCORD_TOKEN holds the token; without it Guardbee is not in "
+        + "Discord.") DiscordSection discord) {
 
   /// What holds where no file says otherwise.
   public static Settings defaults() {
     return new Settings(SshSection.defaults(), CloudsSection.defaults(), ReachSection.defaults(),
         SupportSection.defaults(), StoreSection.defaults(),
-        AccessSection.defaults(), LimitsSection.defaults(), ServeSection.defaults());
+        AccessSection.defaults(), LimitsSection.defaults(), ServeSection.defaults(),
+        SlackSection.defaults(), DiscordSection.defaults());
   }
 }

@@ -190,7 +190,7 @@ public final class FrontDesk implements ChatHandler {
       var receipt = switch (memory.asks().accept(remembered(id, spec, errand))) {
         case Accepted.New(var fresh) -> {
           without.heard(errand.asked(), fresh);
-          yield new Receipt.Accepted(fresh);
+          yield new Receipt.Accepted(fresh, errand.around());
         }
         case Accepted.Known(var known) -> new Receipt.Repeated(known);
       };

@@ -138,7 +138,7 @@ final class WithoutMemory implements AutoCloseable {
         places.release();
       }
     });
-    return new Receipt.Accepted(id);
+    return new Receipt.Accepted(id, around);
   }
 
   private void by(String id, Invocation asked, Audience around, String notice) {

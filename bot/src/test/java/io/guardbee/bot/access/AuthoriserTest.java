@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Origin;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.bot.settings.AccessSection;
@@ -44,6 +45,17 @@ class AuthoriserTest {
 
     assertThat(authoriser.decide(asked, Cast.reading("alpha"))).isInstanceOf(Decision.Refused.class);
     assertThat(authoriser.admit(asked)).isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void a_channel_that_everybody_can_see_is_not_private_whatever_the_settings_say() {
+    for (boolean open : new boolean[]{false, true}) {
+      var asked = new Invocation(List.of(), List.of("audit", "vm-1"), Cast.asker("reader"),
+          new Place("slack", "T1", "closed", "", false, open), Origin.SLASH);
+
+      assertThat(authoriser.decide(asked, Cast.reading("alpha"))).isInstanceOfSatisfying(Decision.Allowed.class,
+          allowed -> assertThat(allowed.audience()).isEqualTo(open ? Audience.PRIVATE : Audience.EVERYBODY));
+    }
   }
 
   @Test

@@ -110,7 +110,7 @@ class CanaryTest {
 
   private static void ended(WholeBot bot, Receipt receipt, List<String> out) {
     switch (receipt) {
-      case Receipt.Accepted(var ask) -> answer(bot, ask);
+      case Receipt.Accepted(var ask, _) -> answer(bot, ask);
       case Receipt.Told(var reply) -> out.add(FakePlatform.text(reply));
       case Receipt.Opened(_, var form) -> out.add(form.toString());
       case Receipt.Repeated(var ask) -> out.add(ask);

@@ -106,7 +106,7 @@ class MemoryFaultsTest {
   private static void remembersAgain(WholeBot bot) {
     for (int i = 0;; i++) {
       var event = "n" + i;
-      if (bot.ask(ANN, DIRECT, "/explain ssh-root-login", event) instanceof Receipt.Accepted(var ask)) {
+      if (bot.ask(ANN, DIRECT, "/explain ssh-root-login", event) instanceof Receipt.Accepted(var ask, _)) {
         assertThat(bot.store().asks().find(ask)).isPresent();
         assertThat(says(bot, ask)).doesNotContain("Not remembered");
         return;

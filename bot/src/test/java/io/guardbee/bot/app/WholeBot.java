@@ -88,7 +88,7 @@ public final class WholeBot implements AutoCloseable {
     var defaults = Settings.defaults();
     var settings = new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.support(),
         defaults.store(), access("ann", "bob"),
-        set.limits(), defaults.serve());
+        set.limits(), defaults.serve(), defaults.slack(), defaults.discord());
     memory = Memory.of(terminal, settings);
     var tally = new MetricsTally(metrics);
     memory.counted(tally);

@@ -106,7 +106,7 @@ final class CrowdProcess {
 
   private void ask(ChatHandler handler, Question question) {
     var from = System.nanoTime();
-    if (!(handler.ask(question.asked()) instanceof Receipt.Accepted(var id))) {
+    if (!(handler.ask(question.asked()) instanceof Receipt.Accepted(var id, _))) {
       throw new IllegalStateException(question + " was not taken");
     }
     asked.put(question.number(), new Asked(question, id, from, System.nanoTime() - from));

@@ -94,7 +94,7 @@ final class RoomPlatform implements ChatPlatform {
       return;
     }
     Room.said(exchange, 200, switch (receipt) {
-      case Receipt.Accepted(var ask) -> "accepted " + ask;
+      case Receipt.Accepted(var ask, _) -> "accepted " + ask;
       case Receipt.Repeated(var ask) -> "repeated " + ask;
       case Receipt.Told(var reply) -> "told " + text(reply);
       case Receipt.Opened(var component, _) -> "opened " + component;
