@@ -26,6 +26,7 @@ final class Sweep {
         delete("finding", "target_key, fingerprint", "last_seen < :before", audits),
         delete("fact", "target_key, section, first_seen", "last_seen < :before", audits),
         delete("insight", "cloud, server, audit", "at < :before", audits),
+        delete("console", "cloud, server", "asked_at < :before", audits),
         delete("answer", "id", "kept_at < :before and until < :now", answers),
         delete("component", "id", "kept_at < :before and until < :now", answers),
         delete("link", "person, project", "until <= :now", answers)
