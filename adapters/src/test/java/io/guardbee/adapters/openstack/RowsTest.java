@@ -141,7 +141,8 @@ class RowsTest {
         "outer", "203.0.113.5", "floating");
     thing.withObject("/metadata").put("guardbee-role", "web");
     thing.withArray("tags").add("mail");
-    thing.putObject("fault").put("message", "No valid host was found.").put("code", 500);
+    thing.putObject("fault").put("message", "No valid host was found.").put("code", 500)
+        .put("details", "Traceback (most recent call last)");
 
     var server = ServerRows.read(new Row(thing));
 
@@ -155,6 +156,28 @@ class RowsTest {
     assertThat(server.locked()).contains(false);
     assertThat(server.fault()).contains("No valid host was found.");
     assertThat(ServerRows.read(new Row(Things.server(server.id(), "volume", North.X, ""))).imageId()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "7", "[]", "{}", "{\"message\":null}", "{\"message\":{\"a\":1}}",
+      "{\"details\":\"Traceback\"}"})
+  void a_fault_of_another_shape_is_left_out_and_spoils_nothing(String fault) throws JsonProcessingException {
+    var row = new Row(thing("server").put("status", "ERROR").set("fault", JSON.readTree(fault)));
+
+    assertThat(ServerRows.read(row).fault()).isEmpty();
+    assertThat(row.lack()).isEmpty();
+  }
+
+  @Test
+  void why_a_server_is_in_error_comes_with_the_list_where_the_list_says_it() {
+    var broken = Things.server(Things.id("server", 7), "vm-7", North.X, North.IMAGE).put("status", "ERROR");
+    broken.putObject("fault").put("code", 500).put("created", "2026-11-25T18:34:02Z").put("message", "No valid host ")
+        .put("details", "Traceback (most recent call last)");
+
+    var servers = got(seenBy("rita", North.with(1).with("servers", broken)).servers());
+
+    assertThat(servers).extracting(Server::fault).contains(Optional.of("No valid host "), Optional.empty());
+    assertThat(servers.toString()).doesNotContain("Traceback");
   }
 
   @Test
