@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -162,13 +163,17 @@ public final class Exposure {
       return Optional.empty();
     }
     var carried = portsByServer.getOrDefault(serverId, List.of()).stream().flatMap(port -> port.fixed().stream())
-        .map(fixed -> AddressSet.parse(fixed.address())).collect(Collectors.toSet());
-    return server(serverId).stream().flatMap(server -> server.addresses().stream())
-        .filter(address -> !address.floating())
-        .filter(address -> !carried.contains(AddressSet.parse(address.address())))
-        .findFirst().map(address -> new CloudFailure.Doubtful("the ports of a server",
-            "the server has the address " + PlainText.line(address.address(), 45)
-                + ", and no port of the list carries it"));
+        .map(Port.Fixed::address).collect(Collectors.toSet());
+    return server(serverId).flatMap(server -> server.addresses().stream().filter(address -> !address.floating())
+        .map(Server.Address::address).filter(address -> !carries(carried, address)).findFirst()
+        .map(address -> new CloudFailure.Doubtful("the ports of " + PlainText.line(server.name(), 60),
+            "the server has the address " + PlainText.line(address, 45) + ", and no port of the list carries it")));
+  }
+
+  /// However an address is spelled; most are spelled alike.
+  private static boolean carries(Set<String> carried, String address) {
+    return carried.contains(address)
+        || carried.stream().map(AddressSet::parse).anyMatch(AddressSet.parse(address)::equals);
   }
 
   /// The ports that have a group; missed where the ports could not be read.
