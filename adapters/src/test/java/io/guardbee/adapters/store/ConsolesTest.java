@@ -85,8 +85,8 @@ class ConsolesTest extends OnBothDatabases {
       later.consoles().stillThere("two", List.of("id-gone"));
     }
 
-    assertThat(store.keeping().sweep(retention, NOW.plus(DAY.multipliedBy(7))).consoles()).isZero();
-    assertThat(store.keeping().sweep(retention, NOW.plus(DAY.multipliedBy(8))).consoles()).isOne();
+    assertThat(store.keeping().sweep(retention, NOW.plus(DAY.multipliedBy(30))).consoles()).isZero();
+    assertThat(store.keeping().sweep(retention, NOW.plus(DAY.multipliedBy(31))).consoles()).isOne();
     assertThat(of("id-there")).isPresent();
     assertThat(of("id-gone")).isEmpty();
   }

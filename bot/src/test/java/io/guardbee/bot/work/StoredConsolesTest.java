@@ -182,7 +182,7 @@ class StoredConsolesTest {
     process().stillThere(List.of(VM));
 
     var swept = later.keeping().sweep(new Retention(5, 5, 5),
-        START.plus(Duration.ofDays(10)));
+        START.plus(Duration.ofDays(35)));
     assertThat(swept.consoles()).isOne();
     assertThat(process().of(VM)).isPresent();
   }
