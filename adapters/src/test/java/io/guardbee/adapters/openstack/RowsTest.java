@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guardbee.adapters.strictcloud.Things;
 import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.FloatingIp.Forwarding;
+import io.guardbee.checks.probe.cloud.FloatingIp.Span;
 import io.guardbee.checks.probe.cloud.SecurityGroup.Rule;
 import io.guardbee.checks.probe.cloud.Server;
 import java.util.Map;
@@ -103,6 +105,14 @@ class RowsTest {
       floating  |                        | floating_ip_address    | null       | floating_ip_address
       floating  |                        | floating_network_id    | -          | floating_network_id
       floating  |                        | port_id                | {"a":1}    | port_id
+      floating  |                        | port_forwardings       | {}         | port_forwardings
+      floating  |                        | port_forwardings       | ["22"]     | port_forwardings
+      floating  |                        | port_forwardings       | [{}]       | protocol
+      floating  |                        | port_forwardings       | [{"protocol":"tcp"}] | internal_ip_address
+      floating  |                        | port_forwardings       | [{"protocol":"tcp","internal_ip_address":"x y"}] | internal_ip_address
+      floating  |                        | port_forwardings       | [{"protocol":"tcp","external_port":70000}] | external_port
+      floating  |                        | port_forwardings       | [{"protocol":"tcp","external_port_range":"9:2"}] | external_port_range
+      floating  |                        | port_forwardings       | [{"protocol":"tcp","internal_port":[22]}] | internal_port
       image     |                        | visibility             | -          | visibility
       """)
   void what_a_verdict_needs_is_missed(String kind, String where, String field, String json, String lack)
@@ -178,6 +188,42 @@ class RowsTest {
 
     assertThat(servers).extracting(Server::fault).contains(Optional.of("No valid host "), Optional.empty());
     assertThat(servers.toString()).doesNotContain("Traceback");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "null", "[]"})
+  void a_floating_address_need_not_forward_anything(String json) throws JsonProcessingException {
+    var thing = thing("floating");
+    if (!json.equals("-")) {
+      thing.set("port_forwardings", JSON.readTree(json));
+    }
+
+    assertThat(NetworkRows.floating(new Row(thing)).forwardings()).isEmpty();
+    assertThat(read("floating", thing).lack()).isEmpty();
+  }
+
+  @Test
+  void what_a_floating_address_forwards_is_read_in_the_forms_of_every_release() throws JsonProcessingException {
+    var port = Things.id("port", 9);
+    var thing = thing("floating").putNull("port_id").putNull("fixed_ip_address");
+    thing.set("port_forwardings", JSON.readTree("""
+        [{"external_port":2222,"protocol":"tcp","internal_ip_address":"10.0.0.12","internal_port":22},
+         {"id":"f1","external_port":"5300","protocol":"udp","internal_ip_address":"10.0.0.12","internal_port":53,
+          "internal_port_id":"%s"},
+         {"external_port":null,"external_port_range":"2000:2010","protocol":"tcp","internal_ip_address":"10.0.0.12",
+          "internal_port_range":"3000:3010"},
+         {"protocol":"tcp","internal_ip_address":"10.0.0.12"}]""".formatted(port)));
+
+    assertThat(read("floating", thing).lack()).isEmpty();
+    assertThat(NetworkRows.floating(new Row(thing)).forwardings()).containsExactly(
+        forwarding("tcp", new Span(2222, 2222), new Span(22, 22), Optional.empty()),
+        forwarding("udp", new Span(5300, 5300), new Span(53, 53), Optional.of(port)),
+        forwarding("tcp", new Span(2000, 2010), new Span(3000, 3010), Optional.empty()),
+        new Forwarding("tcp", Optional.empty(), "10.0.0.12", Optional.empty(), Optional.empty()));
+  }
+
+  private static Forwarding forwarding(String protocol, Span outer, Span inner, Optional<String> port) {
+    return new Forwarding(protocol, Optional.of(outer), "10.0.0.12", Optional.of(inner), port);
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.guardbee.checks.exposure;
 
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.AddressGroup;
-import io.guardbee.checks.probe.cloud.FloatingIp;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
@@ -36,7 +35,7 @@ public final class Exposure {
   private final Map<String, List<Server>> serversByGroup;
   private final Map<String, List<Server>> runningByGroup;
   private final Map<String, Server> servers;
-  private final Probed<Map<String, List<FloatingIp>>> floatingByPort;
+  private final Probed<Map<String, List<Lead>>> leads;
   private final Map<String, Boolean> external;
 
   private Exposure(Inventory inventory) {
@@ -56,8 +55,7 @@ public final class Exposure {
       serversByGroup.put(group, found);
       runningByGroup.put(group, found.stream().filter(Server::runs).toList());
     });
-    this.floatingByPort = inventory.floatingIps().map(ips -> ips.stream().filter(ip -> ip.portId().isPresent())
-        .collect(Collectors.groupingBy(ip -> ip.portId().orElse(""))));
+    this.leads = inventory.floatingIps().map(ips -> Lead.byPort(ips, ports));
     this.external = new HashMap<>();
     inventory.networks().or(List.of())
         .forEach(network -> network.external().ifPresent(told -> external.put(network.id(), told)));
@@ -218,7 +216,7 @@ public final class Exposure {
   /// Where a server can be reached from outside its own networks; missed where its ports could not be read.
   public Probed<PublicAddresses> publicAddresses(String serverId) {
     return inventory.ports()
-        .map(_ -> PublicAddresses.of(portsByServer.getOrDefault(serverId, List.of()), floatingByPort, external));
+        .map(_ -> PublicAddresses.of(portsByServer.getOrDefault(serverId, List.of()), leads, external));
   }
 
   private static List<ProbeFailure> whys(List<Doubt> doubts) {
