@@ -112,7 +112,7 @@ class RowsTest {
       floating  |                        | port_forwardings       | [{"protocol":"tcp","internal_ip_address":"x y"}] | internal_ip_address
       floating  |                        | port_forwardings       | [{"protocol":"tcp","external_port":70000}] | external_port
       floating  |                        | port_forwardings       | [{"protocol":"tcp","external_port_range":"9:2"}] | external_port_range
-      floating  |                        | port_forwardings       | [{"protocol":"tcp","internal_port":[22]}] | internal_port
+      floating  |                        | port_forwardings       | [{"protocol":"tcp","internal_ip_address":"10.0.0.5","internal_port":[22]}] | internal_port
       image     |                        | visibility             | -          | visibility
       """)
   void what_a_verdict_needs_is_missed(String kind, String where, String field, String json, String lack)
