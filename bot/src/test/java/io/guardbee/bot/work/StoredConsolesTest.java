@@ -141,9 +141,25 @@ class StoredConsolesTest {
     process.keep(VM, keys("k", START), NEVER);
     assertThat(asked).isEqualTo(1);
 
-    now = now.plusSeconds(31);
+    now = now.plusSeconds(6);
     process.of(VM);
     assertThat(asked).isEqualTo(2);
+  }
+
+  @Test
+  void an_audit_that_is_broken_off_keeps_nobody_from_asking() {
+    process().keep(VM, keys("first", START), NEVER);
+    fails();
+    var process = process();
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(process.of(VM)).isEmpty();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    away = Optional.empty();
+
+    assertThat(process.of(VM)).contains(keys("first", START));
   }
 
   @Test
