@@ -3,6 +3,7 @@ package io.guardbee.bot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Origin;
@@ -10,7 +11,9 @@ import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.FakeLinkBook;
+import io.guardbee.bot.access.FakeTrailLog;
 import io.guardbee.bot.access.Right;
+import io.guardbee.bot.access.SettableClock;
 import io.guardbee.bot.access.TrailWriter;
 import io.guardbee.bot.settings.AccessSection;
 import io.guardbee.bot.settings.AccessSection.Binding;
@@ -27,11 +30,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A name that machines of several projects have, asked for by people who may know of some of them.
 class SeveralMachinesTest {
   private static final List<String> PROJECTS = List.of("alpha", "beta", "gamma");
+  private final FakeTrailLog log = new FakeTrailLog();
+  private final SettableClock clock = new SettableClock();
   private final Authoriser authoriser = new Authoriser(new Authoriser.Rules(new AccessSection(
       List.of(new Grant("slack:U1", List.of("alpha"), "read"), new Grant("slack:U1", List.of("beta"), "member"),
           new Grant("slack:U2", List.of("beta", "gamma"), "member")),
       List.of(new Binding("slack:T1/C1", List.of("alpha", "beta"), "members")), List.of()), LimitsSection.defaults()),
-      new FakeLinkBook(), TrailWriter.nowhere(), TrailWriter.NO_TIME);
+      new FakeLinkBook(), new TrailWriter(log, clock), clock);
   private final Commands commands = new Commands(List.of(new Needing("look", Right.READ),
       new Needing("change", Right.MEMBER)), new Alike(), authoriser);
 
@@ -90,7 +95,7 @@ class SeveralMachinesTest {
     }
 
     @Override
-    public Reply answer(Request request, io.guardbee.adapters.chat.Conversation conversation) {
+    public Reply answer(Request request, Conversation conversation) {
       throw new AssertionError("nobody picked one yet");
     }
   }
