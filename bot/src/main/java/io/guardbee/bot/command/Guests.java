@@ -62,7 +62,7 @@ public interface Guests {
     }
 
     /// Several are called so; `text` is one line for each, with what tells them apart. All of them are machines that the
-    /// asker may know of.
+    /// asker may know of, in that place, so the project of one of them stands for all where it is only about naming them.
     ///
     /// @param project the project of one of them
     record Several(String project, String text) implements Found {}

@@ -2,7 +2,6 @@ package io.guardbee.checks.exposure;
 
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.AddressGroup;
-import io.guardbee.checks.probe.cloud.FloatingIp;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
@@ -18,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +35,7 @@ public final class Exposure {
   private final Map<String, List<Server>> serversByGroup;
   private final Map<String, List<Server>> runningByGroup;
   private final Map<String, Server> servers;
-  private final Probed<Map<String, List<FloatingIp>>> floatingByPort;
+  private final Probed<Map<String, List<Lead>>> leads;
   private final Map<String, Boolean> external;
 
   private Exposure(Inventory inventory) {
@@ -55,8 +55,7 @@ public final class Exposure {
       serversByGroup.put(group, found);
       runningByGroup.put(group, found.stream().filter(Server::runs).toList());
     });
-    this.floatingByPort = inventory.floatingIps().map(ips -> ips.stream().filter(ip -> ip.portId().isPresent())
-        .collect(Collectors.groupingBy(ip -> ip.portId().orElse(""))));
+    this.leads = inventory.floatingIps().map(ips -> Lead.byPort(ips, ports));
     this.external = new HashMap<>();
     inventory.networks().or(List.of())
         .forEach(network -> network.external().ifPresent(told -> external.put(network.id(), told)));
@@ -162,13 +161,17 @@ public final class Exposure {
       return Optional.empty();
     }
     var carried = portsByServer.getOrDefault(serverId, List.of()).stream().flatMap(port -> port.fixed().stream())
-        .map(fixed -> AddressSet.parse(fixed.address())).collect(Collectors.toSet());
-    return server(serverId).stream().flatMap(server -> server.addresses().stream())
-        .filter(address -> !address.floating())
-        .filter(address -> !carried.contains(AddressSet.parse(address.address())))
-        .findFirst().map(address -> new CloudFailure.Doubtful("the ports of a server",
-            "the server has the address " + PlainText.line(address.address(), 45)
-                + ", and no port of the list carries it"));
+        .map(Port.Fixed::address).collect(Collectors.toSet());
+    return server(serverId).flatMap(server -> server.addresses().stream().filter(address -> !address.floating())
+        .map(Server.Address::address).filter(address -> !carries(carried, address)).findFirst()
+        .map(address -> new CloudFailure.Doubtful("the ports of " + PlainText.line(server.name(), 60),
+            "the server has the address " + PlainText.line(address, 45) + ", and no port of the list carries it")));
+  }
+
+  /// However an address is spelled; most are spelled alike.
+  private static boolean carries(Set<String> carried, String address) {
+    return carried.contains(address)
+        || carried.stream().map(AddressSet::parse).anyMatch(AddressSet.parse(address)::equals);
   }
 
   /// The ports that have a group; missed where the ports could not be read.
@@ -213,7 +216,7 @@ public final class Exposure {
   /// Where a server can be reached from outside its own networks; missed where its ports could not be read.
   public Probed<PublicAddresses> publicAddresses(String serverId) {
     return inventory.ports()
-        .map(_ -> PublicAddresses.of(portsByServer.getOrDefault(serverId, List.of()), floatingByPort, external));
+        .map(_ -> PublicAddresses.of(portsByServer.getOrDefault(serverId, List.of()), leads, external));
   }
 
   private static List<ProbeFailure> whys(List<Doubt> doubts) {

@@ -12,7 +12,6 @@ import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Server;
-import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
@@ -116,11 +115,7 @@ final class Scope {
     if (scene.inventory().ports() instanceof Probed.Missed<List<Port>>(var why)) {
       return List.of(why);
     }
-    var plugged = ports().stream().map(Port::deviceId).collect(Collectors.toSet());
-    return servers().or(List.of()).stream()
-        .filter(server -> !server.addresses().isEmpty() && !plugged.contains(server.id())).limit(3)
-        .map(server -> (ProbeFailure) new CloudFailure.Doubtful("the ports of " + name(server),
-            "the server has an address, and no port carries it"))
+    return servers().or(List.of()).stream().flatMap(server -> exposure.uncarried(server.id()).stream()).limit(3)
         .toList();
   }
 
