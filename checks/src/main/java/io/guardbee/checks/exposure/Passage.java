@@ -11,7 +11,7 @@ import java.util.List;
 /// What a rule perhaps does to a packet is taken to happen and not to happen, so that the true outcome is always among
 /// those found. A walk has a limit of steps, beyond which nothing is told.
 final class Passage {
-  private static final int MOST_STEPS = 50_000;
+  private static final int MOST_STEPS = 10_000;
   private static final int DEEPEST = 64;
 
   private final FirewallFacts firewall;

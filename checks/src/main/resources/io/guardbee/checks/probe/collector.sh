@@ -11,7 +11,8 @@
 #   @NONCE end SECTION
 #   @NONCE done
 #
-# Secrets stay here: of a password only its state is printed, of a key only its fingerprint and header.
+# Secrets stay here: of a password only its state is printed, of a key only its fingerprint and header, of the firewall
+# its rules without comments and log texts, of a program that listens (sshd apart) not its arguments.
 
 LC_ALL=C
 LANG=C

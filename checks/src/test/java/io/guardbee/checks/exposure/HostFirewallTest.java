@@ -159,6 +159,10 @@ class HostFirewallTest {
       "-p tcp -m tcp ! --tcp-flags FIN,SYN,RST,ACK SYN -j ACCEPT | drops it",
       "-p tcp -m set --match-set good src -j ACCEPT | cannot be told: a rule looks at -m set",
       "-m recent --rcheck --name knock --rsource -j ACCEPT | cannot be told: a rule looks at whether it came before",
+      "-m recent --rcheck --hitcount 3 --name k --rsource -j ACCEPT | cannot be told: a rule looks at whether it came "
+          + "before",
+      "-m recent --update --hitcount 6 --name k -j DROP\\n-A INPUT -j ACCEPT | lets it in",
+      "-m connlimit --connlimit-above 9 -j DROP\\n-A INPUT -j ACCEPT | lets it in",
       "-m limit --limit 3/min -j ACCEPT | lets it in", "-m conntrack --ctstate NEW,RELATED -j ACCEPT | lets it in",
       "-m conntrack ! --ctstate NEW -j ACCEPT | drops it",
       "-j NFQUEUE --queue-num 0 | cannot be told: a rule leads to what "

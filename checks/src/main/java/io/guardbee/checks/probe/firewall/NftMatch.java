@@ -163,7 +163,7 @@ final class NftMatch {
       case "nfproto", "protocol" -> switch (value) {
         case "ipv4", "ip" -> new Condition.OfFamily(false);
         case "ipv6", "ip6" -> new Condition.OfFamily(true);
-        default -> Condition.never();
+        default -> new Condition.Unclear("the kind of packet");
       };
       case "iif", "iifname" -> new Condition.Interface(value);
       case "pkttype" -> Set.of("host", "unicast").contains(value)

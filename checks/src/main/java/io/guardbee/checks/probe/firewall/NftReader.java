@@ -89,7 +89,7 @@ final class NftReader {
       switch (kind) {
         case "match" -> conditions.add(matches.condition(body));
         // the first of a stranger's packets is under every limit
-        case "limit", "ct count" -> conditions.add(new Condition.Fixed(!body.get("inv").text().equals("true")));
+        case "limit", "ct count" -> conditions.add(limit(body, rule));
         case "quota" -> conditions.add(new Condition.Unclear("a quota"));
         case "vmap" -> choices(matches, body, rule)
             .forEach(choice -> found.rule(chain, new Rule(all(conditions, choice.when()), choice.then())));
@@ -97,6 +97,16 @@ final class NftReader {
             .ifPresent(deed -> found.rule(chain, new Rule(new Condition.All(conditions), deed)));
       }
     }
+  }
+
+  /// Beyond a limit nobody is yet; what is let in only there cannot be told.
+  private static Condition limit(Json body, Json rule) {
+    if (!body.get("inv").text().equals("true")) {
+      return Condition.always();
+    }
+    return rule.get("expr").items().stream().anyMatch(statement -> statement.has("accept"))
+        ? new Condition.Unclear("how many came before")
+        : Condition.never();
   }
 
   private static Condition all(List<Condition> conditions, Condition last) {

@@ -30,7 +30,9 @@ final class XtablesRule {
   private final UnaryOperator<String> chainKey;
   private final List<Condition> conditions = new ArrayList<>();
   private Deed deed = new Deed.GoOn();
+  /// Whether it counts what came before, and how that matters: not yet, unless many are let in and few are not.
   private boolean counted;
+  private boolean accepts;
 
   XtablesRule(UnaryOperator<String> chainKey) {
     this.chainKey = chainKey;
@@ -38,6 +40,7 @@ final class XtablesRule {
 
   Rule read(List<String> words) {
     counted = words.contains("--hitcount");
+    accepts = words.contains("ACCEPT");
     var rest = words.iterator();
     while (rest.hasNext()) {
       var word = rest.next();
@@ -75,7 +78,7 @@ final class XtablesRule {
 
   private Condition rarer(String option, Iterator<String> rest) {
     if (option.equals("--update") || option.equals("--rcheck")) {
-      return counted ? Condition.never() : new Condition.Unclear("whether it came before");
+      return counted && !accepts ? Condition.never() : new Condition.Unclear("whether it came before");
     }
     if (option.equals("--invert")) {
       return Condition.never(); // rpfilter: whoever is who he says comes by the right way
@@ -85,7 +88,7 @@ final class XtablesRule {
     }
     if (option.equals("--hashlimit-above") || option.equals("--connlimit-above")) {
       next(rest);
-      return Condition.never();
+      return accepts ? new Condition.Unclear("how many came before") : Condition.never();
     }
     if (VALUED.matcher(option).matches()) {
       next(rest);
