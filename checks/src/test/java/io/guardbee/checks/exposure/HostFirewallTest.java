@@ -7,6 +7,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.firewall.FirewallFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,21 @@ class HostFirewallTest {
       assertThat(said).as("cut at %d", end).matches(words -> words.equals(expected) || words.startsWith(
           "host firewall cannot be told") || words.contains(" not known") || words.contains("at most")
           || words.equals("host firewall not looked at"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ufw", "firewalld", "nft-set", "docker"})
+  void garbled_rules_break_nothing(String sample) {
+    var random = new Random(20_261_125);
+    var whole = sample(sample);
+
+    for (int i = 0; i < 60; i++) {
+      var text = new StringBuilder(whole);
+      for (int hit = 0; hit < 20; hit++) {
+        text.setCharAt(random.nextInt(text.length()), "{}[]\":,-A!@ 9\n".charAt(random.nextInt(14)));
+      }
+      assertThat(said(text.toString(), "tcp * 22")).startsWith("host firewall ");
     }
   }
 
