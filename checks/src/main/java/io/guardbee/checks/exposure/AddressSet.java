@@ -53,6 +53,14 @@ public final class AddressSet {
         .flatMap(prefix -> prefix.mapsIpv4() ? prefix.as(Family.IPV4) : Optional.of(prefix)).map(AddressSet::of);
   }
 
+  /// The addresses from one to another, both included. Empty for what are no two addresses of that family in order.
+  public static Optional<AddressSet> between(String first, String last, Family family) {
+    var low = Prefix.parse(first).filter(end -> end.family() == family);
+    var high = Prefix.parse(last).filter(end -> end.family() == family);
+    return low.flatMap(from -> high.filter(to -> from.first().compareTo(to.last()) <= 0)
+        .map(to -> new AddressSet(family, List.of(new Interval(from.first(), to.last())))));
+  }
+
   private static AddressSet of(Prefix prefix) {
     return new AddressSet(prefix.family(), List.of(new Interval(prefix.first(), prefix.last())));
   }
