@@ -137,7 +137,12 @@ final class Clouds implements AutoCloseable {
 
       @Override
       public Map<String, String> names() {
-        return wanted().map(clouds -> clouds.guests().names()).orElseGet(means.elsewhere()::names);
+        return names(_ -> true);
+      }
+
+      @Override
+      public Map<String, String> names(Predicate<String> sees) {
+        return wanted().map(clouds -> clouds.guests().names(sees)).orElseGet(() -> means.elsewhere().names(sees));
       }
     };
   }
