@@ -18,6 +18,7 @@ import io.guardbee.checks.result.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,12 +73,12 @@ public final class RulesUsed implements RuleCheck {
     if (running.isEmpty() || rules.isEmpty() || Scope.keeper(ports).isPresent()) {
       return false;
     }
-    var unused = rules.stream().filter(rule -> running.stream().noneMatch(port -> scope.listens(port, rule, 2)))
-        .toList();
-    if (!unused.isEmpty()) {
-      untold(scope, group, servers).ifPresentOrElse(unread::add,
-          () -> unused.forEach(rule -> gathered.rules(List.of(rule), List.of(Spot.of(rule)))));
-    }
+    Predicate<Opening> unused = rule -> running.stream().noneMatch(port -> scope.listens(port, rule, 2));
+    untold(scope, group, servers).ifPresentOrElse(why -> {
+      if (rules.stream().anyMatch(unused)) {
+        unread.add(why);
+      }
+    }, () -> rules.stream().filter(unused).forEach(rule -> gathered.rules(List.of(rule), List.of(Spot.of(rule)))));
     return true;
   }
 
