@@ -54,7 +54,7 @@ class ArchitectureTest {
       bot.access | checks.target checks.result adapters.chat adapters.store bot.settings
       bot.command | checks.. adapters.chat adapters.store bot.render bot.settings bot.access
       bot.fleet | checks.. bot.settings bot.command
-      bot.work | checks.. adapters.chat adapters.store bot.render bot.settings bot.access bot.command
+      bot.work | checks.. adapters.chat adapters.store bot.render bot.settings bot.access bot.command bot.fleet
       bot.ops | checks.result adapters.store bot.settings
       bot.demo | checks.. adapters.. bot.app bot.command bot.render bot.settings
       bot.app | checks.. adapters.. bot..

@@ -3,6 +3,8 @@ package io.guardbee.checks;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.AddressGroup;
 import io.guardbee.checks.probe.cloud.FloatingIp;
+import io.guardbee.checks.probe.cloud.FloatingIp.Forwarding;
+import io.guardbee.checks.probe.cloud.FloatingIp.Span;
 import io.guardbee.checks.probe.cloud.Image;
 import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Network;
@@ -140,7 +142,15 @@ record SceneWords(String project, List<List<String>> statements) {
 
   List<FloatingIp> floatingIps() {
     return every("fip").map(words -> new FloatingIp(id("fip", words.get(1)), words.get(1), id("net", "outer"),
-        option(words, "port").map(port -> id("port", port)), Optional.empty(), project)).toList();
+        option(words, "port").map(port -> id("port", port)), Optional.empty(), project,
+        list(words, "forwards").stream().map(SceneWords::forwarding).toList())).toList();
+  }
+
+  /// `tcp/2222/10.0.0.5/22`, with `/p` behind it for the port that has the fixed address; a dash for ports not named.
+  private static Forwarding forwarding(String text) {
+    var parts = text.split("/");
+    return new Forwarding(parts[0], Span.parse(parts[1]), parts[2], Span.parse(parts[3]),
+        parts.length > 4 ? Optional.of(id("port", parts[4])) : Optional.empty());
   }
 
   List<SecurityGroup> groups() {

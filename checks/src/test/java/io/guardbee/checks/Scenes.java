@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 /// ag trusted 192.0.2.0/24,0.0.0.0/0
 /// vm vm ACTIVE image=img address=10.0.0.5 name=Web%0Aserver
 /// port p vm=vm net=n groups=web,ssh ip=10.0.0.5,2001:db8::5 security=on|off|untold pairs=0.0.0.0/1,... owner=compute:nova
-/// fip 198.51.100.9 port=p
+/// fip 198.51.100.9 port=p           or forwards=tcp/2222/10.0.0.5/22,udp/5300:5310/10.0.0.5/53:63/p
 /// group web of=other shared stateless name=%1b[31m description=-
 /// rule web tcp 22 0.0.0.0/0         also: rule web 6 8-0 -, a dash for none; sources group:NAME and ag:NAME
 /// rule web v6 tcp 22 ::/0           v6 for ethertype IPv6, egress for the other direction, id=TEXT for its id

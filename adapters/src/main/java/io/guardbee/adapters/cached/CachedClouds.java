@@ -19,7 +19,8 @@ import java.util.Optional;
 /// it. Those who ask for the same thing at the same time share one reading. What single servers tell is never kept.
 /// Names of projects and servers are remembered longer, for completion alone. Safe for use by many threads.
 public final class CachedClouds implements CloudProbe {
-  /// Rows (servers, ports, rules, …) of all inventories together; some 500 bytes each.
+  /// Rows (servers, ports, rules, …) of all inventories together, and what stands within them (pairs, metadata, …); at
+  /// most some 500 bytes each.
   static final int ROWS = 400_000;
 
   /// The list of projects changes seldom, and each command asks for it.
@@ -85,13 +86,14 @@ public final class CachedClouds implements CloudProbe {
     return Optional.ofNullable(inventories.getIfPresent(project));
   }
 
-  /// An inventory of which a part is missing takes the place of a whole one: that is no longer how things are.
+  /// An inventory of which a part is missing takes the place of a whole one: that is no longer how things are. One that
+  /// was given up on says nothing of how they are.
   private Inventory read(Project project) {
     var read = clouds.inventory(project, true);
     names.servers(read);
     if (read.whole()) {
       inventories.put(project, read);
-    } else {
+    } else if (!Thread.currentThread().isInterrupted()) {
       inventories.invalidate(project);
     }
     return read;

@@ -1,25 +1,51 @@
 package io.guardbee.adapters.cached;
 
 import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.AddressGroup;
+import io.guardbee.checks.probe.cloud.Image;
 import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.probe.cloud.Port;
+import io.guardbee.checks.probe.cloud.SecurityGroup;
+import io.guardbee.checks.probe.cloud.Server;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.ToLongFunction;
 
-/// How much an inventory holds.
+/// How much an inventory holds. What stands within a row counts as well: a tenant decides how many rules a group has, how
+/// many pairs a port and how much metadata a server.
 final class Rows {
   private Rows() {}
 
   /// Its servers, ports, rules and all the rest, counted; at least 1, so that many empty projects are not for free.
   static int of(Inventory inventory) {
-    var lists = Stream.<Probed<? extends Collection<?>>>of(inventory.servers(), inventory.ports(), inventory.networks(),
-        inventory.groups(), inventory.addressGroups(), inventory.floatingIps(), inventory.images().map(Map::values));
-    var rules = inventory.groups().or(List.of()).stream().mapToLong(group -> group.rules().size()).sum();
-    return Math.clamp(1 + rules + lists.mapToLong(Rows::size).sum(), 1, Integer.MAX_VALUE);
+    var rows = sum(inventory.servers(), Rows::within) + sum(inventory.ports(), Rows::within)
+        + sum(inventory.networks(), _ -> 0) + sum(inventory.groups(), Rows::within)
+        + sum(inventory.addressGroups(), Rows::within) + sum(inventory.floatingIps(), _ -> 0)
+        + sum(inventory.images().map(Map::values), Rows::within);
+    return Math.clamp(1 + rows, 1, Integer.MAX_VALUE);
   }
 
-  private static long size(Probed<? extends Collection<?>> list) {
-    return list.<Long>map(rows -> (long) rows.size()).or(0L);
+  private static <T> long sum(Probed<? extends Collection<T>> list, ToLongFunction<T> within) {
+    return list.<Long>map(rows -> rows.stream().mapToLong(row -> 1 + within.applyAsLong(row)).sum()).or(0L);
+  }
+
+  private static long within(Server server) {
+    return (long) server.addresses().size() + server.metadata().size() + server.tags().size();
+  }
+
+  private static long within(Port port) {
+    return (long) port.groups().size() + port.pairs().size() + port.fixed().size();
+  }
+
+  private static long within(SecurityGroup group) {
+    return group.rules().size();
+  }
+
+  private static long within(AddressGroup group) {
+    return group.addresses().size();
+  }
+
+  private static long within(Image image) {
+    return image.properties().size();
   }
 }

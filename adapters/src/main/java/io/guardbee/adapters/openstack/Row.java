@@ -25,6 +25,7 @@ final class Row {
   private static final int TEXT = 16_384;
 
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_.:-]{0,254}");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
   private final JsonNode node;
   private final List<String> lacks;
@@ -58,12 +59,24 @@ final class Row {
 
   /// An id, lower-case; empty where it is absent or null. Anything else there is a lack.
   Optional<String> idIfAny(String name) {
+    return readIfAny(name,
+        text -> ID.matcher(text).matches() ? Optional.of(text.toLowerCase(Locale.ROOT)) : Optional.empty());
+  }
+
+  /// An address that must be there.
+  String address(String name) {
+    return needed(name,
+        readIfAny(name, text -> ADDRESS.matcher(text).matches() ? Optional.of(text) : Optional.empty()));
+  }
+
+  /// What `reader` makes of a text or a number; empty where it is absent or null. One that it makes nothing of is a lack.
+  <T> Optional<T> readIfAny(String name, Function<String, Optional<T>> reader) {
     return given(name).flatMap(text -> {
-      if (ID.matcher(text).matches()) {
-        return Optional.of(text.toLowerCase(Locale.ROOT));
+      var value = reader.apply(text);
+      if (value.isEmpty()) {
+        lacks.add(name);
       }
-      lacks.add(name);
-      return Optional.empty();
+      return value;
     });
   }
 

@@ -16,12 +16,18 @@ final class ServerRows {
     return new Server(row.id("id"), row.text("name"), row.project(), row.need("status"),
         row.text("OS-EXT-STS:task_state"), row.instant("created"), row.instant("updated"), image(row),
         row.textIfAny("key_name"), addresses(row), row.map("metadata"), Set.copyOf(row.textsIfAny("tags")),
-        row.flag("locked"), row.below("fault").flatMap(fault -> fault.textIfAny("message")));
+        row.flag("locked"), fault(row));
   }
 
   static InstanceAction action(Row row) {
     return new InstanceAction(row.need("action"), row.instant("start_time"),
         row.textIfAny("message").isPresent());
+  }
+
+  /// What went wrong last. A fault of another shape decides nothing, so it is left out and spoils no list; its details
+  /// are a trace of the cloud's own.
+  private static Optional<String> fault(Row row) {
+    return row.below("fault").flatMap(fault -> Optional.ofNullable(fault.everyText().get("message")));
   }
 
   /// The image is an object, or the empty text for a server that boots from a volume.

@@ -15,7 +15,8 @@ final class Forget {
       select target_key from audit where target_key = :it or name = :it
       union select target_key from finding where target_key = :it
       union select target_key from fact where target_key = :it
-      union select server from insight where server = :it""";
+      union select server from insight where server = :it
+      union select server from console where server = :it""";
   private final Handle handle;
   private final Dialect dialect;
 
@@ -30,8 +31,8 @@ final class Forget {
     var targets = texts(TARGETS_OF_VM, called);
     var words = words(called, targets);
     return new Forgotten(among("audit", "target_key", targets), among("finding", "target_key", targets),
-        among("fact", "target_key", targets), among("insight", "server", targets), 0, hostKeysOf(words),
-        mentioning("answer", "body", words),
+        among("fact", "target_key", targets), among("insight", "server", targets),
+        among("console", "server", targets), 0, hostKeysOf(words), mentioning("answer", "body", words),
         mentioning("component", "step", words), work("subject", words),
         aliases(words, alias -> alias.kind().equals("subject") && words.contains(alias.value())));
   }
@@ -43,7 +44,7 @@ final class Forget {
     // A machine that moved to another project is remembered there.
     targets.removeAll(texts("select distinct target_key from audit", project));
     return new Forgotten(audits, among("finding", "target_key", targets), among("fact", "target_key", targets),
-        among("insight", "project", List.of(project)),
+        among("insight", "project", List.of(project)), among("console", "project", List.of(project)),
         among("link", "project", List.of(project)) + among("link_code", "project", List.of(project)),
         among("host_key", "project", List.of(project)), mentioning("answer", "body", words),
         mentioning("component", "step", words), work("project", List.of(project)) + work("subject", words),
@@ -56,7 +57,7 @@ final class Forget {
     words.addAll(texts("select name from alias where kind = 'person' and value = :it and name <> ''", person));
     var unnamed = handle.createUpdate("update host_key set decided_by = :forgotten where decided_by = :it")
         .bind("forgotten", Trail.FORGOTTEN).bind("it", person).execute();
-    return new Forgotten(0, 0, 0, 0, among("link", "person", only) + among("link_code", "person", only), unnamed,
+    return new Forgotten(0, 0, 0, 0, 0, among("link", "person", only) + among("link_code", "person", only), unnamed,
         among("answer", "owner", only) + mentioning("answer", "body", only),
         among("component", "owner", only) + mentioning("component", "step", only), work("person", only),
         aliases(words, alias -> alias.kind().equals("person") && alias.value().equals(person)));

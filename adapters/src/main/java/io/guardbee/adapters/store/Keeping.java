@@ -16,29 +16,30 @@ public final class Keeping {
   /// How many rows were too old.
   ///
   /// @param insights what audits saw inside servers
+  /// @param consoles what servers' consoles showed first
   /// @param links links and codes that had ended
   /// @param work questions, messages, events and flights that had ended
-  public record Swept(long audits, long findings, long facts, long insights, long answers, long components, long links,
-      long hostKeys, long trail, long work) {
+  public record Swept(long audits, long findings, long facts, long insights, long consoles, long answers,
+      long components, long links, long hostKeys, long trail, long work) {
     /// All of them.
     public long total() {
-      return audits + findings + facts + insights + answers + components + links + hostKeys + trail + work;
+      return audits + findings + facts + insights + consoles + answers + components + links + hostKeys + trail + work;
     }
   }
 
   /// How many rows named what was to be forgotten.
   ///
   /// @param insights what audits saw inside servers
+  /// @param consoles what servers' consoles showed first
   /// @param links links and codes
   /// @param hostKeys decisions on host keys; those of a person stay, without the name
   /// @param work requests and their messages
   /// @param aliases what stands as [Trail#FORGOTTEN] in the trail from now on
-  public record Forgotten(long audits, long findings, long facts, long insights, long links, long hostKeys,
-      long answers,
-      long components, long work, long aliases) {
+  public record Forgotten(long audits, long findings, long facts, long insights, long consoles, long links,
+      long hostKeys, long answers, long components, long work, long aliases) {
     /// All of them.
     public long total() {
-      return audits + findings + facts + insights + links + hostKeys + answers + components + work + aliases;
+      return audits + findings + facts + insights + consoles + links + hostKeys + answers + components + work + aliases;
     }
   }
 
@@ -83,8 +84,8 @@ public final class Keeping {
     }
   }
 
-  /// Forgets a machine, or every machine of that name: its audits, findings and facts, what was seen inside it, the decisions on its host key,
-  /// and what mentions it, be it in passing.
+  /// Forgets a machine, or every machine of that name: its audits, findings and facts, what was seen inside it and on its
+  /// console, the decisions on its host key, and what mentions it, be it in passing.
   ///
   /// @param keyOrName its target key or its name
   public Forgotten forgetVm(String keyOrName) {

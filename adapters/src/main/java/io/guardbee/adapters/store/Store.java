@@ -22,6 +22,7 @@ public final class Store implements AutoCloseable {
   private final Outbox outbox;
   private final Flights flights;
   private final Insights insights;
+  private final Consoles consoles;
   private final InstantSource clock;
 
   private Store(Database database, InstantSource clock, RandomGenerator random) {
@@ -37,6 +38,7 @@ public final class Store implements AutoCloseable {
     this.outbox = new Outbox(database, clock, random);
     this.flights = new Flights(database, clock);
     this.insights = new Insights(database);
+    this.consoles = new Consoles(database, clock);
     this.clock = clock;
   }
 
@@ -131,6 +133,11 @@ public final class Store implements AutoCloseable {
   /// What audits saw inside the servers of clouds.
   public Insights insights() {
     return insights;
+  }
+
+  /// What the consoles of clouds' servers showed first.
+  public Consoles consoles() {
+    return consoles;
   }
 
   /// The work of this process; begins when it is started.

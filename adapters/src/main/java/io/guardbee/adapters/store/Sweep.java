@@ -7,6 +7,8 @@ import java.util.function.IntSupplier;
 /// One round of retention, in batches of [#BATCH] rows and one transaction each, so that nobody waits for it.
 final class Sweep {
   private static final int BATCH = 500;
+  /// What consoles showed first must outlast a cloud, or a Guardbee, that is away for a while.
+  private static final int CONSOLE_DAYS = 30;
   private final Database database;
   private final Retention retention;
   private final Instant now;
@@ -26,6 +28,8 @@ final class Sweep {
         delete("finding", "target_key, fingerprint", "last_seen < :before", audits),
         delete("fact", "target_key, section, first_seen", "last_seen < :before", audits),
         delete("insight", "cloud, server, audit", "at < :before", audits),
+        delete("console", "cloud, server", "asked_at < :before",
+            before(Math.max(retention.auditDays(), CONSOLE_DAYS))),
         delete("answer", "id", "kept_at < :before and until < :now", answers),
         delete("component", "id", "kept_at < :before and until < :now", answers),
         delete("link", "person, project", "until <= :now", answers)

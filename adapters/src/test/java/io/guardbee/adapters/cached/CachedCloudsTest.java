@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.AddressGroup;
 import io.guardbee.checks.probe.cloud.CloudProbe.Projects;
 import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.SecurityGroup;
+import io.guardbee.checks.probe.cloud.Server;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -141,6 +150,85 @@ class CachedCloudsTest {
     };
 
     assertThat(clouds.inventory(X, false).whole()).isTrue();
+  }
+
+  @Test
+  void who_is_given_up_on_spoils_nothing_for_those_who_wait_longer() throws Exception {
+    var gate = new CountDownLatch(1);
+    fake.meanwhile = () -> {
+      pauseAt(gate);
+      fake.down = Thread.currentThread().isInterrupted();
+    };
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> clouds.inventory(X, false));
+      await().until(() -> fake.inventories.get() == 1);
+      var later = new FutureTask<>(() -> clouds.inventory(X, false));
+      var waiting = Thread.ofVirtual().start(later);
+      await().until(() -> waiting.getState() == Thread.State.WAITING);
+      first.cancel(true);
+      await().until(() -> fake.inventories.get() == 2);
+      gate.countDown();
+
+      assertThat(later.get().whole()).isTrue();
+    }
+    assertThat(fake.inventories).hasValue(2);
+  }
+
+  @Test
+  void a_reading_that_breaks_because_it_was_given_up_breaks_for_nobody_else() throws Exception {
+    var gate = new CountDownLatch(1);
+    fake.meanwhile = () -> {
+      pauseAt(gate);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("given up");
+      }
+    };
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> clouds.inventory(X, false));
+      await().until(() -> fake.inventories.get() == 1);
+      var later = new FutureTask<>(() -> clouds.inventory(X, false));
+      var waiting = Thread.ofVirtual().start(later);
+      await().until(() -> waiting.getState() == Thread.State.WAITING);
+      first.cancel(true);
+      await().until(() -> fake.inventories.get() == 2);
+      gate.countDown();
+
+      assertThat(later.get().whole()).isTrue();
+    }
+  }
+
+  @Test
+  void a_reading_that_was_given_up_does_not_push_out_what_was_kept() throws Exception {
+    var kept = clouds.inventory(X, false);
+    var gate = new CountDownLatch(1);
+    fake.meanwhile = () -> {
+      pauseAt(gate);
+      fake.down = true;
+    };
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var fresh = threads.submit(() -> clouds.inventory(X, true));
+      await().until(() -> fake.inventories.get() == 2);
+      fresh.cancel(true);
+    }
+    assertThat(clouds.inventory(X, false)).isSameAs(kept);
+  }
+
+  @Test
+  void what_stands_within_a_row_counts_too() {
+    var server = new Server("vm", "vm", "x", "ACTIVE", "", Instant.EPOCH, Instant.EPOCH, Optional.empty(),
+        Optional.empty(), List.of(new Server.Address("net", "192.0.2.7", false, OptionalInt.empty())),
+        Map.of("a", "b", "c", "d"), Set.of("tag"), Optional.empty(), Optional.empty());
+    var port = new Port("p", "x", "net", "vm", "compute:nova", "ACTIVE", Optional.of(true), List.of("g", "h"),
+        List.of(new Port.Pair("192.0.2.0/24", "")), List.of(new Port.Fixed("s", "192.0.2.7")));
+    var rule = new SecurityGroup.Rule("r", "ingress", "IPv4", Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), "");
+    var group = new SecurityGroup("g", "g", "", "x", Optional.empty(), Optional.empty(), List.of(rule, rule, rule));
+    var addresses = new AddressGroup("a", "a", List.of("192.0.2.0/24", "198.51.100.0/24"));
+    var inventory = new Inventory(X, Probed.got(List.of(server)), Probed.got(List.of(port)), Probed.got(List.of()),
+        Probed.got(List.of(group)), Probed.got(List.of(addresses)), Probed.missed(FakeClouds.DOWN),
+        Probed.got(Map.of()), Instant.EPOCH, 8);
+
+    assertThat(Rows.of(inventory)).isEqualTo(1 + (1 + 4) + (1 + 4) + (1 + 3) + (1 + 2));
   }
 
   @Test

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guardbee.adapters.strictcloud.Things;
 import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.FloatingIp.Forwarding;
+import io.guardbee.checks.probe.cloud.FloatingIp.Span;
 import io.guardbee.checks.probe.cloud.SecurityGroup.Rule;
 import io.guardbee.checks.probe.cloud.Server;
 import java.util.Map;
@@ -103,6 +105,14 @@ class RowsTest {
       floating  |                        | floating_ip_address    | null       | floating_ip_address
       floating  |                        | floating_network_id    | -          | floating_network_id
       floating  |                        | port_id                | {"a":1}    | port_id
+      floating  |                        | port_forwardings       | {}         | port_forwardings
+      floating  |                        | port_forwardings       | ["22"]     | port_forwardings
+      floating  |                        | port_forwardings       | [{}]       | protocol
+      floating  |                        | port_forwardings       | [{"protocol":"tcp"}] | internal_ip_address
+      floating  |                        | port_forwardings       | [{"protocol":"tcp","internal_ip_address":"x y"}] | internal_ip_address
+      floating  |                        | port_forwardings       | [{"protocol":"tcp","external_port":70000}] | external_port
+      floating  |                        | port_forwardings       | [{"protocol":"tcp","external_port_range":"9:2"}] | external_port_range
+      floating  |                        | port_forwardings       | [{"protocol":"tcp","internal_ip_address":"10.0.0.5","internal_port":[22]}] | internal_port
       image     |                        | visibility             | -          | visibility
       """)
   void what_a_verdict_needs_is_missed(String kind, String where, String field, String json, String lack)
@@ -141,7 +151,8 @@ class RowsTest {
         "outer", "203.0.113.5", "floating");
     thing.withObject("/metadata").put("guardbee-role", "web");
     thing.withArray("tags").add("mail");
-    thing.putObject("fault").put("message", "No valid host was found.").put("code", 500);
+    thing.putObject("fault").put("message", "No valid host was found.").put("code", 500)
+        .put("details", "Traceback (most recent call last)");
 
     var server = ServerRows.read(new Row(thing));
 
@@ -155,6 +166,64 @@ class RowsTest {
     assertThat(server.locked()).contains(false);
     assertThat(server.fault()).contains("No valid host was found.");
     assertThat(ServerRows.read(new Row(Things.server(server.id(), "volume", North.X, ""))).imageId()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "7", "[]", "{}", "{\"message\":null}", "{\"message\":{\"a\":1}}",
+      "{\"details\":\"Traceback\"}"})
+  void a_fault_of_another_shape_is_left_out_and_spoils_nothing(String fault) throws JsonProcessingException {
+    var row = new Row(thing("server").put("status", "ERROR").set("fault", JSON.readTree(fault)));
+
+    assertThat(ServerRows.read(row).fault()).isEmpty();
+    assertThat(row.lack()).isEmpty();
+  }
+
+  @Test
+  void why_a_server_is_in_error_comes_with_the_list_where_the_list_says_it() {
+    var broken = Things.server(Things.id("server", 7), "vm-7", North.X, North.IMAGE).put("status", "ERROR");
+    broken.putObject("fault").put("code", 500).put("created", "2026-11-25T18:34:02Z").put("message", "No valid host ")
+        .put("details", "Traceback (most recent call last)");
+
+    var servers = got(seenBy("rita", North.with(1).with("servers", broken)).servers());
+
+    assertThat(servers).extracting(Server::fault).contains(Optional.of("No valid host "), Optional.empty());
+    assertThat(servers.toString()).doesNotContain("Traceback");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "null", "[]"})
+  void a_floating_address_need_not_forward_anything(String json) throws JsonProcessingException {
+    var thing = thing("floating");
+    if (!json.equals("-")) {
+      thing.set("port_forwardings", JSON.readTree(json));
+    }
+
+    assertThat(NetworkRows.floating(new Row(thing)).forwardings()).isEmpty();
+    assertThat(read("floating", thing).lack()).isEmpty();
+  }
+
+  @Test
+  void what_a_floating_address_forwards_is_read_in_the_forms_of_every_release() throws JsonProcessingException {
+    var port = Things.id("port", 9);
+    var thing = thing("floating").putNull("port_id").putNull("fixed_ip_address");
+    thing.set("port_forwardings", JSON.readTree("""
+        [{"external_port":2222,"protocol":"tcp","internal_ip_address":"10.0.0.12","internal_port":22},
+         {"id":"f1","external_port":"5300","protocol":"udp","internal_ip_address":"10.0.0.12","internal_port":53,
+          "internal_port_id":"%s"},
+         {"external_port":null,"external_port_range":"2000:2010","protocol":"tcp","internal_ip_address":"10.0.0.12",
+          "internal_port_range":"3000:3010"},
+         {"protocol":"tcp","internal_ip_address":"10.0.0.12"}]""".formatted(port)));
+
+    assertThat(read("floating", thing).lack()).isEmpty();
+    assertThat(NetworkRows.floating(new Row(thing)).forwardings()).containsExactly(
+        forwarding("tcp", new Span(2222, 2222), new Span(22, 22), Optional.empty()),
+        forwarding("udp", new Span(5300, 5300), new Span(53, 53), Optional.of(port)),
+        forwarding("tcp", new Span(2000, 2010), new Span(3000, 3010), Optional.empty()),
+        new Forwarding("tcp", Optional.empty(), "10.0.0.12", Optional.empty(), Optional.empty()));
+  }
+
+  private static Forwarding forwarding(String protocol, Span outer, Span inner, Optional<String> port) {
+    return new Forwarding(protocol, Optional.of(outer), "10.0.0.12", Optional.of(inner), port);
   }
 
   @Test

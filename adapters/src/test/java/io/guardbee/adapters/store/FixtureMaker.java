@@ -67,6 +67,7 @@ final class FixtureMaker {
     store.components().keep(List.of(new Component("c1", "q1", "slack:U1", "p", "{\"page\":2}", NOW, true)));
     store.answers().keep("r1", "slack:U1", "p", "{\"pages\":[]}", NOW);
     store.insights().keep("one", "vm-1", "alpha", InsightsTest.insight(NOW), "a2");
+    store.consoles().keep("one", "vm-1", "alpha", ConsolesTest.keys("one", NOW), Optional.empty());
     work(store);
   }
 

@@ -44,7 +44,7 @@ class KeepingTest extends OnBothDatabases {
     store.hostKeys().accept(HostKeysTest.decision("web", 22, "one", NOW.minus(DAY.multipliedBy(5000))));
     store.trail().append(TrailTest.entry(1));
 
-    assertThat(store.keeping().sweep(RETENTION, NOW)).isEqualTo(new Swept(0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(store.keeping().sweep(RETENTION, NOW)).isEqualTo(new Swept(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -61,10 +61,10 @@ class KeepingTest extends OnBothDatabases {
     store.hostKeys().accept(HostKeysTest.decision("web", 22, "two", NOW.minus(Duration.ofDays(1101))));
 
     var swept = store.keeping().sweep(new Retention(400, 20, 1100), NOW);
-    assertThat(swept).isEqualTo(new Swept(3, 3, 3, 0, 0, 0, 2, 1, 0, 0));
+    assertThat(swept).isEqualTo(new Swept(3, 3, 3, 0, 0, 0, 0, 2, 1, 0, 0));
 
     assertThat(store.keeping().sweep(RETENTION, NOW.plus(Duration.ofDays(21))))
-        .isEqualTo(new Swept(0, 0, 0, 0, 1, 1100, 0, 0, 0, 0));
+        .isEqualTo(new Swept(0, 0, 0, 0, 0, 1, 1100, 0, 0, 0, 0));
     assertThat(store.hostKeys().current("web", 22)).isPresent();
   }
 
@@ -132,7 +132,7 @@ class KeepingTest extends OnBothDatabases {
       record("slack:U1", "Ada", "web", "linked");
       record("slack:U1", "Ada", "web-2", "because web, too");
 
-      assertThat(store.keeping().forgetVm(called)).isEqualTo(new Forgotten(1, 1, 1, 0, 0, 1, 1, 1, 2, 2));
+      assertThat(store.keeping().forgetVm(called)).isEqualTo(new Forgotten(1, 1, 1, 0, 0, 0, 1, 1, 1, 2, 2));
 
       assertThat(store.audits().find("a2")).isPresent();
       assertThat(store.audits().findings("10.0.0.5:22")).isEmpty();
@@ -160,7 +160,7 @@ class KeepingTest extends OnBothDatabases {
     ask("q1", "slack:U1", "alpha", "");
     record("slack:U1", "Ada", "web", "linked to alpha");
 
-    assertThat(store.keeping().forgetProject("alpha")).isEqualTo(new Forgotten(2, 1, 1, 0, 2, 1, 1, 0, 2, 2));
+    assertThat(store.keeping().forgetProject("alpha")).isEqualTo(new Forgotten(2, 1, 1, 0, 0, 2, 1, 1, 0, 2, 2));
 
     assertThat(store.audits().latest("vm-2", 9)).extracting(Audits.Row::id).containsExactly("a3");
     assertThat(store.audits().findings("vm-2")).isNotEmpty();
@@ -182,7 +182,7 @@ class KeepingTest extends OnBothDatabases {
     record("slack:U1", "Ada Lovelace", "web", "sits there");
     record("slack:U2", "Bob", "slack:U1", "Ada Lovelace asked for it");
 
-    assertThat(store.keeping().forgetPerson("slack:U1")).isEqualTo(new Forgotten(0, 0, 0, 0, 2, 1, 1, 1, 2, 4));
+    assertThat(store.keeping().forgetPerson("slack:U1")).isEqualTo(new Forgotten(0, 0, 0, 0, 0, 2, 1, 1, 1, 2, 4));
 
     assertThat(store.links().projects("slack:U11", NOW)).isNotEmpty();
     assertThat(store.hostKeys().current("web", 22).orElseThrow().by()).isEqualTo("forgotten");

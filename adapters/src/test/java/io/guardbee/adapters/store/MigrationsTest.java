@@ -97,6 +97,23 @@ class MigrationsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void version_3_keeps_what_was_seen_inside_and_remembers_consoles_from_now_on(Dialect dialect) throws IOException {
+    try (var store = FixtureMaker.open(restored(dialect, "v3"))) {
+      audits(store);
+      people(store);
+      assertThat(store.insights().of("one", "alpha"))
+          .isEqualTo(Map.of("vm-1", List.of(InsightsTest.insight(FixtureMaker.NOW))));
+      assertThat(store.consoles().of("one", "vm-1")).isEmpty();
+
+      var keys = ConsolesTest.keys("one", FixtureMaker.NOW);
+      assertThat(store.consoles().keep("one", "vm-1", "alpha", keys, Optional.empty())).isTrue();
+
+      assertThat(store.consoles().of("one", "vm-1")).contains(keys);
+    }
+  }
+
   private static void audits(Store store) {
     var now = FixtureMaker.NOW;
     assertThat(store.audits().latest("vm-1", 9)).extracting(Audits.Row::id).containsExactly("a2", "a1");

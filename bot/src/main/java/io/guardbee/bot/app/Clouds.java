@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class Clouds implements AutoCloseable {
   /// What one question may take, beside one call of it.
   private static final int QUESTION = 3;
-  /// A console's keys are some 300 bytes.
-  private static final int CONSOLES = 10_000;
   /// Each takes a few calls, and the next round looks at those that are left.
   private static final int NEWEST = 20;
   private final Means means;
@@ -49,10 +47,10 @@ final class Clouds implements AutoCloseable {
   /// @param ssh logs in to machines
   /// @param outside gives what tries their doors; asked once, when a cloud is wanted
   /// @param elsewhere the machines that need no cloud
+  /// @param seen what consoles showed first
   /// @param clock the time
   record Means(Supplier<CloudLogins> logins, CloudsSection settings, ReachSection reach, Logins ssh,
-      Supplier<OutsideProbe> outside, Guests elsewhere,
-      InstantSource clock) {}
+      Supplier<OutsideProbe> outside, Guests elsewhere, SeenConsoles seen, InstantSource clock) {}
 
   Clouds(Means means) {
     this.means = means;
@@ -84,7 +82,7 @@ final class Clouds implements AutoCloseable {
     var probe = new CachedClouds(asked, Duration.ofSeconds(settings.cacheSeconds()), means.clock());
     var roster = new Roster(probe, call.multipliedBy(QUESTION));
     var ours = new CloudGuests.Means(means.ssh(), means.outside().get(), means.reach(), institutions(),
-        SeenConsoles.inMemory(CONSOLES), means.elsewhere(), means.clock());
+        means.seen(), means.elsewhere(), means.clock());
     return new Open(asked, probe, new CloudGuests(roster, ours), new CloudProjects(roster),
         new LinkProof(probe, roster), new NewMachines(roster, ours));
   }
@@ -139,7 +137,12 @@ final class Clouds implements AutoCloseable {
 
       @Override
       public Map<String, String> names() {
-        return wanted().map(clouds -> clouds.guests().names()).orElseGet(means.elsewhere()::names);
+        return names(_ -> true);
+      }
+
+      @Override
+      public Map<String, String> names(Predicate<String> sees) {
+        return wanted().map(clouds -> clouds.guests().names(sees)).orElseGet(() -> means.elsewhere().names(sees));
       }
     };
   }

@@ -36,10 +36,10 @@ final class DemoVerb implements Callable<Integer> {
     }
   }
 
-  private Session.Stage stage(DemoStage demo, ReportBlocks blocks) {
+  private Session.Stage stage(DemoStage demo, ReportBlocks blocks, Memory memory) {
     var reach = main.options().reach(demo.reach());
     var clouds = new Clouds(new Clouds.Means(demo::logins, CloudsSection.defaults(), reach, demo.ssh(), demo::outside,
-        new Nowhere(), demo.clock()));
+        new Nowhere(), memory.consoles(), demo.clock()));
     return new Session.Stage(clouds, demo.dated(clouds.guests()), "vm-42", blocks,
         () -> BotAccess.parse(demo.publicKey()), new RememberedHostKeys());
   }
@@ -51,7 +51,7 @@ final class DemoVerb implements Callable<Integer> {
           .collect(Collectors.joining("\n  ", "The demo's machines:\n  ", "")));
     }
     var memory = Memory.passing(terminal);
-    try (var session = main.session(stage(demo, ConsoleVerb.asTyped()), memory)) {
+    try (var session = main.session(stage(demo, ConsoleVerb.asTyped(), memory), memory)) {
       return ConsoleVerb.chat(session);
     }
   }
@@ -59,7 +59,7 @@ final class DemoVerb implements Callable<Integer> {
   private int answer(DemoStage demo) {
     var blocks = new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\"");
     var memory = Memory.passing(main.terminal());
-    try (var session = main.session(stage(demo, blocks), memory)) {
+    try (var session = main.session(stage(demo, blocks, memory), memory)) {
       lookFirst(session);
       var code = session.ask(command, Optional.empty());
       if (Training.wanted(main.terminal())) {

@@ -95,19 +95,19 @@ public final class Main implements Runnable {
   /// The real machines, and the host keys that were accepted.
   Session.Stage stage(Memory memory) {
     var book = new StoredHostKeys(() -> memory.store().hostKeys());
-    var clouds = clouds(new SshGuests(Login.ssh(settings(), options), passphrases(), book::pins));
+    var clouds = clouds(new SshGuests(Login.ssh(settings(), options), passphrases(), book::pins), memory);
     return new Session.Stage(clouds, clouds.guests(), "local",
         new ReportBlocks(command -> "bot/bin/guardbee run \"" + command + "\""),
         () -> Login.publicKey(Login.identities(settings(), options)), book);
   }
 
-  private Clouds clouds(SshGuests ssh) {
+  private Clouds clouds(SshGuests ssh, Memory memory) {
     var settings = settings();
     var named = options.clouds(settings.clouds());
     var reach = options.reach(settings.reach());
     return new Clouds(new Clouds.Means(() -> Login.clouds(terminal).logins(named.file(), named.names()), named, reach,
         ssh, () -> new TcpKnocks("the bot's own network", new Reach(reach)::open, TcpKnocks.Limits.USUAL),
-        new TerminalGuests(ssh, InstantSource.system()), InstantSource.system()));
+        new TerminalGuests(ssh, InstantSource.system()), memory.consoles(), InstantSource.system()));
   }
 
   Settings settings() {

@@ -6,6 +6,7 @@ import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.ByHeart;
 import io.guardbee.bot.work.Pause;
 import io.guardbee.bot.work.StoredAudits;
+import io.guardbee.bot.work.StoredConsoles;
 import io.guardbee.bot.work.Tally;
 import io.guardbee.bot.work.Wire;
 import io.guardbee.checks.result.Redaction;
@@ -28,6 +29,8 @@ final class Memory implements AutoCloseable {
   private static final Duration LEASE = Duration.ofSeconds(20);
   /// What an acknowledgement waits for at most.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /// How many machines' keys this process keeps in mind beside the store; each takes some 500 bytes.
+  private static final int CONSOLES = 10_000;
   /// Variables whose values get into no log, message or row.
   private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|PASSWD|PASSPHRASE|TOKEN|SECRET|API_?KEY).*");
   private final StoreSettings settings;
@@ -104,6 +107,11 @@ final class Memory implements AutoCloseable {
   /// Remembers audits and lets those who ask at the same time share one.
   StoredAudits audits() {
     return new StoredAudits(this::store, wire, pause, clock, instance, LEASE);
+  }
+
+  /// Remembers which host keys consoles showed first.
+  StoredConsoles consoles() {
+    return new StoredConsoles(() -> store().consoles(), clock, CONSOLES);
   }
 
   /// The database, without a password.

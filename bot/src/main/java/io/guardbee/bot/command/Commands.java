@@ -167,8 +167,10 @@ public final class Commands {
   private Told machine(Understood.Wanted wanted, String name, Function<Request, Reply> answer) {
     return switch (guests.find(sought(wanted, name))) {
       case Found.Nowhere _ -> asked(wanted, About.NOTHING, new Subject.Missing(name), answer);
-      case Found.Several several -> asked(wanted, About.NOTHING, new Subject.Machine(name, several.project()),
-          _ -> new Reply.Refused(several.text()));
+      // To name them takes no more than to know of them, which holds for all; what the command needs is asked of the one
+      // that is picked.
+      case Found.Several several -> asked(wanted, About.NOTHING, new Question(wanted.command().spec().name(),
+          Right.READ, new Subject.Machine(name, several.project())), _ -> new Reply.Refused(several.text()));
       case Found.Guest guest -> asked(wanted, new About(Optional.of(guest), Optional.empty()),
           new Subject.Machine(name, guest.target().project()), answer);
     };
@@ -198,13 +200,17 @@ public final class Commands {
 
   private Told asked(Understood.Wanted wanted, About about, Subject subject, Function<Request, Reply> answer) {
     var spec = wanted.command().spec();
-    return switch (authoriser.decide(wanted.invocation(), new Question(spec.name(), spec.right(), subject))) {
+    return asked(wanted, about, new Question(spec.name(), spec.right(), subject), answer);
+  }
+
+  private Told asked(Understood.Wanted wanted, About about, Question question, Function<Request, Reply> answer) {
+    return switch (authoriser.decide(wanted.invocation(), question)) {
       case Decision.Allowed(var audience, _) ->
         new Told(answer.apply(new Request(wanted.invocation(), wanted.values(), about.machine(), about.project(),
             audience)), audience);
       case Decision.Refused(var text, _) -> Told.alone(new Reply.Refused(text));
       case Decision.TooMuch(_, var text, _) -> Told.alone(new Reply.Refused(text));
-      case Decision.NotFound _ -> Told.alone(new Reply.Refused(nowhere(wanted, subject)));
+      case Decision.NotFound _ -> Told.alone(new Reply.Refused(nowhere(wanted, question.subject())));
     };
   }
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -86,8 +85,7 @@ public final class Completion {
 
   private Stream<String> values(Argument argument, List<Spec> specs, Predicate<String> sees) {
     return switch (argument.kind()) {
-      case VM -> guests.names().entrySet().stream().filter(vm -> sees.test(vm.getValue())).map(Map.Entry::getKey)
-          .sorted();
+      case VM -> guests.names(sees).keySet().stream().sorted();
       case PROJECT -> projects.names().stream().filter(sees).sorted();
       case CHECK -> checks.stream();
       case POINT -> Stream.concat(checks.stream(), items());
@@ -103,12 +101,14 @@ public final class Completion {
 
   private static List<String> best(String typed, List<String> candidates) {
     var word = typed.toLowerCase(Locale.ROOT);
-    var fit = candidates.stream().filter(Completion::typeable).toList();
     var found = new LinkedHashSet<String>();
-    fit.stream().filter(c -> c.toLowerCase(Locale.ROOT).startsWith(word)).limit(MOST).forEach(found::add);
-    fit.stream().filter(c -> c.toLowerCase(Locale.ROOT).contains(word)).limit(2L * MOST).forEach(found::add);
+    // whether it can be typed takes longer to tell than whether it fits, so it is asked last
+    candidates.stream().filter(c -> c.toLowerCase(Locale.ROOT).startsWith(word)).filter(Completion::typeable)
+        .limit(MOST).forEach(found::add);
+    candidates.stream().filter(c -> c.toLowerCase(Locale.ROOT).contains(word)).filter(Completion::typeable)
+        .limit(2L * MOST).forEach(found::add);
     if (found.size() < MOST) {
-      Nearest.all(word, fit).forEach(found::add);
+      Nearest.all(word, candidates).filter(Completion::typeable).forEach(found::add);
     }
     return new ArrayList<>(found).subList(0, Math.min(MOST, found.size()));
   }

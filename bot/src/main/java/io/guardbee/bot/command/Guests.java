@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The machines that can be asked, by what people call them.
 public interface Guests {
@@ -20,6 +21,14 @@ public interface Guests {
 
   /// The names that may be typed here, for completion, each with its project; from memory, at most 5,000.
   Map<String, String> names();
+
+  /// The same for somebody who may not know of every machine: of those that they may know of, at most 5,000.
+  ///
+  /// @param sees the projects whose machines may be known of
+  default Map<String, String> names(Predicate<String> sees) {
+    return names().entrySet().stream().filter(vm -> sees.test(vm.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
 
   /// A machine that somebody asks for.
   ///
@@ -62,7 +71,7 @@ public interface Guests {
     }
 
     /// Several are called so; `text` is one line for each, with what tells them apart. All of them are machines that the
-    /// asker may know of.
+    /// asker may know of, in that place, so the project of one of them stands for all where it is only about naming them.
     ///
     /// @param project the project of one of them
     record Several(String project, String text) implements Found {}

@@ -10,6 +10,7 @@ import io.guardbee.checks.result.PlainText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The machines of the clouds, by name, id, the beginning of an id, address, or `PROJECT/NAME`; what is no machine of a
@@ -89,8 +90,14 @@ public final class CloudGuests implements Guests {
 
   @Override
   public Map<String, String> names() {
-    var own = means.elsewhere().names();
-    var words = Typed.of(roster.remembered(_ -> true), own::containsKey);
+    return names(_ -> true);
+  }
+
+  /// What others have does not take the place of what the asker may know of.
+  @Override
+  public Map<String, String> names(Predicate<String> sees) {
+    var own = means.elsewhere().names(sees);
+    var words = Typed.of(roster.remembered(sees), own::containsKey);
     words.putAll(own);
     return words;
   }

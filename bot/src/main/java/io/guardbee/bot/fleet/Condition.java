@@ -68,7 +68,8 @@ record Condition(List<String> notices, Optional<String> bare) {
 
   private static String error(Server server) {
     return "The VM is in error" + server.fault().filter(text -> !text.isBlank())
-        .map(text -> ": " + PlainText.line(text, LONG) + ".").orElse("; the cloud does not say why.");
+        .map(text -> ": " + PlainText.line(text.strip().replaceFirst("\\.$", ""), LONG) + ".")
+        .orElse("; the cloud does not say why.");
   }
 
   private static String status(Server server) {

@@ -30,12 +30,19 @@ public final class NewMachines {
   public int look(int most) {
     var boarding = new Boarding(roster.cloud(), means);
     var youngest = means.clock().instant().minus(NEW);
-    var found = roster.read(roster.projects(_ -> true), false).stream().flatMap(project -> young(project, youngest));
+    var read = roster.read(roster.projects(_ -> true), false);
+    means.seen().stillThere(read.stream().flatMap(NewMachines::all).toList());
+    var found = read.stream().flatMap(project -> young(project, youngest));
     var unseen = found.flatMap(meant -> boarding.recognition(meant).stream())
         .filter(machine -> !machine.seenBefore()).toList();
     tried.retainAll(unseen.stream().map(Recognition::alias).collect(Collectors.toSet()));
     return (int) unseen.stream().sorted(Comparator.comparing(machine -> tried.contains(machine.alias()))).limit(most)
         .peek(machine -> tried.add(machine.alias())).filter(Recognition::seenNow).count();
+  }
+
+  private static Stream<SeenConsoles.Machine> all(Roster.Read project) {
+    return project.servers().stream()
+        .map(server -> new SeenConsoles.Machine(project.inventory().project(), server.id()));
   }
 
   private static Stream<Naming.Meant> young(Roster.Read project, Instant since) {

@@ -66,9 +66,14 @@ record Recognition(CloudProbe cloud, Project project, String serverId, Login log
     return login.alias();
   }
 
+  /// Which one it is.
+  SeenConsoles.Machine machine() {
+    return new SeenConsoles.Machine(project, serverId);
+  }
+
   /// Whether its keys were seen at an earlier time.
   boolean seenBefore() {
-    return seen.of(login.alias()).isPresent();
+    return seen.of(machine()).isPresent();
   }
 
   /// Whether its keys can be seen now; they are kept then.
@@ -103,7 +108,7 @@ record Recognition(CloudProbe cloud, Project project, String serverId, Login log
     if (shown instanceof Probed.Missed<ConsoleKeys>(CloudFailure.Gone _)) {
       return shown;
     }
-    var before = seen.of(login.alias())
+    var before = seen.of(machine())
         .filter(keys -> actions.map(keys::outdated).or(Optional.empty()).isEmpty());
     if (before.isPresent()) {
       return Probed.got(before.get());
@@ -117,7 +122,8 @@ record Recognition(CloudProbe cloud, Project project, String serverId, Login log
   private void keep(ConsoleKeys keys, Probed<List<InstanceAction>> actions) {
     if (keys.vouched(actions) instanceof Probed.Got<List<HostKeyProbe.Key>>
         && actions.map(keys::outdated).map(Optional::isEmpty).or(false)) {
-      seen.keep(login.alias(), new ConsoleKeys(keys.keys(), Optional.of(clock.instant()), false, Optional.empty()));
+      seen.keep(machine(), new ConsoleKeys(keys.keys(), Optional.of(clock.instant()), false, Optional.empty()),
+          actions.map(ConsoleKeys::remade).or(Optional.empty()));
     }
   }
 }

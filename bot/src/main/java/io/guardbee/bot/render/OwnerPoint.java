@@ -6,6 +6,7 @@ import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
+import io.guardbee.checks.result.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,7 +54,10 @@ final class OwnerPoint {
   }
 
   private static List<String> steps(CheckResult check, OwnerWords words, int number, String scripts) {
-    return check.remedy().map(remedy -> scripted(remedy, number, scripts))
+    return check.remedy().map(remedy -> ofCloud(check)
+        ? clouded(remedy, number, scripts)
+        : scripted(remedy, number,
+            scripts))
         .orElseGet(() -> words.advice().startsWith(RUN)
             ? List.of("Log in to the machine.", words.advice(), "Send support what it shows if you are not sure.")
             : List.of(words.advice()));
@@ -69,7 +73,29 @@ final class OwnerPoint {
             : "See whether it worked, as administrator (sudo -i). " + RUN + verify);
   }
 
-  /// How a script is run without harm, for all of them.
+  /// What the cloud does is changed from anywhere, by whoever may.
+  private static List<String> clouded(Remedy remedy, int number, String scripts) {
+    var verify = remedy.verify().strip();
+    return List.of(
+        "This is set in the cloud, not on the machine. Whoever may change the project can do it on the cloud's web page, "
+            + "or with script " + number + " " + scripts + ": save it as fix-" + number + ".sh on a computer that has "
+            + "the openstack client and the project's login, read it, and fill in what it asks for. " + RUN + "sh fix-"
+            + number + ".sh",
+        verify.contains("\n") || verify.length() > COMMAND
+            ? "See whether it worked, with the commands that follow the script."
+            : "See whether it worked, in the same place. " + RUN + verify);
+  }
+
+  private static boolean ofCloud(CheckResult check) {
+    return check.spec().view() == View.CLOUD;
+  }
+
+  /// Whether the point has a script that is run on the machine.
+  static boolean onMachine(CheckResult check) {
+    return check.remedy().isPresent() && !ofCloud(check);
+  }
+
+  /// How a script is run on the machine without harm, for all of them.
   static String scripts() {
     return String.join("\n", "How to run a script",
         Prose.hanging("1) ", "Log in to the machine, and keep that window open until you are done."),
@@ -86,12 +112,13 @@ final class OwnerPoint {
         ===== Script %1$d, to be saved as fix-%1$d.sh (%2$s) =====
         %3$s
         ===== Script %1$d ends here =====
-        To see whether it worked, as administrator (sudo -i):
+        To see whether it worked%6$s:
         %4$s
-        To take it back, as administrator:
+        To take it back%7$s:
         %5$s
         """.formatted(number, check.id(), remedy.snippet().stripTrailing(), remedy.verify().stripTrailing(),
-        remedy.undo().stripTrailing())).orElse("");
+        remedy.undo().stripTrailing(), ofCloud(check) ? "" : ", as administrator (sudo -i)",
+        ofCloud(check) ? "" : ", as administrator")).orElse("");
   }
 
   /// What nobody could tell, in the owner's words; empty where everything was seen.

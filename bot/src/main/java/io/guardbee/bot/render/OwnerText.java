@@ -83,7 +83,7 @@ public final class OwnerText {
       parts.add(Prose.wrapped(Wording.count(hidden, "more point") + (hidden == 1 ? " stands" : " stand")
           + " in the attached file.", ""));
     }
-    if (failed().subList(0, points.size()).stream().anyMatch(check -> check.remedy().isPresent())) {
+    if (failed().subList(0, points.size()).stream().anyMatch(OwnerPoint::onMachine)) {
       parts.add(OwnerPoint.scripts());
     }
     parts.add(unseen());

@@ -36,6 +36,7 @@ public record StoredForgetting(Supplier<Keeping> keeping) implements Forgetting 
     put(counts, "findings", forgotten.findings());
     put(counts, "facts' digests", forgotten.facts());
     put(counts, "looks inside", forgotten.insights());
+    put(counts, "consoles' host keys", forgotten.consoles());
     put(counts, "answers", forgotten.answers());
     put(counts, "buttons", forgotten.components());
     put(counts, "questions and messages", forgotten.work());

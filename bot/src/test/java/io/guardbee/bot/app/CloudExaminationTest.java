@@ -6,6 +6,7 @@ import io.guardbee.adapters.openstack.CloudLogins;
 import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.DoctorCommand.State;
 import io.guardbee.bot.demo.DemoStage;
+import io.guardbee.bot.fleet.SeenConsoles;
 import io.guardbee.bot.render.Golden;
 import io.guardbee.bot.settings.CloudsSection;
 import io.guardbee.checks.probe.Probed;
@@ -43,7 +44,7 @@ class CloudExaminationTest {
 
   private Clouds clouds(CloudLogins logins, List<String> projects) {
     return new Clouds(new Clouds.Means(() -> logins, new CloudsSection(List.of(), "", projects, 120, 20, List.of()),
-        demo.reach(), demo.ssh(), demo::outside, new NoGuests(), demo.clock()));
+        demo.reach(), demo.ssh(), demo::outside, new NoGuests(), SeenConsoles.inMemory(9), demo.clock()));
   }
 
   private List<Part> parts(CloudLogins logins, List<String> projects, List<Path> files) {

@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 
 /// The real OpenStack that `bot/src/lab/cloud/up.sh` started, asked by the program as the launcher starts it.
@@ -31,7 +35,35 @@ final class CloudLab {
   }
 
   /// A run of the program that printed one JSON object, or none.
-  record Told(int code, JsonNode json, String err) {}
+  record Told(int code, JsonNode json, String err) {
+    /// What fails.
+    Stream<JsonNode> findings() {
+      return StreamSupport.stream(json.path("findings").spliterator(), false)
+          .filter(found -> found.path("outcome").asText().equals("fail"));
+    }
+
+    /// Check and group of each.
+    Set<String> holes() {
+      return findings().map(Told::hole).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Check and rule of each.
+    Set<String> rules() {
+      return findings().map(found -> found.path("check").asText() + " " + found.path("ruleId").asText())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// What came of a check of an audit.
+    String outcome(String check) {
+      return StreamSupport.stream(json.path("checks").spliterator(), false)
+          .filter(result -> result.path("id").asText().equals(check)).map(result -> result.path("outcome").asText())
+          .findFirst().orElse("absent: " + err);
+    }
+
+    static String hole(JsonNode found) {
+      return found.path("check").asText() + " " + found.path("group").asText();
+    }
+  }
 
   /// Opens the lab; without one the tests are skipped aloud, or fail under `CI=true`.
   static CloudLab open(Path scratch) {
@@ -65,6 +97,17 @@ final class CloudLab {
     } catch (IOException e) {
       throw new UncheckedIOException(String.join(" ", words) + " printed: " + ran.out() + ran.err(), e);
     }
+  }
+
+  /// The rules of the login's project.
+  Told secgroups(String login) {
+    return json(login, "secgroups", login.endsWith("-y") ? "project-y" : "project-x", "--fresh");
+  }
+
+  /// What is judged by rules alone: each login remembers its own looks inside.
+  Set<String> bare(String login) {
+    return secgroups(login).rules().stream().filter(rule -> rule.startsWith("sg-"))
+        .filter(rule -> !rule.startsWith("sg-rule-unused")).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// What people are let see from now on: `new`, `legacy` or `sample`.

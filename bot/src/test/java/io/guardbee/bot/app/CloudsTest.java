@@ -9,6 +9,7 @@ import io.guardbee.adapters.ssh.SshSettings;
 import io.guardbee.bot.command.Guests.Found;
 import io.guardbee.bot.command.Guests.Sought;
 import io.guardbee.bot.command.Projects;
+import io.guardbee.bot.fleet.SeenConsoles;
 import io.guardbee.bot.settings.CloudsSection;
 import io.guardbee.bot.settings.ReachSection;
 import io.guardbee.checks.probe.OutsideFacts;
@@ -44,7 +45,7 @@ class CloudsTest {
     }, new CloudsSection(usual.names(), usual.file(), usual.projects(), usual.cacheSeconds(), usual.callSeconds(),
         institutions), ReachSection.defaults(), ssh,
         () -> (_, _) -> Probed.got(new OutsideFacts("here", List.of())),
-        new TerminalGuests(ssh, InstantSource.system()), InstantSource.system()));
+        new TerminalGuests(ssh, InstantSource.system()), SeenConsoles.inMemory(9), InstantSource.system()));
   }
 
   @ParameterizedTest

@@ -147,6 +147,17 @@ class BoardingTest {
     assertThat(logins.logins).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(ignoreLeadingAndTrailingWhitespace = false, value = {"No valid host was found. ,No valid host was found.",
+      "' ',", "Exceeded,Exceeded."})
+  void why_a_machine_is_in_error_ends_in_one_stop(String fault, String told) {
+    var server = FakeCloud.server(ID, "vm-42", "ERROR", List.of());
+    only(odd(server, "ERROR", Optional.of(false), Optional.of(fault), Map.of()));
+
+    assertThat(guest().sides().bare())
+        .hasValue("The VM is in error" + (told == null ? "; the cloud does not say why." : ": " + told));
+  }
+
   @Test
   void a_machine_in_error_without_addresses_is_bare() {
     only(FakeCloud.server(ID, "vm-42", "ERROR", List.of()));

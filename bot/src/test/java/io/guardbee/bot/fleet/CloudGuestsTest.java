@@ -264,4 +264,15 @@ class CloudGuestsTest {
     guests.learn();
     assertThat(guests.names()).containsKey("vm-42");
   }
+
+  @Test
+  void what_others_have_takes_no_place_of_what_one_may_know_of() {
+    for (int i = 0; i < 6_000; i++) {
+      cloud.in(X).add(FakeCloud.server("s" + i, "many-" + i, "ACTIVE", java.util.List.of()));
+    }
+    cloud.in(FAR).add(FakeCloud.server("far", "vm-42", "ACTIVE", java.util.List.of()));
+    guests.learn();
+
+    assertThat(guests.names(FAR.key()::equals)).containsOnly(java.util.Map.entry("vm-42", FAR.key()));
+  }
 }

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.bot.settings.ReachSection;
 import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.ConsoleKeys;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +28,10 @@ class NewMachinesTest {
   }
 
   NewMachines machines(Duration age) {
+    return machines(age, seen);
+  }
+
+  NewMachines machines(Duration age, SeenConsoles seen) {
     return new NewMachines(new Roster(cloud, FleetTesting.DEADLINE),
         new CloudGuests.Means(new FakeLogins(), FleetTesting.NOBODY_KNOCKS, ReachSection.defaults(), Map.of(), seen,
             new FleetTesting.Elsewhere(), InstantSource.fixed(FakeCloud.NOW.plus(age))));
@@ -37,7 +47,7 @@ class NewMachinesTest {
     printed("a");
 
     assertThat(look(Duration.ofHours(1), 10)).isEqualTo(1);
-    assertThat(seen.of(Alias.of(X, "a"))).hasValueSatisfying(
+    assertThat(seen.of(new SeenConsoles.Machine(X, "a"))).hasValueSatisfying(
         keys -> assertThat(keys.keys()).containsExactly(FakeLogins.KEY));
 
     cloud.asked.clear();
@@ -66,6 +76,33 @@ class NewMachinesTest {
   }
 
   @Test
+  void every_machine_that_is_listed_is_kept_in_mind_however_old() {
+    printed("a");
+    cloud.in(X).add(FakeCloud.server("off", "off", "SHUTOFF", List.of()));
+    var listed = new HashSet<String>();
+    var counting = new SeenConsoles() {
+      @Override
+      public Optional<ConsoleKeys> of(Machine machine) {
+        return seen.of(machine);
+      }
+
+      @Override
+      public void keep(Machine machine, ConsoleKeys keys, Optional<Instant> remade) {
+        seen.keep(machine, keys, remade);
+      }
+
+      @Override
+      public void stillThere(Collection<Machine> machines) {
+        machines.forEach(machine -> listed.add(machine.serverId()));
+      }
+    };
+
+    machines(Duration.ofHours(25), counting).look(10);
+
+    assertThat(listed).containsExactlyInAnyOrder("a", "off");
+  }
+
+  @Test
   void those_that_show_nothing_do_not_stand_before_the_others() {
     cloud.add(X, "a", "vm-a", "10.0.0.5", "192.0.2.7");
     cloud.add(X, "b", "vm-b", "10.0.0.6", "192.0.2.8");
@@ -77,7 +114,7 @@ class NewMachinesTest {
 
   @Test
   void nobody_is_asked_where_nobody_could_log_in() {
-    cloud.in(X).add(FakeCloud.server("off", "off", "SHUTOFF", java.util.List.of()));
+    cloud.in(X).add(FakeCloud.server("off", "off", "SHUTOFF", List.of()));
 
     assertThat(look(Duration.ofHours(1), 10)).isZero();
     assertThat(cloud.asked).containsOnly("project-x");

@@ -7,6 +7,7 @@ import io.guardbee.adapters.chat.Reply;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.Remedy;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -89,6 +90,18 @@ class OwnerTextTest {
     var answered = (Reply.Answered) OwnerText.answer(SampleReports.fine(), "vm-42", "");
 
     assertThat(shown(answered)).endsWith("Questions? Answer to whoever sent you this text.\n");
+  }
+
+  @Test
+  void what_is_set_in_the_cloud_is_not_run_on_the_machine() {
+    var remedy = new Remedy("openstack security group rule delete 1\n", "openstack security group rule list web",
+        "openstack security group rule create web", "It shuts out who comes by it.");
+    var cloud = SampleReports.cloud();
+    var report = SampleReports.mended(cloud, "sg-world-ssh", remedy);
+
+    assertThat(file(text(report)))
+        .contains("set in the cloud, not on the machine", "openstack", "Run: sh fix-1.sh", "To take it back:")
+        .doesNotContain("sudo").doesNotContain("How to run a script");
   }
 
   @Test

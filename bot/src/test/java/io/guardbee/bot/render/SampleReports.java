@@ -198,6 +198,16 @@ public final class SampleReports {
         report.views(), report.overall(), report.silent(), items, checks, report.notices());
   }
 
+  /// That report with something that mends one of its checks.
+  static AuditReport mended(AuditReport report, String id, Remedy remedy) {
+    var checks = report.checks().stream().map(c -> c.id().value().equals(id)
+        ? new CheckResult(c.spec(), c.severity(), c.modifiers(), c.outcome(), c.decidedBy(), List.of(remedy),
+            c.ageSeconds(), c.references())
+        : c).toList();
+    return new AuditReport(report.auditId(), report.target(), report.trust(), report.startedAt(), report.took(),
+        report.views(), report.overall(), report.silent(), report.items(), checks, report.notices());
+  }
+
   /// That report of another machine.
   static AuditReport on(AuditReport report, Target target) {
     return new AuditReport(report.auditId(), target, report.trust(), report.startedAt(), report.took(), report.views(),

@@ -9,8 +9,11 @@ import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Which listeners are normal: those of the base system on any VM, and those of a declared purpose.
 public final class Expected {
@@ -20,6 +23,9 @@ public final class Expected {
   private static final Set<String> DHCP = Set.of("dhclient", "dhcpcd", "systemd-network", "systemd-networkd",
       "NetworkManager", "udhcpc");
   private static final Set<Integer> DHCP_PORTS = Set.of(68, 546);
+
+  private static final Map<Purpose, Set<String>> EXPLAINED = Arrays.stream(Purpose.values())
+      .collect(Collectors.toUnmodifiableMap(Function.identity(), purpose -> Set.of(ports(purpose).split(" "))));
 
   private final Probed<SshdServer> ssh;
   private final Set<Purpose> purposes;
@@ -48,7 +54,7 @@ public final class Expected {
   ///
   /// @param protocol `tcp` or `udp`
   public static boolean explains(Purpose purpose, String protocol, int port) {
-    return Arrays.asList(ports(purpose).split(" ")).contains(port + "/" + protocol);
+    return EXPLAINED.getOrDefault(purpose, Set.of()).contains(port + "/" + protocol);
   }
 
   /// The SSH server on the ports that are known to be its own. In a session, a process called sshd is what somebody

@@ -6,14 +6,16 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.SecurityGroup.Rule;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which doors are worth a try from outside: what listens inside, what a rule names one by one, and SSH. One connection
-/// each, so there are few.
+/// Which doors are worth a try from outside: SSH, what listens inside, then what a rule of the machine's own groups names
+/// one by one. One connection each, so there are few.
 final class Knocking {
   private static final int MOST_PORTS = 48;
   private static final int MOST_ADDRESSES = 4;
@@ -24,7 +26,7 @@ final class Knocking {
 
   /// @param addresses where the machine can be reached from outside
   static List<Door> doors(Probed<Collected> inside, Probed<CloudScene> cloud, List<String> addresses) {
-    var ports = new TreeSet<Integer>();
+    var ports = new LinkedHashSet<Integer>();
     ports.add(22);
     inside.then(SocketFacts.READER::read).map(SocketFacts::beyondLoopback).or(Stream.empty())
         .filter(listener -> listener.protocol().equals("tcp")).map(Listener::port).limit(MOST_PORTS)
@@ -35,9 +37,16 @@ final class Knocking {
   }
 
   private static Stream<Integer> named(Probed<CloudScene> cloud) {
-    return cloud.then(scene -> scene.inventory().groups()).or(List.<SecurityGroup>of()).stream()
-        .flatMap(group -> group.rules().stream()).filter(rule -> rule.direction().equals("ingress"))
+    return cloud.map(Knocking::groups).or(Stream.empty()).flatMap(group -> group.rules().stream())
+        .filter(rule -> rule.direction().equals("ingress"))
         .flatMap(Knocking::ports).distinct();
+  }
+
+  private static Stream<SecurityGroup> groups(CloudScene scene) {
+    var own = scene.inventory().ports().or(List.<Port>of()).stream()
+        .filter(port -> scene.serverId().filter(port.deviceId()::equals).isPresent())
+        .flatMap(port -> port.groups().stream()).collect(Collectors.toSet());
+    return scene.inventory().groups().or(List.<SecurityGroup>of()).stream().filter(group -> own.contains(group.id()));
   }
 
   private static Stream<Integer> ports(Rule rule) {

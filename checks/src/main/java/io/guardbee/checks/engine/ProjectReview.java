@@ -12,10 +12,13 @@ import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,9 +40,14 @@ public record ProjectReview(List<Wrong> wrong, List<Unread> unread, List<CheckSp
   /// @param severity after the modifiers of this very hole
   /// @param hole what is open, for whom, on which servers
   /// @param rule the rule that decided, in words
-  /// @param remedy what mends it; empty where no command can
+  /// @param mending makes what mends it
   public record Wrong(CheckSpec spec, Severity severity, CloudVerdict.Hole hole, String rule,
-      Optional<Remedy> remedy) {
+      Supplier<Optional<Remedy>> mending) {
+    /// What mends it; empty where no command can. Made when it is asked for, since few of many are shown.
+    public Optional<Remedy> remedy() {
+      return mending.get();
+    }
+
     /// Whether it moves exit codes: severity `info` never does.
     public boolean counts() {
       return severity != Severity.INFO;
@@ -62,8 +70,7 @@ public record ProjectReview(List<Wrong> wrong, List<Unread> unread, List<CheckSp
     var wrong = new ArrayList<Wrong>();
     var unread = new LinkedHashSet<>(missed(scene.inventory()));
     var passed = new ArrayList<CheckSpec>();
-    cloudChecks(catalogue).forEach(check -> {
-      var said = check.over(scene);
+    said(catalogue, scene).forEach((check, said) -> {
       said.holes().forEach(hole -> wrong.add(wrong(check, scene, hole)));
       said.unread().forEach(why -> unread.add(new Unread(check.spec().id().value(), why,
           check.spec().severity() != Severity.INFO)));
@@ -76,13 +83,18 @@ public record ProjectReview(List<Wrong> wrong, List<Unread> unread, List<CheckSp
     return new ProjectReview(wrong, List.copyOf(unread), passed);
   }
 
-  private static Stream<CloudCheck> cloudChecks(Catalogue catalogue) {
-    return catalogue.checks().stream().filter(CloudCheck.class::isInstance).map(CloudCheck.class::cast);
+  /// Each check by itself, hence on every core; in their order.
+  private static Map<CloudCheck, CloudVerdict> said(Catalogue catalogue, CloudScene scene) {
+    var checks = catalogue.checks().stream().filter(CloudCheck.class::isInstance).map(CloudCheck.class::cast).toList();
+    var verdicts = checks.parallelStream().map(check -> check.over(scene)).toList();
+    var said = new LinkedHashMap<CloudCheck, CloudVerdict>();
+    checks.forEach(check -> said.put(check, verdicts.get(said.size())));
+    return said;
   }
 
   private static Wrong wrong(CloudCheck check, CloudScene scene, CloudVerdict.Hole hole) {
     var severity = check.spec().severity().shifted(hole.steps());
-    return new Wrong(check.spec(), severity, hole, check.rule(), check.mending(scene, hole));
+    return new Wrong(check.spec(), severity, hole, check.rule(), () -> check.mending(scene, hole));
   }
 
   /// What of the project could not be read at all; images say nothing of rules.

@@ -20,23 +20,44 @@ public final class AddressSet {
     }
   }
 
+  private static final AddressSet NO_IPV4 = new AddressSet(Family.IPV4, List.of());
+  private static final AddressSet NO_IPV6 = new AddressSet(Family.IPV6, List.of());
+  private static final AddressSet ALL_IPV4 = every(Family.IPV4);
+  private static final AddressSet ALL_IPV6 = every(Family.IPV6);
+  /// More than what is lost where a size is rounded.
+  private static final double ROUGHLY = 1 + 1e-9;
+
   private final Family family;
   private final List<Interval> intervals;
+  private final BigInteger size;
   private final double roughSize;
 
   private AddressSet(Family family, List<Interval> intervals) {
     this.family = family;
     this.intervals = List.copyOf(intervals);
-    this.roughSize = size().doubleValue();
+    this.size = intervals.size() == 1
+        ? intervals.getFirst().size()
+        : intervals.stream().map(Interval::size).reduce(BigInteger.ZERO, BigInteger::add);
+    this.roughSize = size.doubleValue();
   }
 
   /// No address.
   public static AddressSet none(Family family) {
-    return new AddressSet(family, List.of());
+    return switch (family) {
+      case IPV4 -> NO_IPV4;
+      case IPV6 -> NO_IPV6;
+    };
   }
 
   /// Every address.
   public static AddressSet all(Family family) {
+    return switch (family) {
+      case IPV4 -> ALL_IPV4;
+      case IPV6 -> ALL_IPV6;
+    };
+  }
+
+  private static AddressSet every(Family family) {
     return new AddressSet(family, List.of(new Interval(BigInteger.ZERO, top(family))));
   }
 
@@ -51,6 +72,14 @@ public final class AddressSet {
   public static Optional<AddressSet> parse(String prefixOrAddress) {
     return Prefix.parse(prefixOrAddress)
         .flatMap(prefix -> prefix.mapsIpv4() ? prefix.as(Family.IPV4) : Optional.of(prefix)).map(AddressSet::of);
+  }
+
+  /// The addresses from one to another, both included. Empty for what are no two addresses of that family in order.
+  public static Optional<AddressSet> between(String first, String last, Family family) {
+    var low = Prefix.parse(first).filter(end -> end.family() == family);
+    var high = Prefix.parse(last).filter(end -> end.family() == family);
+    return low.flatMap(from -> high.filter(to -> from.first().compareTo(to.last()) <= 0)
+        .map(to -> new AddressSet(family, List.of(new Interval(from.first(), to.last())))));
   }
 
   private static AddressSet of(Prefix prefix) {
@@ -102,13 +131,11 @@ public final class AddressSet {
 
   /// How many addresses it holds.
   public BigInteger size() {
-    return intervals.size() == 1
-        ? intervals.getFirst().size()
-        : intervals.stream().map(Interval::size).reduce(BigInteger.ZERO, BigInteger::add);
+    return size;
   }
 
-  /// The same to some fifteen digits.
-  double roughSize() {
+  /// The same to some fifteen digits: quicker to add up where it is but asked whether sets can be wide together.
+  public double roughSize() {
     return roughSize;
   }
 
@@ -164,6 +191,9 @@ public final class AddressSet {
   /// Whether every address of `other` is in this set; nothing is in every set.
   public boolean covers(AddressSet other) {
     other.mustBe(family);
+    if (other.roughSize > roughSize * ROUGHLY) {
+      return false;
+    }
     int mine = 0;
     for (var theirs : other.intervals) {
       while (mine < intervals.size() && intervals.get(mine).last().compareTo(theirs.first()) < 0) {

@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
 ///   address that it is bound to; missed where the cloud could not be read
 /// @param knock what came of trying it from outside; empty where nobody tried
 /// @param peers who is connected now; empty for UDP, which has no connections; missed where that is not known
-/// @param firewall what the server's own firewall says, in words
+/// @param firewall what the server's own firewall does, in words; never a reason to think better of the door
+/// @param owners which package the program is from
 /// @param unread what may come in besides, and why that cannot be told
 public record Door(Listener listener, Probed<List<Way>> ways, Optional<Knock> knock, Optional<Probed<Peers>> peers,
-    String firewall, List<ProbeFailure> unread) {
+    String firewall, Owners owners, List<ProbeFailure> unread) {
   /// What is said where nobody has looked at the server's own firewall.
   public static final String FIREWALL_UNSEEN = "host firewall not looked at";
   private static final int NAME = 32;
@@ -44,8 +45,8 @@ public record Door(Listener listener, Probed<List<Way>> ways, Optional<Knock> kn
     return ways.or(List.of()).stream().flatMap(way -> way.rules().stream()).toList();
   }
 
-  /// One line for people, such as `tcp 8787 rserver · open to the world by rule 3f2c1a8e in "web" · answers from outside ·
-  /// 2 peers, both from 130.56.0.0/16`.
+  /// One line for people, such as `tcp 8787 rserver · open to the world by rule 3f2c1a8e in "web" · host firewall lets it
+  /// in · answers from outside · 2 peers, both from 130.56.0.0/16 · of package rstudio-server`.
   public String line() {
     var words = new ArrayList<String>();
     words.add(named());
@@ -56,8 +57,10 @@ public record Door(Listener listener, Probed<List<Way>> ways, Optional<Knock> kn
     if (ways instanceof Probed.Got<List<Way>> && !unread.isEmpty()) {
       words.add("perhaps open to more");
     }
+    words.add(firewall);
     words.add(knocked());
     peers.ifPresent(probed -> words.add(probed.map(Peers::line).or("peers not known")));
+    words.addAll(owners.words());
     return String.join(" · ", words);
   }
 

@@ -3,11 +3,14 @@ package io.guardbee.checks.exposure;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.OutsideFacts.Knock;
+import io.guardbee.checks.probe.OwnerFacts;
 import io.guardbee.checks.probe.PeerFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
 import io.guardbee.checks.probe.SocketFacts.Listener;
+import io.guardbee.checks.probe.UpdateFacts;
 import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.firewall.FirewallFacts;
 import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
@@ -15,8 +18,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Joins what listens on a server with what the cloud lets in, what answered from outside, and who is connected.
+/// Joins what listens on a server with what the cloud lets in, what answered from outside, who is connected, what the
+/// server's own firewall does, and which package the program is from.
 public final class Doors {
   private static final int TCP = Protocol.TCP.number();
   private static final int UDP = Protocol.UDP.number();
@@ -36,12 +41,24 @@ public final class Doors {
   /// @param sockets what listens there
   /// @param peers who is connected
   /// @param outside what answered over the network
-  public record Sight(Probed<SocketFacts> sockets, Probed<PeerFacts> peers, Probed<OutsideFacts> outside) {}
+  /// @param firewall the rules of its own firewall
+  /// @param owners whose programs hold the sockets
+  /// @param updates what waits to be installed
+  public record Sight(Probed<SocketFacts> sockets, Probed<PeerFacts> peers, Probed<OutsideFacts> outside,
+      Probed<FirewallFacts> firewall, Probed<OwnerFacts> owners, Probed<UpdateFacts> updates) {
+    /// Of a server whose firewall and packages nobody looked at.
+    public Sight(Probed<SocketFacts> sockets, Probed<PeerFacts> peers, Probed<OutsideFacts> outside) {
+      this(sockets, peers, outside, Probed.missed(new ProbeFailure.SectionMissing("firewall")),
+          Probed.missed(new ProbeFailure.SectionMissing("owners")),
+          Probed.missed(new ProbeFailure.SectionMissing("updates")));
+    }
+  }
 
   /// The doors of the server that `facts` are about: one for each listening socket that other machines may reach, by port.
   /// Missed where nobody could tell what listens. A cloud that could not be read is said so at each door.
   public static Probed<List<Door>> of(Facts facts) {
-    var sight = new Sight(facts.of(SocketFacts.READER), facts.of(PeerFacts.READER), facts.outside());
+    var sight = new Sight(facts.of(SocketFacts.READER), facts.of(PeerFacts.READER), facts.outside(),
+        facts.of(FirewallFacts.READER), facts.of(OwnerFacts.READER), facts.of(UpdateFacts.READER));
     var cloud = facts.cloud().then(scene -> scene.serverId().map(id -> Probed.got(
         new Doors(Exposure.of(scene.inventory()), Institutions.of(scene.institutions()), id)))
         .orElseGet(() -> Probed.missed(new CloudFailure.Doubtful("the server", "it is not said which one"))));
@@ -71,7 +88,17 @@ public final class Doors {
     var behind = cloud.then(doors -> doors.behind(listener));
     var ways = cloud.then(doors -> behind.map(found -> found.entrySet().stream()
         .map(entry -> doors.way(entry.getValue(), entry.getKey(), listener)).toList()));
-    return new Door(listener, ways, knock, peers, Door.FIREWALL_UNSEEN, unread(behind.or(Map.of()), listener));
+    var owners = new Owners(sight.owners().then(facts -> facts.of(listener)), sight.updates());
+    return new Door(listener, ways, knock, peers, firewall(sight, listener, behind.or(Map.of()).keySet()), owners,
+        unread(behind.or(Map.of()), listener));
+  }
+
+  /// Of the families that the cloud sends there; of all that the socket serves where that is not known.
+  private static String firewall(Sight sight, Listener listener, Set<Family> families) {
+    var bound = Bound.of(listener);
+    return HostFirewall.words(sight.firewall(), listener,
+        families.isEmpty() ? bound.map(Bound::families).orElse(Set.of(Family.values())) : families,
+        bound.flatMap(Bound::only));
   }
 
   private static List<ProbeFailure> unread(Map<Family, List<PortReach>> behind, Listener listener) {

@@ -7,6 +7,7 @@ import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,42 +50,43 @@ public record EmptyDoors(List<EmptyDoor> doors, List<Unseen> unseen) {
   public static EmptyDoors of(CloudScene scene, Exposure exposure) {
     var doors = new ArrayList<EmptyDoor>();
     var unseen = new ArrayList<Unseen>();
+    var rooms = new HashMap<String, Probed<Room>>();
     for (var opening : exposure.openings().values()) {
       if (!opening.protocol().equals(Protocol.TCP) && !opening.protocol().equals(Protocol.UDP)) {
         continue;
       }
-      switch (exposure.membersOf(opening.groupId())) {
-        case Probed.Missed<List<Port>>(var why) -> unseen.add(new Unseen(opening, why));
-        case Probed.Got<List<Port>>(var ports) -> look(scene, opening, ports, doors, unseen);
+      switch (rooms.computeIfAbsent(opening.groupId(), id -> exposure.membersOf(id).map(all -> Room.of(scene, all)))) {
+        case Probed.Missed<Room>(var why) -> unseen.add(new Unseen(opening, why));
+        case Probed.Got<Room>(var room) -> look(Listening.of(scene), opening, room, doors, unseen);
       }
     }
     return new EmptyDoors(doors, unseen);
   }
 
-  private static void look(CloudScene scene, Opening opening, List<Port> ports, List<EmptyDoor> doors,
-      List<Unseen> unseen) {
-    var inUse = ports.stream().filter(port -> !port.deviceId().isEmpty()).toList();
-    if (inUse.isEmpty()) {
-      return;
-    }
-    var listening = false;
-    var blind = new ArrayList<Port>();
-    for (var port : inUse) {
-      var insight = scene.insight(port.deviceId());
-      listening |= insight.filter(seen -> !behind(opening, port, seen.listeners()).isEmpty()).isPresent();
-      if (insight.isEmpty()) {
-        blind.add(port);
-      }
-    }
-    if (!listening && blind.isEmpty()) {
-      doors.add(new EmptyDoor(opening, inUse.stream().map(Port::deviceId).distinct().toList()));
-    } else if (!listening) {
-      unseen.add(new Unseen(opening, nobodyLooked(blind)));
+  /// What is behind the rules of one group.
+  ///
+  /// @param ports those that somebody uses
+  /// @param servers the ids of what is behind them
+  /// @param untold why it cannot be told that nothing listens; empty where everybody was looked into
+  private record Room(List<Port> ports, List<String> servers, Optional<ProbeFailure> untold) {
+    static Room of(CloudScene scene, List<Port> members) {
+      var ports = members.stream().filter(port -> !port.deviceId().isEmpty()).toList();
+      var servers = ports.stream().map(Port::deviceId).distinct().toList();
+      var blind = servers.stream().filter(id -> scene.insight(id).isEmpty()).count();
+      return new Room(ports, servers, Optional.of(blind).filter(some -> some > 0).map(EmptyDoors::nobodyLooked));
     }
   }
 
-  private static ProbeFailure nobodyLooked(List<Port> blind) {
-    long servers = blind.stream().map(Port::deviceId).distinct().count();
+  private static void look(Listening listening, Opening opening, Room room, List<EmptyDoor> doors,
+      List<Unseen> unseen) {
+    if (room.ports().isEmpty() || room.ports().stream().anyMatch(port -> listening.behind(opening, port, 1))) {
+      return;
+    }
+    room.untold().ifPresentOrElse(why -> unseen.add(new Unseen(opening, why)),
+        () -> doors.add(new EmptyDoor(opening, room.servers())));
+  }
+
+  private static ProbeFailure nobodyLooked(long servers) {
     return new ProbeFailure.Undecided("Nobody has looked at what listens on "
         + (servers == 1 ? "one VM" : servers + " VMs") + " behind this rule.",
         "Audit those VMs, or run secgroups with --deep.");

@@ -2,7 +2,6 @@ package io.guardbee.checks.exposure;
 
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.AddressGroup;
-import io.guardbee.checks.probe.cloud.FloatingIp;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
@@ -18,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,8 +36,11 @@ public final class Exposure {
   private final Map<String, List<Server>> serversByGroup;
   private final Map<String, List<Server>> runningByGroup;
   private final Map<String, Server> servers;
-  private final Probed<Map<String, List<FloatingIp>>> floatingByPort;
+  private final Probed<Map<String, List<Lead>>> leads;
   private final Map<String, Boolean> external;
+  /// Of each server, once somebody asked.
+  private final Map<String, PublicAddresses> publicAddresses = new ConcurrentHashMap<>();
+  private final Map<String, Optional<ProbeFailure>> uncarried = new ConcurrentHashMap<>();
 
   private Exposure(Inventory inventory) {
     this.inventory = inventory;
@@ -48,6 +52,7 @@ public final class Exposure {
     this.portsByGroup = new LinkedHashMap<>();
     ports.forEach(port -> port.groups().stream().distinct()
         .forEach(group -> portsByGroup.computeIfAbsent(group, _ -> new ArrayList<>()).add(port)));
+    portsByGroup.replaceAll((_, members) -> List.copyOf(members));
     this.serversByGroup = new LinkedHashMap<>();
     this.runningByGroup = new LinkedHashMap<>();
     portsByGroup.forEach((group, members) -> {
@@ -55,16 +60,22 @@ public final class Exposure {
       serversByGroup.put(group, found);
       runningByGroup.put(group, found.stream().filter(Server::runs).toList());
     });
-    this.floatingByPort = inventory.floatingIps().map(ips -> ips.stream().filter(ip -> ip.portId().isPresent())
-        .collect(Collectors.groupingBy(ip -> ip.portId().orElse(""))));
+    this.leads = inventory.floatingIps().map(ips -> Lead.byPort(ips, ports));
     this.external = new HashMap<>();
     inventory.networks().or(List.of())
         .forEach(network -> network.external().ifPresent(told -> external.put(network.id(), told)));
-    var reader = reader();
-    this.rulesets = new LinkedHashMap<>();
-    groups.values().forEach(group -> rulesets.put(group.id(), reader.read(group)));
+    this.rulesets = rulesets();
     this.openings = byId(rulesets.values().stream().map(Ruleset::openings).flatMap(Collection::stream).toList(),
         Opening::ruleId);
+  }
+
+  /// Each group by itself, hence on every core.
+  private Map<String, Ruleset> rulesets() {
+    var reader = reader();
+    var read = groups.values().parallelStream().map(reader::read).toList();
+    var rulesets = new LinkedHashMap<String, Ruleset>();
+    groups.keySet().forEach(id -> rulesets.put(id, read.get(rulesets.size())));
+    return rulesets;
   }
 
   private RuleReader reader() {
@@ -158,22 +169,29 @@ public final class Exposure {
   /// Why not every way into a server is known: it has an address that no port of the list carries, as where a port belongs
   /// to another project. Empty where each is carried, and where the ports could not be read at all.
   public Optional<ProbeFailure> uncarried(String serverId) {
-    if (inventory.ports() instanceof Probed.Missed<List<Port>>) {
-      return Optional.empty();
-    }
+    return inventory.ports() instanceof Probed.Missed<List<Port>>
+        ? Optional.empty()
+        : uncarried.computeIfAbsent(serverId, this::findUncarried);
+  }
+
+  private Optional<ProbeFailure> findUncarried(String serverId) {
     var carried = portsByServer.getOrDefault(serverId, List.of()).stream().flatMap(port -> port.fixed().stream())
-        .map(fixed -> AddressSet.parse(fixed.address())).collect(Collectors.toSet());
-    return server(serverId).stream().flatMap(server -> server.addresses().stream())
-        .filter(address -> !address.floating())
-        .filter(address -> !carried.contains(AddressSet.parse(address.address())))
-        .findFirst().map(address -> new CloudFailure.Doubtful("the ports of a server",
-            "the server has the address " + PlainText.line(address.address(), 45)
-                + ", and no port of the list carries it"));
+        .map(Port.Fixed::address).collect(Collectors.toSet());
+    return server(serverId).flatMap(server -> server.addresses().stream().filter(address -> !address.floating())
+        .map(Server.Address::address).filter(address -> !carries(carried, address)).findFirst()
+        .map(address -> new CloudFailure.Doubtful("the ports of " + PlainText.line(server.name(), 60),
+            "the server has the address " + PlainText.line(address, 45) + ", and no port of the list carries it")));
+  }
+
+  /// However an address is spelled; most are spelled alike.
+  private static boolean carries(Set<String> carried, String address) {
+    return carried.contains(address)
+        || carried.stream().map(AddressSet::parse).anyMatch(AddressSet.parse(address)::equals);
   }
 
   /// The ports that have a group; missed where the ports could not be read.
   public Probed<List<Port>> membersOf(String groupId) {
-    return inventory.ports().map(_ -> List.copyOf(portsByGroup.getOrDefault(groupId, List.of())));
+    return inventory.ports().map(_ -> portsByGroup.getOrDefault(groupId, List.of()));
   }
 
   /// The servers, running or not, with a port that has a group; missed where servers or ports could not be read.
@@ -212,8 +230,8 @@ public final class Exposure {
 
   /// Where a server can be reached from outside its own networks; missed where its ports could not be read.
   public Probed<PublicAddresses> publicAddresses(String serverId) {
-    return inventory.ports()
-        .map(_ -> PublicAddresses.of(portsByServer.getOrDefault(serverId, List.of()), floatingByPort, external));
+    return inventory.ports().map(_ -> publicAddresses.computeIfAbsent(serverId,
+        id -> PublicAddresses.of(portsByServer.getOrDefault(id, List.of()), leads, external)));
   }
 
   private static List<ProbeFailure> whys(List<Doubt> doubts) {

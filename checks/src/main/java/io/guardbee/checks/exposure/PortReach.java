@@ -16,11 +16,13 @@ public final class PortReach {
   private final Port port;
   private final List<Ruleset> rules;
   private final List<Doubt> doubts;
+  private final boolean certain;
 
   PortReach(Port port, List<Ruleset> rules, List<Doubt> doubts) {
     this.port = port;
     this.rules = List.copyOf(rules);
     this.doubts = List.copyOf(doubts);
+    this.certain = doubts.isEmpty() && rules.stream().allMatch(ruleset -> ruleset.doubts().isEmpty());
   }
 
   /// What reaches `port`. For more than one port of a project, ask [Exposure], which reads the rules once.
@@ -87,12 +89,14 @@ public final class PortReach {
 
   /// What may come in besides, and why that cannot be told; without repetition, empty if all is known.
   public List<ProbeFailure> unread() {
-    return doubts().map(Doubt::why).distinct().toList();
+    return certain ? List.of() : doubts().map(Doubt::why).distinct().toList();
   }
 
   /// The same, as far as it may concern one port of one protocol.
   public List<ProbeFailure> unread(Family family, int protocol, int number) {
-    return doubts().filter(doubt -> doubt.concerns(family, protocol, number)).map(Doubt::why).distinct().toList();
+    return certain
+        ? List.of()
+        : doubts().filter(doubt -> doubt.concerns(family, protocol, number)).map(Doubt::why).distinct().toList();
   }
 
   private Stream<Doubt> doubts() {

@@ -16,8 +16,8 @@ record Prefix(Family family, BigInteger first, int length) {
   private static final int LONGEST = 50;
   private static final int MAPPED = 96;
   private static final BigInteger MAPPED_FIRST = BigInteger.valueOf(0xFFFF).shiftLeft(Family.IPV4.bits());
-  private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
-  private static final Pattern DOTTED = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
+  private static final int BYTES = 4;
+  private static final int BYTE = 255;
   private static final Pattern COLONS = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
   private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
 
@@ -27,12 +27,12 @@ record Prefix(Family family, BigInteger first, int length) {
     var bare = text.length() > LONGEST ? "" : text.strip();
     int slash = bare.indexOf('/');
     return address(slash < 0 ? bare : bare.substring(0, slash)).flatMap(read -> {
-      var family = bare.contains(":") ? Family.IPV6 : Family.IPV4;
+      var family = bare.indexOf(':') >= 0 ? Family.IPV6 : Family.IPV4;
       var length = slash < 0 ? Integer.toString(family.bits()) : bare.substring(slash + 1);
       if (!LENGTH.matcher(length).matches() || Integer.parseInt(length) > family.bits()) {
         return Optional.empty();
       }
-      return Optional.of(of(family, number(read, family), Integer.parseInt(length)));
+      return Optional.of(of(family, read, Integer.parseInt(length)));
     });
   }
 
@@ -47,15 +47,46 @@ record Prefix(Family family, BigInteger first, int length) {
     return family == Family.IPV6 && address instanceof Inet4Address ? number.add(MAPPED_FIRST) : number;
   }
 
-  private static Optional<InetAddress> address(String text) {
-    if (!DOTTED.matcher(text).matches() && !COLONS.matcher(text).matches()) {
+  private static Optional<BigInteger> address(String text) {
+    if (text.indexOf(':') < 0) {
+      return dotted(text);
+    }
+    if (!COLONS.matcher(text).matches()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(InetAddress.ofLiteral(text));
+      return Optional.of(number(InetAddress.ofLiteral(text), Family.IPV6));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  /// Four numbers without leading zeros. A project has a hundred thousand of them, hence no pattern.
+  private static Optional<BigInteger> dotted(String text) {
+    long address = 0;
+    int bytes = 0;
+    int at = 0;
+    while (at < text.length() && bytes < BYTES) {
+      int end = text.indexOf('.', at) < 0 ? text.length() : text.indexOf('.', at);
+      int value = value(text, at, end);
+      if (value > BYTE) {
+        return Optional.empty();
+      }
+      address = address << Byte.SIZE | value;
+      bytes++;
+      at = end + 1;
+    }
+    return bytes == BYTES && at == text.length() + 1 ? Optional.of(BigInteger.valueOf(address)) : Optional.empty();
+  }
+
+  /// More than a byte holds for what is none.
+  private static int value(String text, int first, int end) {
+    int value = end > first && (end - first == 1 || text.charAt(first) != '0') && end - first <= 3 ? 0 : BYTE + 1;
+    for (int i = first; i < end && value <= BYTE; i++) {
+      int digit = text.charAt(i) - '0';
+      value = digit < 0 || digit > 9 ? BYTE + 1 : value * 10 + digit;
+    }
+    return value;
   }
 
   /// This prefix as one of `expected`: itself, or the IPv4 addresses that it maps; empty where it holds none.

@@ -1,7 +1,7 @@
 package io.guardbee.checks.exposure;
 
 import io.guardbee.checks.probe.Probed;
-import io.guardbee.checks.probe.cloud.FloatingIp;
+import io.guardbee.checks.probe.cloud.FloatingIp.Forwarding;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
@@ -32,6 +32,8 @@ public record PublicAddresses(List<Address> known, List<Address> perhaps, List<P
   public enum Kind {
     /// It is a floating one.
     FLOATING,
+    /// It is a floating one of which single ports lead there.
+    FORWARDED,
     /// It is a fixed one on a network that leads outside.
     EXTERNAL_NETWORK,
     /// It is a fixed one whose number is routed worldwide; whether this cloud routes it is not known.
@@ -46,16 +48,26 @@ public record PublicAddresses(List<Address> known, List<Address> perhaps, List<P
   /// @param family its family
   /// @param kind why it counts
   /// @param portId the port behind it
-  public record Address(String address, Family family, Kind kind, String portId) {}
+  /// @param through the ports that lead there, where only single ones do
+  public record Address(String address, Family family, Kind kind, String portId, List<Forwarding> through) {
+    public Address {
+      through = List.copyOf(through);
+    }
+
+    /// One that leads there as a whole.
+    public Address(String address, Family family, Kind kind, String portId) {
+      this(address, family, kind, portId, List.of());
+    }
+  }
 
   /// @param floating the floating addresses that lead to a port, by the port's id
   /// @param external whether a network leads outside, by its id; none where the cloud does not say
-  static PublicAddresses of(List<Port> ports, Probed<Map<String, List<FloatingIp>>> floating,
+  static PublicAddresses of(List<Port> ports, Probed<Map<String, List<Lead>>> floating,
       Map<String, Boolean> external) {
     var known = new LinkedHashSet<Address>();
     var perhaps = new ArrayList<Address>();
     ports.forEach(port -> floating.or(Map.of()).getOrDefault(port.id(), List.of())
-        .forEach(ip -> add(known, ip.address(), Kind.FLOATING, port.id())));
+        .forEach(lead -> add(known, lead, port.id())));
     for (var port : ports) {
       for (var fixed : port.fixed()) {
         kind(fixed.address(), Optional.ofNullable(external.get(port.networkId())))
@@ -63,11 +75,16 @@ public record PublicAddresses(List<Address> known, List<Address> perhaps, List<P
       }
     }
     return new PublicAddresses(List.copyOf(known), perhaps,
-        floating instanceof Probed.Missed<Map<String, List<FloatingIp>>>(var why) ? List.of(why) : List.of());
+        floating instanceof Probed.Missed<Map<String, List<Lead>>>(var why) ? List.of(why) : List.of());
   }
 
   private static void add(Collection<Address> to, String address, Kind kind, String portId) {
     AddressSet.parse(address).ifPresent(set -> to.add(new Address(address, set.family(), kind, portId)));
+  }
+
+  private static void add(Collection<Address> to, Lead lead, String portId) {
+    AddressSet.parse(lead.address()).ifPresent(set -> to.add(new Address(lead.address(), set.family(),
+        lead.through().isEmpty() ? Kind.FLOATING : Kind.FORWARDED, portId, lead.through())));
   }
 
   private static Optional<Kind> kind(String address, Optional<Boolean> external) {

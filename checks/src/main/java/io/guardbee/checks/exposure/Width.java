@@ -76,7 +76,7 @@ public enum Width {
 
   /// Whether a set of at most so many addresses can be this wide; sparing the trouble of putting it together where it
   /// cannot.
-  boolean within(Family family, double size) {
+  public boolean within(Family family, double size) {
     return switch (this) {
       case NOBODY, HOST, PRIVATE, INSTITUTION, NARROW -> true;
       case WIDE -> size > StrictMath.scalb(0.99, narrowBits(family));

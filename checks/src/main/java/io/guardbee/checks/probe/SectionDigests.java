@@ -17,19 +17,21 @@ import java.util.regex.Pattern;
 /// equal digest means that nothing of note changed there. What changes by itself is left out, so that a machine that
 /// nobody touched has the same digests tomorrow:
 ///
-/// - the sections `logins` and `peers` as a whole: they tell who was there lately, and who is there now;
+/// - the sections `logins` and `peers` as a whole: they tell who was there lately, and who is there now; and `firewall`,
+///   whose rules hold whom fail2ban bans just now;
 /// - parts that hold a time, a counter, or the account of the audit itself ([#RESTLESS]), among them what a package
 ///   archive offers just now;
 /// - the numbers of processes, the queues of a socket, and the order in which the kernel lists sockets.
 public final class SectionDigests {
   private static final int BYTES = 16;
-  private static final Set<String> RESTLESS_SECTIONS = Set.of("logins", "peers");
+  private static final Set<String> RESTLESS_SECTIONS = Set.of("logins", "peers", "firewall");
   /// By section, the first words of the labels of parts that never stand still.
   private static final Map<String, Set<String>> RESTLESS = Map.of(
       "os", Set.of("clock", "uptime", "login"),
       "accounts", Set.of("login"),
       "sshd", Set.of("units", "servers", "loaded"),
       "sockets", Set.of("units", "holders", "commands"),
+      "owners", Set.of("holders", "commands", "programs"),
       "services", Set.of("timedatectl", "chronyc"),
       "updates", Set.of("lists", "stamps", "log", "simulation", "kept", "policy"),
       "bruteforce", Set.of("zone", "jail-status", "logs", "uptime", "now", "log", "journal", "failures"));
@@ -71,7 +73,7 @@ public final class SectionDigests {
 
   private static List<String> lines(Section section, Part part) {
     var lines = part.filled().map(SectionDigests::still);
-    return section.name().equals("sockets")
+    return section.name().equals("sockets") || section.name().equals("owners")
         ? lines.map(line -> INODE.matcher(QUEUES.matcher(line).replaceFirst("$1 ")).replaceFirst("$1")).sorted()
             .toList()
         : lines.toList();

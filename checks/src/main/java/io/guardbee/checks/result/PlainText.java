@@ -7,6 +7,9 @@ public final class PlainText {
   /// `text` on one line of at most `limit` characters (an ellipsis marks the cut). Control, format (among them the
   /// bidirectional ones), surrogate, private-use and unassigned characters become `·`.
   public static String line(String text, int limit) {
+    if (plain(text) && text.length() <= limit) {
+      return text.strip();
+    }
     var out = new StringBuilder(Math.min(text.length(), limit));
     var points = text.strip().codePoints().iterator();
     while (points.hasNext()) {
@@ -17,6 +20,15 @@ public final class PlainText {
       out.append(shown);
     }
     return out.toString();
+  }
+
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String shown(int codePoint) {

@@ -11,7 +11,8 @@
 #   @NONCE end SECTION
 #   @NONCE done
 #
-# Secrets stay here: of a password only its state is printed, of a key only its fingerprint and header.
+# Secrets stay here: of a password only its state is printed, of a key only its fingerprint and header, of the firewall
+# its rules without comments and log texts, of a program that listens (sshd apart) not its arguments.
 
 LC_ALL=C
 LANG=C
@@ -1510,10 +1511,117 @@ gb_section_services() {
   fi
 }
 
+# --- owners: which package the programs behind the sockets are from --------------------------------------------------
+
+# The kernel's tables and not ss: a process chooses its name, and could write another's number into it.
+gb_section_owners() {
+  if [ "$GB_ROOT" != 1 ]; then
+    gb_miss endian root "the collector, to see which program holds a socket"
+    return
+  fi
+  gb_tables
+  gb_text=$(gb_programs)
+  gb_part programs
+  printf '%s\n' "$gb_text"
+  # What cannot be a word of a command line is not asked about, nor what belongs to another root, such as a container's.
+  gb_files=$(printf '%s\n' "$gb_text" | awk -F '\t' '
+    NR == 1 { root = $2; next }
+    $2 == root { sub(/ \(deleted\)$/, "", $3); if ($3 ~ /^\/[^ ()]+$/) print $3 }' | sort -u | head -n 60)
+  gb_part asked
+  [ -z "$gb_files" ] || printf '%s\n' "$gb_files"
+  [ -n "$gb_files" ] || return 0
+  # shellcheck disable=SC2046,SC2086 # words without blanks
+  if gb_has dpkg-query && [ -s /var/lib/dpkg/status ]; then
+    gb_run dpkg 10 dpkg-query -S $gb_files $(gb_aliases)
+  elif gb_has rpm; then
+    gb_run2 rpm 10 rpm -qf --qf '%{NAME}\n' $gb_files
+  elif gb_has apk; then
+    gb_run2 apk 10 apk info -W $gb_files
+  else
+    gb_miss dpkg tool "dpkg, rpm or apk"
+  fi
+}
+
+# PID<TAB>root directory, as device and inode<TAB>program; the first line is this shell's own root.
+gb_programs() {
+  printf '0\t%s\t-\n' "$(stat -L -c %d:%i /.)"
+  printf '%s\n' "$gb_pids" | head -n 200 | while IFS= read -r gb_pid; do
+    gb_exe=$(readlink "/proc/$gb_pid/exe") || continue
+    case $gb_exe in *[!A-Za-z0-9/._+@:~\ \(\)-]*) gb_exe='?' ;; esac
+    printf '%s\t%s\t%s\n' "$gb_pid" "$(stat -L -c %d:%i "/proc/$gb_pid/root/.")" "$gb_exe"
+  done
+}
+
+# Where /bin leads to /usr/bin, dpkg may know a file by either name.
+gb_aliases() {
+  [ ! -h /bin ] || printf '%s\n' "$gb_files" | sed -n 's/^\/usr\(\/s\{0,1\}bin\/\|\/lib[a-z0-9]*\/\)/\1/p'
+}
+
+# --- firewall: what the machine's own firewall lets in ----------------------------------------------------------------
+
+gb_section_firewall() {
+  if [ "$GB_ROOT" != 1 ]; then
+    gb_miss nft root "the collector, to read the firewall's rules"
+    return
+  fi
+  gb_left=240000
+  if gb_has nft; then
+    gb_rules nft nft -j list ruleset
+  else
+    gb_miss nft tool nft
+  fi
+  gb_xtables iptables /proc/net/ip_tables_names
+  gb_xtables ip6tables /proc/net/ip6_tables_names
+}
+
+# The rules that iptables keeps in nftables, and those of the old kind: these are asked for only where the kernel has
+# such tables, since asking could bring them into being.
+gb_xtables() {
+  if gb_has "$1-nft-save"; then
+    gb_rules "$1" "$1-nft-save"
+  elif gb_has "$1-save" && "$1-save" -V </dev/null 2>/dev/null | grep -q nf_tables; then
+    gb_rules "$1" "$1-save"
+  fi
+  if [ -n "$(cat "$2")" ]; then
+    if gb_has "$1-legacy-save"; then
+      gb_rules "$1-legacy" "$1-legacy-save"
+    elif gb_has "$1-save" && ! "$1-save" -V </dev/null 2>/dev/null | grep -q nf_tables; then
+      gb_rules "$1-legacy" "$1-save"
+    else
+      gb_miss "$1-legacy" tool "$1-legacy-save"
+    fi
+  fi
+}
+
+# gb_rules LABEL COMMAND...: its rules without what people wrote into them, if all of them together are not too many.
+gb_rules() {
+  gb_label=$1
+  shift
+  gb_text=$({ gb_limit 5 "$@" </dev/null 2>/dev/null; gb_rc $?; } | head -c 4000000 | gb_unsaid |
+    head -c $((gb_left + 1)))
+  if [ "${#gb_text}" -gt "$gb_left" ]; then
+    gb_miss "$gb_label" err "the firewall's rules are longer than 240,000 characters"
+    return
+  fi
+  gb_left=$((gb_left - ${#gb_text}))
+  gb_part "$gb_label"
+  printf '%s\n' "$gb_text"
+}
+
+# Comments and what is written to the log may hold anything; counters never stand still.
+gb_unsaid() {
+  sed -E 's/"(comment|prefix)": *"([^"\\]|\\.)*"/"\1": ""/g
+    s/"counter": *\{[^{}]*\}/"counter": null/g
+    /^-A /s/ --(comment|log-prefix|nflog-prefix) ("([^"\\]|\\.)*"|[^ ]+)//g
+    /^-A /s/"([^"\\]|\\.)*"/"?"/g
+    /^# (Generated|Completed) /d
+    s/^(:[^ ]+ [^ ]+) \[[0-9:]*\]$/\1/'
+}
+
 # --- run ------------------------------------------------------------------------------------------------------------
 
 # The slow ones first: they start first.
-GB_ALL='updates bruteforce accounts logins keys sshd services reboot peers sockets sudo os'
+GB_ALL='updates bruteforce accounts owners firewall logins keys sshd services reboot peers sockets sudo os'
 
 gb_main() {
   printf '\nguardbee-collector %s %s digest=%s mode=%s root=%s\n' \

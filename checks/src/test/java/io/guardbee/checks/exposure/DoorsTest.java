@@ -75,7 +75,7 @@ class DoorsTest {
         "tcp 0.0.0.0 8787 rserver");
 
     assertThat(doors).singleElement().extracting(Door::line).isEqualTo("tcp 8787 rserver · open to the world by rule "
-        + "3f2c1a8e in \"web\" · answers from outside · 2 peers, both from 130.56.0.0/16");
+        + "3f2c1a8e in \"web\" · host firewall not looked at · answers from outside · 2 peers, both from 130.56.0.0/16");
     assertThat(doors.getFirst().width()).isEqualTo(Width.WORLD);
     assertThat(doors.getFirst().known()).isTrue();
     assertThat(doors.getFirst().firewall()).isEqualTo("host firewall not looked at");
@@ -133,7 +133,7 @@ class DoorsTest {
     assertThat(door.known()).isFalse();
     assertThat(door.unread()).hasSize(1);
     assertThat(door.line()).isEqualTo("tcp 80 nginx · no rule lets anybody in · perhaps open to more · "
-        + "not tried from outside · peers not known");
+        + "host firewall not looked at · not tried from outside · peers not known");
   }
 
   @Test
@@ -165,6 +165,43 @@ class DoorsTest {
         @NONCE rc 0
         @NONCE full
         @NONCE end peers
+        @NONCE begin firewall
+        @NONCE part nft
+        {"nftables": [{"metainfo": {"version": "1.0.6"}}, {"chain": {"family": "inet", "table": "filter", "name": "in", \
+        "type": "filter", "hook": "input", "prio": 0, "policy": "drop"}}, {"rule": {"family": "inet", "table": "filter", \
+        "chain": "in", "expr": [{"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, \
+        "right": 22}}, {"accept": null}]}}]}
+        @NONCE rc 0
+        @NONCE full
+        @NONCE end firewall
+        @NONCE begin owners
+        @NONCE part endian
+        1
+        @NONCE part tcp
+        00000000:0016 00000000:0000 4711
+        @NONCE rc 0
+        @NONCE part tcp6
+        @NONCE rc 1
+        @NONCE part udp
+        @NONCE rc 0
+        @NONCE part udp6
+        @NONCE rc 1
+        @NONCE part holders
+        4711 1
+        4711 36
+        @NONCE part programs
+        0	8:1	-
+        1	8:1	/usr/lib/systemd/systemd
+        36	8:1	/usr/sbin/sshd
+        @NONCE part asked
+        /usr/lib/systemd/systemd
+        /usr/sbin/sshd
+        @NONCE part dpkg
+        systemd: /lib/systemd/systemd
+        openssh-server: /usr/sbin/sshd
+        @NONCE rc 1
+        @NONCE full
+        @NONCE end owners
         @NONCE done
         """.replace("NONCE", io.guardbee.checks.Samples.NONCE.hex());
     var inside = io.guardbee.checks.probe.CollectorOutput.parse(text, io.guardbee.checks.Samples.NONCE,
@@ -173,11 +210,13 @@ class DoorsTest {
     var scene = Sketch.scene(Sketch.inventory(PROJECT), "vm-42");
 
     assertThat(lines(new Facts(inside, Probed.missed(GONE), knocked(22, Knock.SILENT), surroundings)))
-        .containsExactly("tcp 22 sshd · what the cloud lets in is not known · silent from outside · "
-            + "1 peer, from 203.0.0.0/16 (Guardbee among them)");
+        .containsExactly("tcp 22 sshd · what the cloud lets in is not known · host firewall lets it in "
+            + "· silent from outside · "
+            + "1 peer, from 203.0.0.0/16 (Guardbee among them) · of package openssh-server");
     assertThat(lines(new Facts(inside, Probed.got(scene), knocked(22, Knock.REFUSED), surroundings)))
-        .containsExactly("tcp 22 sshd · open to Canberra by rule aaaaaaaa in \"ssh\" · refuses from outside · "
-            + "1 peer, from 203.0.0.0/16 (Guardbee among them)");
+        .containsExactly("tcp 22 sshd · open to Canberra by rule aaaaaaaa in \"ssh\" · host firewall lets it in "
+            + "· refuses from outside · "
+            + "1 peer, from 203.0.0.0/16 (Guardbee among them) · of package openssh-server");
   }
 
   private static List<String> lines(Facts facts) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExposureTest {
   private static final ProbeFailure GONE = new CloudFailure.Silent("lab", "its ports", "timeout");
@@ -98,6 +100,34 @@ class ExposureTest {
     assertThat(addresses("vm-1").has(Family.IPV4)).contains(true);
     assertThat(addresses("vm-1").has(Family.IPV6)).contains(false);
     assertThat(addresses("vm-2").has(Family.IPV4)).contains(false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"forwards 203.0.113.82 10.0.0.6 p2,vm-2", "forwards 203.0.113.82 10.0.0.6 -,vm-2",
+      "forwards 203.0.113.82 10.0.0.6 elsewhere,", "forwards 203.0.113.82 10.0.0.66 -,",
+      "forwards 203.0.113.82 nonsense -,", "forwards 203.0.113.82 10.0.0.66 p2,vm-2"})
+  void a_floating_address_that_forwards_a_port_leads_to_the_server_that_has_the_fixed_one(String line, String server) {
+    var exposure = Exposure.of(Sketch.inventory(PROJECT + line + "\n"));
+
+    for (var id : List.of("vm-1", "vm-2", "vm-3", "vm-4")) {
+      var addresses = exposure.publicAddresses(id).or(new PublicAddresses(List.of(), List.of(), List.of()));
+      var forwarded = addresses.known().stream().filter(address -> address.kind() == Kind.FORWARDED).toList();
+      assertThat(forwarded).as(id).hasSize(id.equals(server) ? 1 : 0);
+      assertThat(forwarded).allMatch(address -> address.through().getFirst().outer().orElseThrow().first() == 2222);
+      if (id.equals(server)) {
+        assertThat(addresses.has(Family.IPV4)).contains(true);
+      }
+    }
+  }
+
+  @Test
+  void of_servers_with_the_same_fixed_address_each_may_be_the_one_that_is_forwarded_to() {
+    var exposure = Exposure.of(Sketch.inventory(PROJECT.replace("port p1 vm-1 10.0.0.5", "port p1 vm-1 10.0.0.6")
+        + "forwards 203.0.113.82 10.0.0.6 -\n"));
+
+    for (var id : List.of("vm-1", "vm-2")) {
+      assertThat(exposure.publicAddresses(id).map(PublicAddresses::texts).or(List.of())).contains("203.0.113.82");
+    }
   }
 
   @Test

@@ -94,6 +94,9 @@ public final class Sketch {
           words[2].equals("unsaid") ? Optional.empty() : Optional.of(words[2].equals("external"))));
       case "floating" -> floating.add(new FloatingIp("f-" + words[1], words[1], "outer", said(words[2]),
           Optional.empty(), PROJECT.id()));
+      case "forwards" -> floating.add(new FloatingIp("f-" + words[1], words[1], "outer", Optional.empty(),
+          Optional.empty(), PROJECT.id(), List.of(new FloatingIp.Forwarding("tcp", FloatingIp.Span.parse("2222"),
+              words[2], FloatingIp.Span.parse("22"), said(words[3])))));
       default -> throw new IllegalArgumentException(words[0]);
     }
   }

@@ -22,7 +22,7 @@ class CollectorShellsTest {
   private static final Set<String> QUICK = Set.of("os", "sudo", "accounts", "services", "reboot");
   /// Parts that tell of the moment: what runs, who is logged in or connected, what time it is.
   private static final Set<String> FLEETING = Set.of("clock", "uptime", "processes", "sessions", "ss", "names",
-      "units", "tables");
+      "units", "tables", "holders", "commands", "programs", "asked", "dpkg", "tcp", "tcp6", "udp", "udp6");
 
   @TempDir
   Path dir;

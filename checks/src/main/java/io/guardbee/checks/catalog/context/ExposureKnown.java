@@ -9,6 +9,8 @@ import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.PublicAddresses;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.cloud.FloatingIp.Forwarding;
+import io.guardbee.checks.probe.cloud.FloatingIp.Span;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.PlainText;
@@ -27,6 +29,7 @@ public final class ExposureKnown implements CloudCheck {
   private static final String RULE = "A floating address, or a fixed one on a network that leads outside or with a "
       + "number that is routed worldwide";
   private static final int SHOWN = 6;
+  private static final int FORWARDINGS = 3;
 
   @Override
   public CheckSpec spec() {
@@ -80,9 +83,21 @@ public final class ExposureKnown implements CloudCheck {
   private static String words(PublicAddresses.Address address) {
     return PlainText.line(address.address(), 45) + switch (address.kind()) {
       case FLOATING -> " (floating)";
+      case FORWARDED -> " (floating, forwards " + forwarded(address.through()) + ")";
       case EXTERNAL_NETWORK -> " (on an external network)";
       case GLOBAL -> " (routed worldwide)";
       case UNTOLD -> "";
     };
+  }
+
+  private static String forwarded(List<Forwarding> through) {
+    return through.stream().limit(FORWARDINGS).map(ExposureKnown::words).collect(Collectors.joining(", "))
+        + (through.size() > FORWARDINGS ? " and " + (through.size() - FORWARDINGS) + " more" : "");
+  }
+
+  private static String words(Forwarding forwarding) {
+    return PlainText.line(forwarding.protocol(), 12) + " "
+        + forwarding.outer().map(Span::shown).orElse("ports that the cloud does not name")
+        + forwarding.inner().map(span -> " to " + span.shown()).orElse("");
   }
 }

@@ -55,7 +55,7 @@ public final class AddressPairsNarrow implements RuleCheck {
       if (!wide.isEmpty()) {
         holes.add(hole(scope, port, wide, Scope.keeper(List.of(port)).isEmpty()
             ? List.of()
-            : weights.of(List.of(port), Set.of(Family.IPV4, Family.IPV6)).toList()));
+            : weights.of(scope.behindPorts(List.of(port)), Set.of(Family.IPV4, Family.IPV6)).toList()));
       }
     }
     return new CloudVerdict(holes.stream().sorted(Gathered.worstFirst()).toList(), unread,

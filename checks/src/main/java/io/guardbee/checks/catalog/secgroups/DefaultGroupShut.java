@@ -3,7 +3,6 @@ package io.guardbee.checks.catalog.secgroups;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.CloudVerdict;
-import io.guardbee.checks.exposure.Width;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
@@ -38,7 +37,7 @@ public final class DefaultGroupShut implements RuleCheck {
     var ids = scope.wholeProject() ? ofProject(scope, unread) : ofServer(scope, unread);
     var gathered = new Gathered(scope, "the world");
     for (var id : ids) {
-      new Gaps(Width.WORLD, scope.institutions()).of(scope.exposure().openingsOf(id))
+      scope.world(List.of(id))
           .forEach(gap -> gathered.rules(gap.rules(), List.of(Spot.of(gap))));
       unread.addAll(scope.exposure().unread(id));
     }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -40,23 +42,57 @@ final class Gaps {
 
     /// Whether packets of that protocol come through to that port.
     boolean lets(int number, int port) {
-      return rules.stream().allMatch(rule -> rule.lets(family, number, port)) && ports.contains(port);
+      return ports.contains(port) && rules.stream().allMatch(rule -> rule.lets(family, number, port));
     }
   }
 
-  /// What these rules open, which add up.
-  List<Gap> of(List<Opening> openings) {
-    var gaps = new ArrayList<Gap>();
+  /// Rules of which those that are wide by themselves were found. Where they stand with others, only the lesser ones have
+  /// to be put together.
+  ///
+  /// @param lone a gap for each rule that is wide by itself
+  /// @param lesser the others that let somebody in, by family
+  record Sifted(List<Gap> lone, Map<Family, List<Opening>> lesser) {
+    /// At most so many addresses of that family come in by the lesser ones.
+    double atMost(Family family) {
+      double size = 0;
+      for (var rule : lesser.getOrDefault(family, List.of())) {
+        size += rule.addresses().roughSize();
+      }
+      return size;
+    }
+  }
+
+  /// One rule and how wide it is.
+  record Weighed(Opening rule, Width width) {}
+
+  Sifted sifted(List<Weighed> rules) {
+    var lone = new ArrayList<Gap>();
     var lesser = new LinkedHashMap<Family, List<Opening>>();
-    for (var opening : openings) {
-      if (opening.width(institutions).atLeast(least)) {
-        gaps.add(new Gap(List.of(opening), opening.family(), opening.protocol().number(), opening.ports(),
-            opening.opened()));
-      } else if (!opening.addresses().isEmpty()) {
-        lesser.computeIfAbsent(opening.family(), _ -> new ArrayList<>()).add(opening);
+    for (var weighed : rules) {
+      var rule = weighed.rule();
+      if (weighed.width().atLeast(least)) {
+        lone.add(new Gap(List.of(rule), rule.family(), rule.protocol().number(), rule.ports(), rule.opened()));
+      } else if (weighed.width() != Width.NOBODY) {
+        lesser.computeIfAbsent(rule.family(), _ -> new ArrayList<>()).add(rule);
       }
     }
-    lesser.forEach((family, rules) -> together(family, rules, gaps));
+    return new Sifted(lone, lesser);
+  }
+
+  /// What the rules of all these parts open, which add up.
+  List<Gap> of(List<Sifted> parts) {
+    var gaps = new ArrayList<Gap>();
+    var families = new LinkedHashSet<Family>();
+    for (var part : parts) {
+      gaps.addAll(part.lone());
+      families.addAll(part.lesser().keySet());
+    }
+    for (var family : families) {
+      if (least.within(family, parts.stream().mapToDouble(part -> part.atMost(family)).sum())) {
+        together(family, parts.stream().flatMap(part -> part.lesser().getOrDefault(family, List.of()).stream())
+            .toList(), gaps);
+      }
+    }
     return gaps;
   }
 
@@ -87,12 +123,22 @@ final class Gaps {
     var before = new ArrayList<Gap>();
     for (var first : bounds) {
       var next = bounds.higher(first);
-      var here = rules.stream().filter(rule -> rule.ports().contains(first)).toList();
-      if (next != null && wide(family, here)) {
-        add(before, needed(family, here), family, protocol, new PortRange(first, next - 1));
+      if (next != null && least.within(family, atMost(rules, first))) {
+        var here = rules.stream().filter(rule -> rule.ports().contains(first)).toList();
+        if (wide(family, here)) {
+          add(before, needed(family, here), family, protocol, new PortRange(first, next - 1));
+        }
       }
     }
     gaps.addAll(before);
+  }
+
+  private static double atMost(List<Opening> rules, int port) {
+    double size = 0;
+    for (var rule : rules) {
+      size += rule.ports().contains(port) ? rule.addresses().roughSize() : 0;
+    }
+    return size;
   }
 
   private static void add(List<Gap> gaps, List<Opening> rules, Family family, Protocol protocol, PortRange ports) {

@@ -75,13 +75,13 @@ final class Gathered {
   }
 
   private Hole ofRules(List<Opening> opening, List<Spot> found, Weighing weighing) {
-    var ports = scope.openedBy(opening);
+    var behind = scope.openedBy(opening);
     var opened = Words.some(found.stream().map(Spot::label).distinct().toList(), 6);
     var first = opening.getFirst();
     return hole(new Frame(Words.object(opening), opening.size() == 1 ? first.ruleId() : "", first.groupId(),
         PlainText.line(first.group(), 80), opened,
         Words.start(who) + " reaches " + opened + " by " + Words.named(opening) + ".",
-        opening.stream().limit(MOST_EVIDENCE).map(rule -> Words.evidence(scope, rule)).toList()), ports, found,
+        opening.stream().limit(MOST_EVIDENCE).map(rule -> Words.evidence(scope, rule)).toList()), behind, found,
         weighing);
   }
 
@@ -89,22 +89,21 @@ final class Gathered {
     var opened = Words.some(found.stream().map(Spot::label).distinct().toList(), 6);
     return hole(new Frame(port.id(), "", "", "", opened, Words.start(who) + " reaches " + opened + " on the port "
         + Words.brief(port.id()) + Words.where(scope, port) + ": port security is off, so nothing is filtered.",
-        List.of(Words.evidence(scope, port, "port security off"))), List.of(port), found, weighing);
+        List.of(Words.evidence(scope, port, "port security off"))), scope.behindPorts(List.of(port)), found, weighing);
   }
 
   private record Frame(String object, String ruleId, String groupId, String group, String opened, String reason,
       List<Evidence> evidence) {}
 
-  private Hole hole(Frame frame, List<Port> ports, List<Spot> found, Weighing weighing) {
-    var servers = scope.behind(ports);
-    var listening = weights.listening(ports, listener -> found.stream().anyMatch(spot -> spot.leadsTo(listener)));
-    var modifiers = Stream.concat(weights.of(ports, families(found)), weighing.of(weights, found, servers, listening))
-        .toList();
+  private Hole hole(Frame frame, Scope.Behind behind, List<Spot> found, Weighing weighing) {
+    var listening = weights.listening(behind, listener -> found.stream().anyMatch(spot -> spot.leadsTo(listener)));
+    var modifiers = Stream.concat(weights.of(behind, families(found)),
+        weighing.of(weights, found, behind.servers(), listening)).toList();
     var evidence = new ArrayList<>(frame.evidence());
     listening.filter(words -> !words.isEmpty())
         .ifPresent(words -> evidence.add(new Evidence("what listens behind it", Words.some(words, 6))));
     return new Hole(frame.object(), frame.ruleId(), frame.groupId(), frame.group(), frame.opened(), frame.reason(),
-        modifiers, servers.stream().map(Server::id).toList(), listening, evidence);
+        modifiers, behind.ids(), listening, evidence);
   }
 
   private static Set<Family> families(List<Spot> found) {

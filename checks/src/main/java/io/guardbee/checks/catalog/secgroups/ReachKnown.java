@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 @AutoService(Check.class)
 public final class ReachKnown implements RuleCheck {
   private static final String RULE = "Servers, ports and groups were read, so each rule is counted";
+
+  private static final int SHOWN = 3;
 
   @Override
   public CheckSpec spec() {
@@ -42,14 +45,11 @@ public final class ReachKnown implements RuleCheck {
       unread.add(why);
     }
     unread.addAll(scope.doubts());
-    var widest = scope.groups().stream().flatMap(id -> counted(scope, id))
-        .sorted(Comparator.comparing(Counted::width).thenComparingInt(Counted::ports).reversed()
-            .thenComparing(counted -> counted.rule().ruleId()))
-        .map(Counted::rule).toList();
-    return new CloudVerdict(List.of(), unread, widest.isEmpty()
+    var all = scope.groups().stream().flatMap(id -> counted(scope, id)).toList();
+    return new CloudVerdict(List.of(), unread, all.isEmpty()
         ? Reasons.fine(scope, "No rule lets anybody in")
-        : widest.size() + (widest.size() == 1 ? " rule lets" : " rules let") + " somebody in; the widest: "
-            + widest.stream().limit(3).map(rule -> Words.evidence(scope, rule).excerpt())
+        : all.size() + (all.size() == 1 ? " rule lets" : " rules let") + " somebody in; the widest: "
+            + widest(all).stream().map(counted -> Words.evidence(scope, counted.rule()).excerpt())
                 .collect(Collectors.joining("; "))
             + ".",
         !scope.kinds().isEmpty());
@@ -59,8 +59,23 @@ public final class ReachKnown implements RuleCheck {
 
   private static Stream<Counted> counted(Scope scope, String group) {
     int ports = scope.exposure().membersOf(group).or(List.of()).size();
-    return scope.exposure().openingsOf(group).stream()
-        .map(rule -> new Counted(rule, rule.width(scope.institutions()), ports));
+    return scope.weighed(group).stream().map(weighed -> new Counted(weighed.rule(), weighed.width(), ports));
+  }
+
+  /// The first three of all; to put a hundred thousand in order for that would take as long as a whole check.
+  private static List<Counted> widest(List<Counted> all) {
+    var order = Comparator.comparing(Counted::width).thenComparingInt(Counted::ports).reversed()
+        .thenComparing(counted -> counted.rule().ruleId());
+    var first = new PriorityQueue<Counted>(order.reversed());
+    for (var counted : all) {
+      if (first.size() < SHOWN || order.compare(counted, first.element()) < 0) {
+        first.add(counted);
+      }
+      if (first.size() > SHOWN) {
+        first.remove();
+      }
+    }
+    return first.stream().sorted(order).toList();
   }
 
   @Override

@@ -90,7 +90,7 @@ final class Reached {
   private List<Modifier> weigh(Server server) {
     var known = strangers.keySet().stream().filter(family -> !strangers.getOrDefault(family, AddressSet.none(family))
         .isEmpty()).collect(Collectors.toSet());
-    var inside = new Weights(scope).of(scope.portsOf(server), known).toList();
+    var inside = new Weights(scope).of(scope.behindPorts(scope.portsOf(server)), known).toList();
     if (!inside.isEmpty()) {
       return inside;
     }

@@ -2,13 +2,16 @@ package io.guardbee.checks.catalog.secgroups;
 
 import io.guardbee.checks.catalog.CloudVerdict.Hole;
 import io.guardbee.checks.exposure.AddressSet;
+import io.guardbee.checks.exposure.Exposure;
 import io.guardbee.checks.exposure.Family;
+import io.guardbee.checks.exposure.Opening;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -106,8 +109,11 @@ final class RuleRemedy {
   private static Optional<List<RuleWords>> rules(CloudScene scene, Hole hole) {
     var ids = hole.ruleId().isEmpty() ? List.of(hole.object().split("\\+")) : List.of(hole.ruleId());
     var found = new ArrayList<RuleWords>();
+    var openings = Exposure.of(scene.inventory()).openings();
+    var groups = ids.stream().map(openings::get).filter(Objects::nonNull).map(Opening::groupId)
+        .collect(Collectors.toSet());
     for (var group : scene.inventory().groups().or(List.<SecurityGroup>of())) {
-      if (group.projectId().equals(scene.inventory().project().id())) {
+      if (groups.contains(group.id()) && group.projectId().equals(scene.inventory().project().id())) {
         group.rules().stream().filter(rule -> ids.contains(rule.id()))
             .forEach(rule -> RuleWords.of(group, rule).ifPresent(found::add));
       }

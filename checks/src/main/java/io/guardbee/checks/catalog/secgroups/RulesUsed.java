@@ -18,6 +18,7 @@ import io.guardbee.checks.result.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,12 +73,12 @@ public final class RulesUsed implements RuleCheck {
     if (running.isEmpty() || rules.isEmpty() || Scope.keeper(ports).isPresent()) {
       return false;
     }
-    for (var rule : rules) {
-      if (running.stream().noneMatch(port -> scope.listens(port, rule, 2))) {
-        var why = untold(scope, group, servers);
-        why.ifPresentOrElse(unread::add, () -> gathered.rules(List.of(rule), List.of(Spot.of(rule))));
+    Predicate<Opening> unused = rule -> running.stream().noneMatch(port -> scope.listens(port, rule, 2));
+    untold(scope, group, servers).ifPresentOrElse(why -> {
+      if (rules.stream().anyMatch(unused)) {
+        unread.add(why);
       }
-    }
+    }, () -> rules.stream().filter(unused).forEach(rule -> gathered.rules(List.of(rule), List.of(Spot.of(rule)))));
     return true;
   }
 
@@ -94,7 +95,7 @@ public final class RulesUsed implements RuleCheck {
         .getOrDefault(server.id(), List.of())).isEmpty()).toList();
     if (!strange.isEmpty()) {
       return Optional.of(new ProbeFailure.Undecided("Not yet looked into twice: "
-          + Words.some(strange.stream().map(Scope::name).toList(), 4) + ".",
+          + Words.some(strange, 4, Scope::name) + ".",
           "Audit each server that the rules open, twice; then unused rules are told."));
     }
     if (group.shared().orElse(false)) {

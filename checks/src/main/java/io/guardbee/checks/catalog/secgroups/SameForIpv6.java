@@ -8,6 +8,7 @@ import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.PortRange;
 import io.guardbee.checks.exposure.PortReach;
 import io.guardbee.checks.exposure.Protocol;
+import io.guardbee.checks.exposure.Stretch;
 import io.guardbee.checks.exposure.Width;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
@@ -17,6 +18,7 @@ import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ public final class SameForIpv6 implements RuleCheck {
     var gathered = new Gathered(scope, "the world");
     var unread = new ArrayList<>(scope.unread());
     for (var kind : scope.kinds()) {
-      var uneven = uneven(scope, kind.reach());
+      var uneven = uneven(scope, kind);
       if (!uneven.isEmpty() || !kind.reach().unread().isEmpty()) {
         judge(scope, kind, uneven, gathered, unread);
       }
@@ -85,16 +87,16 @@ public final class SameForIpv6 implements RuleCheck {
   }
 
   /// What is open to the world by one family and narrowed by the other.
-  private static Map<Gap, List<Spot>> uneven(Scope scope, PortReach reach) {
+  private static Map<Gap, List<Spot>> uneven(Scope scope, Scope.Kind kind) {
     var found = new LinkedHashMap<Gap, List<Spot>>();
-    var gaps = new Gaps(Width.WORLD, scope.institutions()).of(reach.openings());
-    for (var gap : gaps) {
+    var narrowed = new HashMap<List<Object>, List<Stretch>>();
+    for (var gap : kind.world()) {
       var protocols = gap.protocol() == 0
           ? List.of(Protocol.TCP, Protocol.UDP)
           : List.of(new Protocol(gap.protocol()));
       protocols.stream().filter(Protocol::hasPorts).forEach(protocol -> {
-        var spots = reach.stretches(other(gap.family()), protocol).stream()
-            .filter(stretch -> !stretch.sources().width(scope.institutions()).atLeast(Width.WORLD))
+        var spots = narrowed.computeIfAbsent(List.of(gap.family(), protocol), _ -> narrowed(scope, kind.reach(),
+            other(gap.family()), protocol)).stream()
             .flatMap(stretch -> common(stretch.ports(), gap.ports()).stream())
             .map(ports -> new Spot(gap.family(), protocol.number(), ports, label(gap.family(), protocol, ports)))
             .toList();
@@ -104,6 +106,11 @@ public final class SameForIpv6 implements RuleCheck {
       });
     }
     return found;
+  }
+
+  private static List<Stretch> narrowed(Scope scope, PortReach reach, Family family, Protocol protocol) {
+    return reach.stretches(family, protocol).stream()
+        .filter(stretch -> !stretch.sources().width(scope.institutions()).atLeast(Width.WORLD)).toList();
   }
 
   private static String label(Family family, Protocol protocol, PortRange ports) {

@@ -1,30 +1,30 @@
 package io.guardbee.checks.catalog.secgroups;
 
-import io.guardbee.checks.exposure.EmptyDoors;
 import io.guardbee.checks.exposure.Exposure;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.Institutions;
+import io.guardbee.checks.exposure.Listening;
 import io.guardbee.checks.exposure.Opening;
 import io.guardbee.checks.exposure.PortReach;
 import io.guardbee.checks.exposure.PublicAddresses;
+import io.guardbee.checks.exposure.Width;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Server;
-import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,23 +38,53 @@ final class Scope {
   private final Exposure exposure;
   private final Institutions institutions;
   private final List<Kind> kinds;
+  private final List<Port> ports;
   private final Map<String, List<Port>> byServer;
+  private final List<ProbeFailure> unread;
+  /// What was asked of groups, by their ids: every check asks the same.
+  private final Map<String, List<Gaps.Weighed>> weighed = new ConcurrentHashMap<>();
+  private final Map<String, Gaps.Sifted> sifted = new ConcurrentHashMap<>();
+  private final Map<List<String>, Behind> behind = new ConcurrentHashMap<>();
   /// The families of which a server is known to have no address outside, by the server's id, as they are asked for.
-  private final Map<String, Set<Family>> routed = new HashMap<>();
+  private final Map<String, Set<Family>> routed = new ConcurrentHashMap<>();
 
   private Scope(CloudScene scene) {
     this.scene = scene;
     this.exposure = Exposure.of(scene.inventory());
     this.institutions = Institutions.of(scene.institutions());
-    this.kinds = scene.inventory().ports().or(List.of()).stream().filter(this::judged)
+    var same = scene.inventory().ports().or(List.of()).stream().filter(this::judged)
         .collect(Collectors.groupingBy(port -> new Sameness(port.portSecurity(), Set.copyOf(port.groups())),
-            LinkedHashMap::new, Collectors.toList()))
-        .values().stream().map(same -> new Kind(exposure.reach(same.getFirst()), same)).toList();
-    this.byServer = ports().stream().collect(Collectors.groupingBy(Port::deviceId));
+            LinkedHashMap::new, Collectors.toList()));
+    this.kinds = List.copyOf(same.values()).parallelStream().map(this::kind).toList();
+    this.ports = kinds.stream().flatMap(kind -> kind.ports().stream()).toList();
+    this.byServer = ports.stream().collect(Collectors.groupingBy(Port::deviceId));
+    this.unread = findUnread();
   }
 
+  /// Made once for each scene. Safe for use by many threads.
   static Scope of(CloudScene scene) {
-    return new Scope(scene);
+    return scene.derived().of(Scope.class, () -> new Scope(scene));
+  }
+
+  private Kind kind(List<Port> same) {
+    var reach = exposure.reach(same.getFirst());
+    var kind = new Kind(reach, same, List.of());
+    return kind.open() ? kind : new Kind(reach, same, world(reach.port().groups().stream().distinct().toList()));
+  }
+
+  /// What the rules of these groups together open to the world.
+  List<Gaps.Gap> world(List<String> groupIds) {
+    return new Gaps(Width.WORLD, institutions).of(groupIds.stream().map(this::sifted).toList());
+  }
+
+  /// The rules of a group, each with how wide it is.
+  List<Gaps.Weighed> weighed(String groupId) {
+    return weighed.computeIfAbsent(groupId, id -> exposure.openingsOf(id).stream()
+        .map(rule -> new Gaps.Weighed(rule, rule.width(institutions))).toList());
+  }
+
+  private Gaps.Sifted sifted(String groupId) {
+    return sifted.computeIfAbsent(groupId, id -> new Gaps(Width.WORLD, institutions).sifted(weighed(id)));
   }
 
   private record Sameness(Optional<Boolean> filtered, Set<String> groups) {}
@@ -63,7 +93,8 @@ final class Scope {
   ///
   /// @param reach what reaches each of them
   /// @param ports all of them; never empty
-  record Kind(PortReach reach, List<Port> ports) {
+  /// @param world what is open to the world there; none where nothing is filtered
+  record Kind(PortReach reach, List<Port> ports, List<Gaps.Gap> world) {
     /// Whether the cloud filters nothing there.
     boolean open() {
       return !reach.filtered().orElse(true);
@@ -92,7 +123,7 @@ final class Scope {
   }
 
   List<Port> ports() {
-    return kinds.stream().flatMap(kind -> kind.ports().stream()).toList();
+    return ports;
   }
 
   /// The ids of the groups that judged ports have.
@@ -113,14 +144,14 @@ final class Scope {
 
   /// Why ports may be missing from what is judged.
   List<ProbeFailure> unread() {
+    return unread;
+  }
+
+  private List<ProbeFailure> findUnread() {
     if (scene.inventory().ports() instanceof Probed.Missed<List<Port>>(var why)) {
       return List.of(why);
     }
-    var plugged = ports().stream().map(Port::deviceId).collect(Collectors.toSet());
-    return servers().or(List.of()).stream()
-        .filter(server -> !server.addresses().isEmpty() && !plugged.contains(server.id())).limit(3)
-        .map(server -> (ProbeFailure) new CloudFailure.Doubtful("the ports of " + name(server),
-            "the server has an address, and no port carries it"))
+    return servers().or(List.of()).stream().flatMap(server -> exposure.uncarried(server.id()).stream()).limit(3)
         .toList();
   }
 
@@ -129,12 +160,32 @@ final class Scope {
     return kinds.stream().flatMap(kind -> kind.reach().unread().stream()).distinct().toList();
   }
 
-  /// The ports that have every one of the groups that `rules` stand in, whichever server is judged.
-  List<Port> openedBy(List<Opening> rules) {
-    var groups = rules.stream().map(Opening::groupId).distinct().toList();
-    return exposure.membersOf(groups.getFirst()).or(List.of()).stream()
-        .filter(port -> port.groups().containsAll(groups)).toList();
+  /// The ports that have every one of the groups that `rules` stand in, and the servers behind them, whichever server is
+  /// judged.
+  Behind openedBy(List<Opening> rules) {
+    return behind.computeIfAbsent(rules.stream().map(Opening::groupId).distinct().toList(), groups -> {
+      var all = exposure.membersOf(groups.getFirst()).or(List.of()).stream()
+          .filter(port -> port.groups().containsAll(groups)).toList();
+      return behindPorts(all);
+    });
   }
+
+  Behind behindPorts(List<Port> all) {
+    var servers = behind(all);
+    return new Behind(all, servers, judged(servers), servers.stream().map(Server::id).toList(), count(all, servers),
+        keeper(all));
+  }
+
+  /// What is behind a door.
+  ///
+  /// @param ports the ports that have it
+  /// @param servers the servers behind these, running ones first
+  /// @param judged of these, those that are judged here
+  /// @param ids the ids of the servers
+  /// @param count words for how many VMs
+  /// @param keeper the service of the cloud that holds all of the ports
+  record Behind(List<Port> ports, List<Server> servers, List<Server> judged, List<String> ids, String count,
+      Optional<String> keeper) {}
 
   /// Whether a service of the cloud keeps one of these groups: all that has it is held by that service.
   boolean kept(List<String> groupIds) {
@@ -161,8 +212,7 @@ final class Scope {
   ///
   /// @param audits how many of them count
   boolean listens(Port port, Opening rule, int audits) {
-    return scene.insights().getOrDefault(port.deviceId(), List.of()).stream().limit(audits)
-        .anyMatch(insight -> !EmptyDoors.behind(rule, port, insight.listeners()).isEmpty());
+    return Listening.of(scene).behind(rule, port, audits);
   }
 
   /// Whether it is known that a server has no address of that family that can be reached from outside.
@@ -180,11 +230,10 @@ final class Scope {
   }
 
   /// Words for how many VMs: `on 14 VMs`, `on 2 VMs (1 running)`, `on no VM`.
-  String count(List<Port> ports) {
+  private String count(List<Port> ports, List<Server> servers) {
     if (scene.inventory().servers() instanceof Probed.Missed<List<Server>>) {
       return "on " + ports.size() + (ports.size() == 1 ? " port" : " ports");
     }
-    var servers = behind(ports);
     long running = servers.stream().filter(Server::runs).count();
     return "on " + (servers.isEmpty() ? "no VM" : servers.size() == 1 ? "1 VM" : servers.size() + " VMs")
         + (running == servers.size() ? "" : " (" + running + " running)");

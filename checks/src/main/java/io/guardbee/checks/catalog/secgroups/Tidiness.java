@@ -77,11 +77,17 @@ final class Tidiness {
     var ports = rules.stream().filter(rule -> rule.protocol().equals(Protocol.TCP)
         || rule.protocol().equals(Protocol.UDP)).filter(rule -> !rule.ports().isAll()).map(rule -> rule.ports().label())
         .collect(Collectors.toCollection(LinkedHashSet::new));
+    var explained = Arrays.stream(Purpose.values()).map(purpose -> explained(purpose, ports))
+        .filter(some -> !some.isEmpty()).toList();
     int services = 0;
     while (!ports.isEmpty()) {
-      var best = Arrays.stream(Purpose.values()).map(purpose -> explained(purpose, ports))
-          .reduce(Set.of(), (a, b) -> b.size() > a.size() ? b : a);
-      ports.removeAll(best.isEmpty() ? Set.of(ports.getFirst()) : best);
+      var best = explained.stream().reduce(Set.of(), (a, b) -> b.size() > a.size() ? b : a);
+      if (best.isEmpty()) {
+        return services + ports.size();
+      }
+      var taken = Set.copyOf(best);
+      ports.removeAll(taken);
+      explained.forEach(some -> some.removeAll(taken));
       services++;
     }
     return services;

@@ -33,17 +33,17 @@ final class Weights {
 
   /// What holds for a door whatever is behind it: nobody from outside gets there, or a service of the cloud keeps it.
   ///
-  /// @param ports the ports that have it
-  Stream<Modifier> of(List<Port> ports, Set<Family> families) {
+  /// @param behind the ports that have it, and their servers
+  Stream<Modifier> of(Scope.Behind behind, Set<Family> families) {
     var moves = new ArrayList<Modifier>();
-    var servers = scope.judged(scope.behind(ports));
+    var servers = behind.judged();
     if (!servers.isEmpty() && servers.stream().allMatch(server -> families.stream()
         .allMatch(family -> scope.shut(server, family)))) {
       moves.add(new Modifier(-1, "no server behind it has "
           + families.stream().sorted().map(Family::label).collect(Collectors.joining(" or ", "an ", " address"))
           + " that can be reached from outside"));
     }
-    Scope.keeper(ports).ifPresent(who -> moves.add(new Modifier(-1, who + " keeps the rules of this port")));
+    behind.keeper().ifPresent(who -> moves.add(new Modifier(-1, who + " keeps the rules of this port")));
     return moves.stream();
   }
 
@@ -75,13 +75,14 @@ final class Weights {
   /// What listens behind a door on the judged servers: what was seen; nothing, where each running one was looked into, or
   /// where it is known that nothing is behind it at all; absent otherwise.
   ///
-  /// @param ports the ports that have it
-  Optional<List<String>> listening(List<Port> ports, Predicate<Listener> behind) {
-    var judged = scope.judged(scope.behind(ports));
+  /// @param door the ports that have it, and their servers
+  /// @param behind whether what comes in there comes to a listener
+  Optional<List<String>> listening(Scope.Behind door, Predicate<Listener> behind) {
+    var judged = door.judged();
     var seen = judged.stream().flatMap(server -> scope.insight(server).stream())
         .flatMap(insight -> insight.listeners().stream()).filter(behind).map(Weights::words).distinct().limit(20)
         .toList();
-    return seen.isEmpty() && !looked(ports, judged) ? Optional.empty() : Optional.of(seen);
+    return seen.isEmpty() && !looked(door.ports(), judged) ? Optional.empty() : Optional.of(seen);
   }
 
   /// Into what is no server of the project, such as a load balancer, nobody looks.

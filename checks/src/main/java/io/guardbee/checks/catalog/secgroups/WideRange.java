@@ -12,6 +12,7 @@ import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,10 +39,18 @@ public final class WideRange implements RuleCheck {
     var gaps = new Gaps(Width.WIDE, scope.institutions());
     var gathered = new Gathered(scope, "a wide range of addresses");
     var unread = new ArrayList<>(scope.unread());
+    var large = new HashMap<String, Gaps.Sifted>();
     for (var kind : scope.kinds()) {
-      gaps.of(kind.reach().openings().stream().filter(rule -> rule.ports().size() > FEW).toList()).stream()
+      gaps.of(kind.open()
+          ? List.of()
+          : kind.reach().port().groups().stream().distinct()
+              .map(id -> large.computeIfAbsent(id, _ -> large(scope, gaps, id))).toList())
+          .stream()
           .filter(gap -> gap.ports().size() > FEW)
           .forEach(gap -> gathered.rules(gap.rules(), List.of(Spot.of(gap))));
+      if (kind.reach().unread().isEmpty()) {
+        continue;
+      }
       var small = kind.reach().openings().stream().filter(rule -> rule.ports().size() <= FEW).map(WideRange::unread)
           .flatMap(Optional::stream).toList();
       kind.reach().unread().stream().filter(why -> !small.contains(why)).forEach(unread::add);
@@ -49,6 +58,10 @@ public final class WideRange implements RuleCheck {
     return new CloudVerdict(gathered.holes((_, _, _, _) -> Stream.of()), unread,
         Reasons.fine(scope, "No rule opens more than " + FEW + " ports to a wide range of addresses"),
         !scope.kinds().isEmpty());
+  }
+
+  private static Gaps.Sifted large(Scope scope, Gaps gaps, String group) {
+    return gaps.sifted(scope.weighed(group).stream().filter(weighed -> weighed.rule().ports().size() > FEW).toList());
   }
 
   private static Optional<ProbeFailure> unread(Opening rule) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Says of rules and ports what a person needs to find them. Names are hostile and cleaned.
@@ -34,10 +35,11 @@ final class Words {
 
   /// A rule, and how many it opens.
   static Evidence evidence(Scope scope, Opening rule) {
-    var ports = scope.openedBy(List.of(rule));
-    long listen = ports.stream().filter(port -> scope.listens(port, rule, 1)).map(Port::deviceId).distinct().count();
+    var opened = scope.openedBy(List.of(rule));
+    long listen = opened.ports().stream().filter(port -> scope.listens(port, rule, 1)).map(Port::deviceId).distinct()
+        .count();
     return new Evidence("security group rule " + PlainText.line(rule.ruleId(), 36),
-        rule(rule) + ", " + scope.count(ports) + (listen == 0 ? "" : ", something listens on " + listen));
+        rule(rule) + ", " + opened.count() + (listen == 0 ? "" : ", something listens on " + listen));
   }
 
   /// A port of the network.
@@ -76,6 +78,12 @@ final class Words {
   static String some(Collection<String> words, int limit) {
     return words.stream().limit(limit).collect(Collectors.joining(", "))
         + (words.size() > limit ? " and " + (words.size() - limit) + " more" : "");
+  }
+
+  /// The same of things that have yet to be named.
+  static <T> String some(Collection<T> things, int limit, Function<T, String> name) {
+    return things.stream().limit(limit).map(name).collect(Collectors.joining(", "))
+        + (things.size() > limit ? " and " + (things.size() - limit) + " more" : "");
   }
 
   /// With its first letter large.

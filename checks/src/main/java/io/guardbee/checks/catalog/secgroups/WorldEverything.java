@@ -7,7 +7,6 @@ import io.guardbee.checks.catalog.secgroups.Gaps.Gap;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.PortRange;
 import io.guardbee.checks.exposure.Protocol;
-import io.guardbee.checks.exposure.Width;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.ProbeFailure;
@@ -47,8 +46,7 @@ public final class WorldEverything implements RuleCheck {
         kind.ports().forEach(port -> gathered.unfiltered(port,
             Stream.of(Family.values()).map(Spot::everything).toList()));
       } else {
-        var gaps = new Gaps(Width.WORLD, scope.institutions()).of(kind.reach().openings());
-        Stream.of(Family.values()).forEach(family -> every(gaps, family, gathered));
+        Stream.of(Family.values()).forEach(family -> every(kind.world(), family, gathered));
         unread.addAll(doubts(kind));
       }
     }
@@ -73,6 +71,9 @@ public final class WorldEverything implements RuleCheck {
   /// Of parts that are all ports together, those without which they would not be: the smallest is left out first. None
   /// where they are not all ports.
   private static List<Gap> needed(List<Gap> parts) {
+    if (!all(parts.stream().mapToInt(part -> part.ports().size()).sum())) {
+      return List.of();
+    }
     var times = new int[LAST + 1];
     parts.forEach(gap -> ports(gap).forEach(port -> times[port]++));
     int open = (int) IntStream.of(times).filter(count -> count > 0).count();
@@ -102,9 +103,11 @@ public final class WorldEverything implements RuleCheck {
 
   /// What is in doubt about the first port and about the last may be about all.
   private static List<ProbeFailure> doubts(Scope.Kind kind) {
-    return Stream.of(Family.values()).flatMap(family -> Stream.of(Protocol.TCP, Protocol.UDP).flatMap(protocol -> {
-      var last = kind.reach().unread(family, protocol.number(), LAST);
-      return kind.reach().unread(family, protocol.number(), 1).stream().filter(last::contains);
-    })).distinct().toList();
+    return kind.reach().unread().isEmpty()
+        ? List.of()
+        : Stream.of(Family.values()).flatMap(family -> Stream.of(Protocol.TCP, Protocol.UDP).flatMap(protocol -> {
+          var last = kind.reach().unread(family, protocol.number(), LAST);
+          return kind.reach().unread(family, protocol.number(), 1).stream().filter(last::contains);
+        })).distinct().toList();
   }
 }

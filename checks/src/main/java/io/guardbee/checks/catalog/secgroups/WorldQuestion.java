@@ -3,7 +3,6 @@ package io.guardbee.checks.catalog.secgroups;
 import io.guardbee.checks.catalog.CloudVerdict;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.Protocol;
-import io.guardbee.checks.exposure.Width;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ record WorldQuestion(Protocol protocol, Sought ports, Gathered.Weighing weighing
 
   CloudVerdict over(CloudScene scene) {
     var scope = Scope.of(scene);
-    var gaps = new Gaps(Width.WORLD, scope.institutions());
     var gathered = new Gathered(scope, "the world");
     var unread = new ArrayList<>(scope.unread());
     for (var kind : scope.kinds()) {
@@ -31,8 +29,7 @@ record WorldQuestion(Protocol protocol, Sought ports, Gathered.Weighing weighing
       if (kind.open()) {
         kind.ports().forEach(port -> gathered.unfiltered(port, everywhere(sought)));
       } else {
-        gaps.of(kind.reach().openings().stream().filter(rule -> rule.protocol().covers(protocol.number())).toList())
-            .forEach(gap -> gathered.rules(gap.rules(), spots(gap, sought)));
+        kind.world().forEach(gap -> gathered.rules(gap.rules(), spots(gap, sought)));
         unread.addAll(doubts(kind, sought));
       }
     }
@@ -50,8 +47,10 @@ record WorldQuestion(Protocol protocol, Sought ports, Gathered.Weighing weighing
   }
 
   private List<ProbeFailure> doubts(Scope.Kind kind, List<Integer> sought) {
-    return sought.stream().flatMap(port -> List.of(Family.values()).stream()
-        .flatMap(family -> kind.reach().unread(family, protocol.number(), port).stream())).distinct().toList();
+    return kind.reach().unread().isEmpty()
+        ? List.of()
+        : sought.stream().flatMap(port -> List.of(Family.values()).stream()
+            .flatMap(family -> kind.reach().unread(family, protocol.number(), port).stream())).distinct().toList();
   }
 
   private String reason(Scope scope) {

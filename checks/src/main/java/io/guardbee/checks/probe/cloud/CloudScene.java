@@ -14,12 +14,19 @@ import java.util.Set;
 ///   absent
 /// @param institutions prefixes that belong to the operator's institutions, in words that people know (`Melbourne`)
 /// @param purposes what servers are declared to be for, by the server's id: by tag, metadata or person
+/// @param derived what was made of all this
 public record CloudScene(Inventory inventory, Optional<String> serverId, Map<String, List<Insight>> insights,
-    Map<String, List<String>> institutions, Map<String, Set<Purpose>> purposes) {
+    Map<String, List<String>> institutions, Map<String, Set<Purpose>> purposes, Derived derived) {
   public CloudScene {
     insights = Map.copyOf(insights);
     institutions = Map.copyOf(institutions);
     purposes = Map.copyOf(purposes);
+  }
+
+  /// A scene of which nothing was made yet.
+  public CloudScene(Inventory inventory, Optional<String> serverId, Map<String, List<Insight>> insights,
+      Map<String, List<String>> institutions, Map<String, Set<Purpose>> purposes) {
+    this(inventory, serverId, insights, institutions, purposes, new Derived());
   }
 
   /// The newest insight into a server; empty where nobody looked.

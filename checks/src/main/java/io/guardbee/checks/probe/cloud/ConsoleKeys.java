@@ -22,9 +22,10 @@ import java.util.stream.Stream;
 /// - Keys are made once, so an ordinary boot prints none: the last boot that has a block counts. Where something that a
 ///   user could have written stands before it, the cloud must know why there was another first start; see [#vouched].
 ///
-/// What remains: whoever may write to the console of a machine until its beginning is gone, without a trace of how much was
-/// there, and stands in the way of the login too, can still be taken for it. Keeping what was seen first closes that, as
-/// long as it is kept.
+/// What remains: whoever is on a machine before anybody has read its console may fill it until the first start is gone.
+/// A long text is taken for cut; but the cloud takes control characters out of it, so filling it with those may hide how
+/// much was lost. Who also stands in the way of the login can then be taken for the machine. Keeping what was seen first
+/// closes that from the first look on.
 ///
 /// @param keys what it printed: fingerprints of the keys, or the fingerprints alone; never empty
 /// @param booted when that boot was, by the VM's clock; empty where the console does not tell
@@ -64,6 +65,11 @@ public record ConsoleKeys(List<HostKeyProbe.Key> keys, Optional<Instant> booted,
   public Optional<InstanceAction> outdated(List<InstanceAction> actions) {
     return remakes(actions).filter(done -> booted.isEmpty() || done.at().isAfter(booted.get()))
         .max(Comparator.comparing(InstanceAction::at));
+  }
+
+  /// When the server last got another disk; empty where it still has its first.
+  public static Optional<Instant> remade(List<InstanceAction> actions) {
+    return remakes(actions).map(InstanceAction::at).max(Comparator.naturalOrder());
   }
 
   /// One rebuild begets one first start: it lies between the start before and this one.
