@@ -12,6 +12,7 @@ final class Grid {
   static final int WIDTH = 60;
   private static final int GAP = 2;
   private static final int LEAST = 4;
+  private static final int CELL = 500;
 
   private Grid() {}
 
@@ -27,7 +28,7 @@ final class Grid {
   }
 
   private static List<String> cells(List<String> texts) {
-    return texts.stream().map(text -> Markdown.harmless(text).replaceAll("\\s+", " ").strip()).toList();
+    return texts.stream().map(text -> Markdown.plain(text, CELL)).toList();
   }
 
   /// The widest column gives until all fit.

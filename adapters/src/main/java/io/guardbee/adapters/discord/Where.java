@@ -25,7 +25,7 @@ final class Where {
     var user = interaction.getUser();
     var member = Optional.ofNullable(interaction.getMember());
     return new Asker("discord", server(interaction), user.getId(), user.getEffectiveName(),
-        member.map(Where::roles).orElse(Set.of()),
+        member.filter(known -> !known.isDetached()).map(Where::roles).orElse(Set.of()),
         user.isBot() || user.isSystem() ? Asker.Kind.BOT : kind(interaction));
   }
 
@@ -39,7 +39,7 @@ final class Where {
     if (member.isEmpty()) {
       return direct(interaction) ? Asker.Kind.PERSON : Asker.Kind.GUEST;
     }
-    return member.get().isPending() || member.get().isDetached() || (member.get().getFlagsRaw() & IS_GUEST) != 0
+    return member.get().isDetached() || member.get().isPending() || (member.get().getFlagsRaw() & IS_GUEST) != 0
         ? Asker.Kind.GUEST
         : Asker.Kind.PERSON;
   }

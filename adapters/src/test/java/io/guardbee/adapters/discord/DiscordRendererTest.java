@@ -86,9 +86,9 @@ class DiscordRendererTest {
   }
 
   @Test
-  void two_hundred_thousand_parts_of_random_replies_stay_within_every_limit() {
+  void random_replies_stay_within_every_limit() {
     var hostile = new Hostile(new Random(5));
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 3_000; i++) {
       var rendered = RENDERER.render(hostile.reply());
       var body = rendered.created().toData();
 

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -33,16 +34,18 @@ final class DiscordRig implements AutoCloseable {
   static final String TOKEN = "secret-token-of-the-bot";
   static final String GUILD = "100000000000000001";
   static final String TEAM_ROLE = "100000000000000002";
+  static final String BOT_ROLE = "100000000000000003";
   static final String TEAM = "100000000000000011";
   static final String OPEN = "100000000000000012";
   static final String THREAD = "100000000000000013";
   static final User ANN = User.member("100000000000000021", "ann", TEAM_ROLE);
   static final User BOB = User.member("100000000000000022", "bob", TEAM_ROLE);
   static final Server SERVER = new Server(GUILD, "Research", Server.VIEW_CHANNEL | Server.WRITE,
-      List.of(new Server.Role(TEAM_ROLE, "team", 0)),
+      List.of(new Server.Role(TEAM_ROLE, "team", 0), new Server.Role(BOT_ROLE, "Guardbee", 0)),
       List.of(new Channel(TEAM, "team", "", List.of(new Rule(GUILD, 0, Server.VIEW_CHANNEL),
-          new Rule(TEAM_ROLE, Server.VIEW_CHANNEL, 0))),
-          new Channel(OPEN, "open", "", List.of()), new Channel(THREAD, "talk", TEAM, List.of())));
+          new Rule(TEAM_ROLE, Server.VIEW_CHANNEL, 0), new Rule(BOT_ROLE, Server.VIEW_CHANNEL, 0))),
+          new Channel(OPEN, "open", "", List.of()), new Channel(THREAD, "talk", TEAM, List.of())),
+      Set.of(BOT_ROLE));
   static final String COMMANDS = """
       [{"type":1,"name":"guardbee","description":"Everything","options":[
          {"type":1,"name":"audit","description":"Audits","options":[
@@ -64,12 +67,8 @@ final class DiscordRig implements AutoCloseable {
   }
 
   DiscordRig(Duration heartbeat) {
-    discord = new DiscordStandIn(TOKEN, heartbeat, clock, List.of(withSelf()));
+    discord = new DiscordStandIn(TOKEN, heartbeat, clock, List.of(SERVER));
     platform = open();
-  }
-
-  private static Server withSelf() {
-    return new Server(SERVER.id(), SERVER.name(), SERVER.everyone(), SERVER.roles(), SERVER.channels());
   }
 
   private DiscordPlatform open() {

@@ -9,13 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What there is on Discord, and what the application may do with it.
 final class Realm {
-  private static final Set<String> NO_ROLES = Set.of();
   private final InstantSource clock;
   private final Snowflakes ids;
   private final String application;
@@ -182,8 +180,7 @@ final class Realm {
   private void reach(String channel) {
     var home = home(channel);
     if (home.isPresent()) {
-      var bits = Server.VIEW_CHANNEL;
-      if (!home.get().may(NO_ROLES, home.get().channel(channel).orElseThrow(), bits)) {
+      if (!home.get().may(home.get().own(), home.get().channel(channel).orElseThrow(), Server.VIEW_CHANNEL)) {
         throw Refusal.of(403, 50001, "Missing Access");
       }
       return;

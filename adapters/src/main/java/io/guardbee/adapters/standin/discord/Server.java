@@ -10,7 +10,8 @@ import java.util.Set;
 ///
 /// @param id a snowflake; the role of that id is @everyone
 /// @param everyone what everybody may do there, as Discord's bits
-public record Server(String id, String name, long everyone, List<Role> roles, List<Channel> channels) {
+/// @param own the roles that the application has, by id
+public record Server(String id, String name, long everyone, List<Role> roles, List<Channel> channels, Set<String> own) {
   /// Seeing a channel.
   public static final long VIEW_CHANNEL = 1L << 10;
   /// Writing, in threads too, with files and previews.
@@ -19,6 +20,7 @@ public record Server(String id, String name, long everyone, List<Role> roles, Li
   public Server {
     roles = List.copyOf(roles);
     channels = List.copyOf(channels);
+    own = Set.copyOf(own);
   }
 
   /// A role.
@@ -98,7 +100,7 @@ public record Server(String id, String name, long everyone, List<Role> roles, Li
         "stage_instances")) {
       guild.putArray(empty);
     }
-    guild.putArray("members").add(member(self, Set.of(), false));
+    guild.putArray("members").add(member(self, own, false));
     return guild;
   }
 
