@@ -2,7 +2,9 @@ package io.guardbee.adapters.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.model.view.ViewState;
+import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Form;
+import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.ShownText;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +28,30 @@ final class SlackForms {
     view.set("close", BlockKit.plain("Cancel", TITLE));
     var blocks = view.putArray("blocks");
     form.fields().forEach(field -> blocks.add(input(field)));
+    return view.toString();
+  }
+
+  /// A modal that only says something.
+  static String notice(SlackMessage message) {
+    var view = BlockKit.block("modal");
+    view.set("title", BlockKit.plain("Guardbee", TITLE));
+    view.set("close", BlockKit.plain("Close", TITLE));
+    view.set("blocks", message.blocks());
+    return view.toString();
+  }
+
+  /// The bot's own page: what can be asked, and where.
+  static String home() {
+    var view = BlockKit.block("home");
+    view.set("blocks", SlackRendering.of(Reply.of("Guardbee", new Block.Heading("What Guardbee answers"),
+        new Block.Paragraph("Guardbee looks at the VMs of the research cloud, says what is wrong and how to mend it. "
+            + "It never changes anything. Ask in a channel that it was invited to:"),
+        new Block.Code("", """
+            /audit vm-42                what is wrong with a VM
+            /secgroups project-x        what its security groups let in
+            /guardbee help              everything that you may ask
+            /guardbee whoami            what you may see here, and why
+            @Guardbee audit vm-42       the same, in a thread"""))).blocks());
     return view.toString();
   }
 

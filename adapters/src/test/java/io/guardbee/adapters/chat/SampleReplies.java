@@ -20,9 +20,11 @@ import java.util.stream.IntStream;
 public final class SampleReplies {
   /// What a hostile machine, cloud or person writes where others read.
   public static final List<String> HOSTILE = List.of("@everyone @here", "<!channel> <!here|x>", "<@U1> <#C1> <@&1>",
-      "```rm -rf```", "`x` *bold* _it_ ~no~ ||spoiler||", "\u202egnp.exe", "a\u200bb\u200dc\ufeff", "\u0000\u001b[2J\u0007",
+      "```rm -rf```", "`x` *bold* _it_ ~no~ ||spoiler||", "\u202egnp.exe", "a\u200bb\u200dc\ufeff",
+      "\u0000\u001b[2J\u0007",
       "<https://evil.example|https://bank.example>", "[click](https://evil.example)", "https://evil.example/x",
-      ":rotating_light: &lt;!channel&gt; &amp;", "<!date^1^{date}|now>", "> quoted\n# title\n- item", "\ud83d", "💣".repeat(50),
+      ":rotating_light: &lt;!channel&gt; &amp;", "<!date^1^{date}|now>", "> quoted\n# title\n- item", "\ud83d",
+      "💣".repeat(50),
       "x".repeat(10_000), "word ".repeat(2_000), "\n".repeat(40), "", " ");
 
   private static final Asker ANN = new Asker("chat", "T1", "ann", "Ann", Set.of(), Asker.Kind.PERSON);
@@ -36,7 +38,8 @@ public final class SampleReplies {
 
   /// The message called so, in the form in which a platform gets it.
   public static Message message(String name) {
-    return new Message("a7f3", ANN, Audience.EVERYBODY, !Set.of("placeholder", "progress").contains(name), called(name));
+    return new Message("a7f3", ANN, Audience.EVERYBODY, !Set.of("placeholder", "progress").contains(name),
+        called(name));
   }
 
   /// The reply called so.

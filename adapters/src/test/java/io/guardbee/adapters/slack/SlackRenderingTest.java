@@ -134,7 +134,8 @@ class SlackRenderingTest {
   }
 
   private static Message answer(Block... blocks) {
-    return new Message("a1", new Asker("slack", "T1", "U1", "Ann", Set.of(), Asker.Kind.PERSON), Audience.EVERYBODY, true,
+    return new Message("a1", new Asker("slack", "T1", "U1", "Ann", Set.of(), Asker.Kind.PERSON), Audience.EVERYBODY,
+        true,
         Reply.of("x", blocks));
   }
 }

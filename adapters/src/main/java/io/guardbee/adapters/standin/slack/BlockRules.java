@@ -32,8 +32,13 @@ public final class BlockRules {
         "clear_on_close", "notify_on_close", "external_id");
     if (view.path("type").asText().equals("modal")) {
       rules.plain(view.path("title"), "title", 24);
-      rules.plain(view.path("submit"), "submit", 24);
-      rules.plain(view.path("close"), "close", 24);
+      var asks = view.path("blocks").findValuesAsText("type").contains("input");
+      rules.check(!asks || view.has("submit"), "a modal with input has a submit");
+      for (var name : List.of("submit", "close")) {
+        if (view.has(name)) {
+          rules.plain(view.path(name), name, 24);
+        }
+      }
     } else {
       rules.check(view.path("type").asText().equals("home"), "view.type");
     }
