@@ -43,8 +43,7 @@ class ArchitectureTest {
       adapters.console | adapters.chat
       adapters.slack | adapters.chat
       adapters.discord | adapters.chat
-      adapters.standin |
-      adapters.standin.discord |
+      adapters.standin.. |
       adapters.ssh | checks.target checks.result checks.probe..
       adapters.openstack | checks.target checks.result checks.probe..
       adapters.cached | checks.target checks.result checks.probe..
@@ -90,7 +89,7 @@ class ArchitectureTest {
       com.slack.. | adapters.slack
       com.google.gson.. | adapters.slack
       net.dv8tion.. | adapters.discord
-      okhttp3.. | adapters.discord
+      okhttp3.. | adapters.discord adapters.slack
       com.neovisionaries.. | adapters.discord
       org.java_websocket.. | adapters.slack adapters.standin..
       """;

@@ -13,6 +13,7 @@ import io.guardbee.adapters.chat.Block.Menu;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Block.Row;
 import io.guardbee.adapters.chat.Block.Table;
+import io.guardbee.adapters.chat.PlainAnswer;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.Tone;
 import io.guardbee.adapters.discord.Piece.End;
@@ -43,7 +44,7 @@ public final class DiscordRenderer {
     var pieces = pieces(blocks);
     papers.leftOut().forEach(name -> pieces.add(small(name + " is too large for Discord and was left out.")));
     var fitted = Fitting.of(pieces, papers.kept().size(), ANSWER);
-    var whole = fitted.cut() ? papers.with(ANSWER, Sheet.of(blocks)) : papers;
+    var whole = fitted.cut() ? papers.with(ANSWER, PlainAnswer.of(blocks)) : papers;
     return new Rendered(fitted.pieces(), whole.kept(), accent(blocks));
   }
 

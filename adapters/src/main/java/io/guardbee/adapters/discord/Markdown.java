@@ -1,6 +1,7 @@
 package io.guardbee.adapters.discord;
 
 import io.guardbee.adapters.chat.Moments;
+import io.guardbee.adapters.chat.ShownText;
 import java.util.regex.Pattern;
 
 /// Foreign text as Discord's markdown that shows it as it is: nothing in it is a mention, a link, a heading, a list, a
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 final class Markdown {
   private static final String ALWAYS = "\\*_~`|<>[]";
   /// Parts a word from what would call people; the far side looks for the word itself, escaped or not.
-  private static final String APART = "\u200b";
+  private static final String APART = "\u2060";
   private static final Pattern CALL = Pattern.compile("@(?=everyone|here)", Pattern.CASE_INSENSITIVE);
   private static final Pattern OPENING = Pattern.compile("^(\\s*)([#+-]|[0-9]{1,9}(?=[.)]))");
   /// Invitations are recognised without a scheme.
@@ -19,7 +20,7 @@ final class Markdown {
 
   /// `text` in running text; each moment in it is shown in the reader's time zone.
   static String prose(String text) {
-    return Moments.told(harmless(text), Markdown::escaped, moment -> "<t:" + moment.getEpochSecond() + ":f>");
+    return Moments.told(ShownText.harmless(text), Markdown::escaped, moment -> "<t:" + moment.getEpochSecond() + ":f>");
   }
 
   /// `text` on one line.
@@ -29,13 +30,12 @@ final class Markdown {
 
   /// `text` in a fence, to be copied as it stands.
   static String fenced(String text) {
-    return "```\n" + BACKTICKS.matcher(harmless(text).stripTrailing()).replaceAll("`" + APART) + "\n```";
+    return "```\n" + BACKTICKS.matcher(ShownText.harmless(text).stripTrailing()).replaceAll("`" + APART) + "\n```";
   }
 
   /// `text` where nothing is markdown: labels, options, files' names.
   static String plain(String text, int limit) {
-    var line = harmless(text).replaceAll("\\s+", " ").strip();
-    return line.length() <= limit ? line : whole(line.substring(0, limit - 1)) + "…";
+    return ShownText.cut(ShownText.line(text), limit);
   }
 
   /// Half a character is none.
@@ -43,23 +43,6 @@ final class Markdown {
     return !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1))
         ? text.substring(0, text.length() - 1)
         : text;
-  }
-
-  /// `text` without control, format and bidirectional characters; line ends and tabs stay.
-  static String harmless(String text) {
-    var out = new StringBuilder(text.length());
-    text.replace("\r\n", "\n").codePoints()
-        .forEach(c -> out.appendCodePoint(c == '\n' || c == '\t' || !dangerous(c) ? c : '·'));
-    return out.toString();
-  }
-
-  private static boolean dangerous(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-          Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-        true;
-      default -> false;
-    };
   }
 
   private static String escaped(String text) {

@@ -14,7 +14,9 @@ import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Menu;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Block.Table;
+import io.guardbee.adapters.chat.GoldenFile;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.SampleReplies;
 import io.guardbee.adapters.chat.Tone;
 import java.util.List;
 import java.util.Random;
@@ -47,7 +49,7 @@ class DiscordRendererTest {
             Action.of("Check again", new Step.Kept("b2")), Action.of("Gone", new Step.Ended()))),
         new Footer("Fresh, 41 s. Audit a7f3.")));
 
-    Golden.matches("report.json", body.toPrettyString() + "\n");
+    GoldenFile.matches(DiscordRendererTest.class, "report.json", body.toPrettyString() + "\n");
     DiscordSchema.holds("MessageCreateRequest", body.toString());
   }
 
@@ -60,11 +62,24 @@ class DiscordRendererTest {
         .map(DiscordRendererTest::body).toList();
 
     all.forEach(body -> DiscordSchema.holds("MessageCreateRequest", body.toString()));
-    Golden.matches("short.json", DataArray.fromCollection(all).toPrettyString() + "\n");
+    GoldenFile.matches(DiscordRendererTest.class, "short.json", DataArray.fromCollection(all).toPrettyString() + "\n");
+  }
+
+  static Stream<String> samples() {
+    return SampleReplies.names().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void what_every_platform_shows_looks_like_the_sample(String name) {
+    var body = body(SampleReplies.called(name));
+
+    DiscordSchema.holds("MessageCreateRequest", body.toString());
+    GoldenFile.matches(DiscordRendererTest.class, name + ".json", body.toPrettyString() + "\n");
   }
 
   static Stream<String> hostile() {
-    return Hostile.TEXTS.stream();
+    return Stream.concat(Hostile.TEXTS.stream(), SampleReplies.HOSTILE.stream());
   }
 
   @ParameterizedTest
@@ -88,7 +103,7 @@ class DiscordRendererTest {
   @Test
   void random_replies_stay_within_every_limit() {
     var hostile = new Hostile(new Random(5));
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       var rendered = RENDERER.render(hostile.reply());
       var body = rendered.created().toData();
 

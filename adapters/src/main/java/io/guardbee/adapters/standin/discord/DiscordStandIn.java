@@ -128,6 +128,11 @@ public final class DiscordStandIn implements AutoCloseable {
     return realm.interaction(interaction).original();
   }
 
+  /// The last thing that somebody did which opened a form.
+  public Optional<String> opened(User user) {
+    return realm.opened(user.id());
+  }
+
   /// The form that was opened: its title.
   public Optional<String> form(String interaction) {
     return realm.interaction(interaction).modal().map(modal -> modal.path("title").asText());
@@ -162,6 +167,11 @@ public final class DiscordStandIn implements AutoCloseable {
   /// What the API was asked for, without tokens.
   public List<String> requests() {
     return rest.requests();
+  }
+
+  /// What the application did that is against the rules.
+  public List<String> complaints() {
+    return rest.complaints();
   }
 
   /// The next messages are refused, each for so long.

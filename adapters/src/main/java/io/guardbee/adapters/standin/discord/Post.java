@@ -62,6 +62,11 @@ public final class Post {
     return texts(body()).collect(Collectors.joining("\n"));
   }
 
+  /// The same as people read it, without the marks that keep it from being markup.
+  public String read() {
+    return text().replaceAll("\\\\([^A-Za-z0-9\\s])", "$1");
+  }
+
   /// Everything that ever stood there.
   public synchronized List<String> history() {
     return versions.stream().map(body -> texts(body).collect(Collectors.joining("\n"))).toList();
@@ -70,6 +75,11 @@ public final class Post {
   /// The content of a file.
   public synchronized Optional<String> file(String name) {
     return Optional.ofNullable(files.get(name)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /// The contents of all files.
+  public synchronized List<String> fileTexts() {
+    return files.values().stream().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).toList();
   }
 
   /// The id of the button or option that is labelled so and can be pressed.

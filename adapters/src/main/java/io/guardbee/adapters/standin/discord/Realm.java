@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guardbee.adapters.standin.discord.Server.User;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,12 @@ final class Realm {
 
   Interaction interaction(String id) {
     return Optional.ofNullable(interactions.get(id)).orElseThrow(() -> Refusal.of(404, 10062, "Unknown interaction"));
+  }
+
+  /// The last interaction of somebody that opened a form.
+  Optional<String> opened(String user) {
+    return interactions.values().stream().filter(i -> i.user().id().equals(user) && i.modal().isPresent())
+        .map(Interaction::id).max(Comparator.comparing(Long::parseLong));
   }
 
   /// Whose token it is; a dead one is nobody's.

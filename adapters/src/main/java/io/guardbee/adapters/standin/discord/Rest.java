@@ -26,6 +26,7 @@ final class Rest implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final Queue<Duration> refusals = new ArrayDeque<>();
   private final List<Path> paths;
 
@@ -107,12 +108,20 @@ final class Rest implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /// What was refused because it is against the rules.
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       try {
         var answer = answered(exchange);
         respond(exchange, answer.isPresent() ? 200 : 204, answer.map(Json::written).orElse(""));
       } catch (Refusal refusal) {
+        if (refusal.status() != 429) {
+          complaints.add(exchange.getRequestMethod() + ": " + refusal.getMessage());
+        }
         if (!refusal.retry().isZero()) {
           exchange.getResponseHeaders().add("Retry-After",
               Long.toString(Math.ceilDiv(refusal.retry().toMillis(), 1000)));

@@ -1,4 +1,4 @@
-package io.guardbee.adapters.discord;
+package io.guardbee.adapters.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -8,17 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Compares what was rendered with a file that was looked at by a person. `-Dguardbee.golden=write` writes what
-/// differs, and the test fails all the same, so that nobody updates without noticing.
-public final class Golden {
+/// Compares what was rendered with a file that was looked at by a person. `-Dguardbee.golden=write` writes what differs,
+/// and the test fails all the same, so that nobody updates without noticing.
+public final class GoldenFile {
   private static final Path RESOURCES = Path.of("src/test/resources");
 
-  private Golden() {}
-
-  /// The file lies beside this class.
-  public static void matches(String name, String rendered) {
-    matches(Golden.class, name, rendered);
-  }
+  private GoldenFile() {}
 
   /// The file lies beside `neighbour`.
   public static void matches(Class<?> neighbour, String name, String rendered) {
