@@ -79,7 +79,7 @@ final class Realm {
   /// The last interaction of somebody that opened a form.
   Optional<String> opened(String user) {
     return interactions.values().stream().filter(i -> i.user().id().equals(user) && i.modal().isPresent())
-        .map(Interaction::id).max(Comparator.comparing(Long::parseLong));
+        .map(Interaction::id).max(Comparator.comparingLong(Long::parseLong));
   }
 
   /// Whose token it is; a dead one is nobody's.
