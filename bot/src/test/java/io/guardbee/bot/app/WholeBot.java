@@ -1,6 +1,7 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.ChatPlatform;
 import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Origin;
@@ -59,7 +60,8 @@ public final class WholeBot implements AutoCloseable {
   /// Bound to alpha; everybody reads it.
   public static final Place OPEN = new Place("slack", "T1", "open", "", false);
 
-  public final FakePlatform chat = new FakePlatform("slack");
+  /// What shows its messages, unless a test brought another.
+  public final FakePlatform chat;
   public final Machines machines;
   public final Authoriser authoriser;
   /// What `serve` would show.
@@ -82,6 +84,12 @@ public final class WholeBot implements AutoCloseable {
   }
 
   public WholeBot(Setup set) {
+    this(set, new FakePlatform("slack"));
+  }
+
+  /// @param platform called `slack`
+  public WholeBot(Setup set, ChatPlatform platform) {
+    chat = platform instanceof FakePlatform fake ? fake : new FakePlatform("none");
     machines = set.machines();
     var terminal = new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(OutputStream.nullOutputStream()),
         new PrintStream(OutputStream.nullOutputStream()), set.environment(), false, _ -> new char[0]);
@@ -98,7 +106,7 @@ public final class WholeBot implements AutoCloseable {
     var commands = new Commands(commands(set, ports), machines, authoriser);
     bot = new Bot(new Bot.Parts(
         new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()), _ -> _ -> true),
-        memory.store(), Map.of("slack", chat), tally, memory.wire(), memory.pause(), new Random(),
+        memory.store(), Map.of("slack", platform), tally, memory.wire(), memory.pause(), new Random(),
         InstantSource.system()),
         new Bot.Terms(memory.instance(), false, 4, 8, Duration.ofSeconds(5), Duration.ofMillis(300), set.life(),
             Duration.ofSeconds(8)));

@@ -1,0 +1,67 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.adapters.chat.ChatPlatform;
+import io.guardbee.adapters.slack.SlackPlatform;
+import io.guardbee.bot.ops.Health;
+import io.guardbee.bot.ops.ManagementServer.Post;
+import io.guardbee.bot.ops.Metrics;
+import io.guardbee.bot.settings.Settings;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The chat platforms that this process is in: those whose secrets are in the environment. The bot opens and closes them.
+final class Platforms {
+  private final Optional<SlackPlatform> slack;
+  private final InstantSource clock;
+  private final boolean slackCalls;
+
+  private Platforms(Optional<SlackPlatform> slack, boolean slackCalls, InstantSource clock) {
+    this.slack = slack;
+    this.slackCalls = slackCalls;
+    this.clock = clock;
+  }
+
+  /// @throws UsageException where one is configured by half
+  static Platforms of(Terminal terminal, Settings settings, InstantSource clock) {
+    return new Platforms(SlackSetup.of(terminal, settings.slack(), clock), settings.slack().mode().equals("http"),
+        clock);
+  }
+
+  /// By name.
+  Map<String, ChatPlatform> all() {
+    var all = new LinkedHashMap<String, ChatPlatform>();
+    slack.ifPresent(platform -> all.put(platform.name(), platform));
+    return all;
+  }
+
+  /// How each does, by name.
+  Map<String, Supplier<Health>> health() {
+    var parts = new LinkedHashMap<String, Supplier<Health>>();
+    slack.ifPresent(platform -> parts.put("slack", () -> SlackSetup.health(platform, clock.instant())));
+    if (parts.isEmpty()) {
+      parts.put("platforms",
+          () -> Health.degraded("platforms", "none is configured; this process only takes part in the work"));
+    }
+    return parts;
+  }
+
+  /// Where they call this process.
+  Map<String, Post> pages() {
+    var pages = new LinkedHashMap<String, Post>();
+    slack.filter(_ -> slackCalls).ifPresent(platform -> pages.put(SlackSetup.PATH,
+        (headers, body) -> SlackSetup.called(platform, headers, body)));
+    return pages;
+  }
+
+  void measured(Metrics metrics) {
+    slack.ifPresent(platform -> metrics.silence("slack", () -> SlackSetup.silence(platform, clock.instant())));
+  }
+
+  /// Whether each is connected, as far as is known now.
+  boolean heard() {
+    return slack.map(platform -> platform.signs().connected()).orElse(true);
+  }
+}
