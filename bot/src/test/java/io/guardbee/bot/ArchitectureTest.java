@@ -75,7 +75,7 @@ class ArchitectureTest {
       java.sql.. | adapters.store
       javax.sql.. | adapters.store
       com.github.benmanes.. | adapters.cached adapters.slack bot.access bot.work
-      io.github.bucket4j.. | adapters.slack bot.access bot.work
+      io.github.bucket4j.. | bot.access bot.work
       io.micrometer.. | bot.ops bot.app
       ch.qos.logback.. | bot.ops
       com.sun.net.httpserver.. | bot.ops bot.demo adapters.standin..

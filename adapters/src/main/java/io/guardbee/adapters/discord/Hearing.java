@@ -122,6 +122,7 @@ final class Hearing extends ListenerAdapter {
           talks.settle(begun);
           defer(event, begun.talk(), aside);
         }
+        case Receipt.Repeated _ when talks.took(event.getId()) -> LOG.debug("Discord told something twice");
         case Receipt.Repeated(var id) -> tell(event, new Reply.Refused("That is being answered already (" + id + ")."));
         case Receipt.Told(var reply) -> tell(event, reply);
         case Receipt.Opened(var component, var form) when forms != null ->

@@ -56,6 +56,11 @@ final class Talks {
     begun.settled().complete(true);
   }
 
+  /// Whether that interaction was taken here already.
+  synchronized boolean took(String id) {
+    return byId.containsKey(id);
+  }
+
   private synchronized void keep(Talk talk) {
     byId.put(talk.id(), talk);
     var now = clock.instant();

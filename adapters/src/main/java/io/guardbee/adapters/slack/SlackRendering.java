@@ -15,6 +15,7 @@ import java.util.List;
 /// Messages as Slack takes them: measured before they are sent. What does not fit goes beside the message as a text file
 /// with the whole answer, and the message says so.
 final class SlackRendering {
+  private static final String ASKED = "Asked by ";
   private static final int SUMMARY = 300;
   private static final int NAME = 80;
   /// Room for what closes a message, of all its characters.
@@ -31,10 +32,15 @@ final class SlackRendering {
     var blocks = blocks(reply);
     var pieces = new ArrayList<>(new SlackRenderer().pieces(blocks));
     var name = ShownText.cut(ShownText.line(message.asker().name()), NAME);
-    if (among && message.last() && !name.isEmpty()) {
-      pieces.add(new Piece(BlockKit.context("Asked by " + name), true));
+    if (among && message.last() && !name.isEmpty() && blocks.stream().noneMatch(SlackRendering::signed)) {
+      pieces.add(new Piece(BlockKit.context(ASKED + name), true));
     }
     return fitted(text(reply), pieces, files(message), blocks);
+  }
+
+  /// Some answers say themselves who asked.
+  private static boolean signed(Block block) {
+    return block instanceof Block.Footer(var text) && text.startsWith(ASKED);
   }
 
   /// A reply that nothing comes after, for the asker alone.
