@@ -96,7 +96,8 @@ class DiscordServeTest {
   }
 
   private Post seen(User user, String channel, Predicate<Post> which) {
-    await().atMost(SOON).until(() -> discord.seen(user, channel).stream().anyMatch(which));
+    await().atMost(SOON).untilAsserted(() -> assertThat(discord.seen(user, channel))
+        .as(() -> discord.seen(user, channel).stream().map(Post::read).toList().toString()).anyMatch(which));
     return discord.seen(user, channel).stream().filter(which).toList().getLast();
   }
 
@@ -200,7 +201,7 @@ class DiscordServeTest {
     awaited(interaction, "vm-1:");
     discord.redeliver();
     audit(BOB, TEAM, "vm-dead");
-    seen(ANN, TEAM, post -> post.read().contains("vm-dead:"));
+    seen(ANN, TEAM, post -> post.read().contains("vm-dead refused"));
 
     assertThat(discord.seen(ANN, TEAM).stream().filter(post -> post.read().contains("vm-1:"))).hasSize(1);
   }
