@@ -12,10 +12,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.events.ExceptionEvent;
 import net.dv8tion.jda.api.events.GatewayPingEvent;
 import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.http.HttpRequestEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
+import net.dv8tion.jda.api.events.session.SessionResumeEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
@@ -43,6 +48,7 @@ final class Line implements AutoCloseable {
   private volatile Optional<JDA> jda = Optional.empty();
   private volatile Optional<OkHttpClient> client = Optional.empty();
   private volatile Instant heard = Instant.EPOCH;
+  private volatile String trouble = "Discord was not reached yet";
 
   Line(DiscordTerms terms, InstantSource clock) {
     this.terms = terms;
@@ -66,9 +72,11 @@ final class Line implements AutoCloseable {
         opened(build(hearing));
         return;
       } catch (InvalidTokenException _) {
+        trouble = "Discord refuses the token";
         LOG.error("Discord refuses the token. Set GUARDBEE_DISCORD_TOKEN to the bot's token and start Guardbee again.");
         return;
       } catch (RuntimeException e) {
+        trouble = "Discord cannot be reached (" + e.getClass().getSimpleName() + ")";
         LOG.warn("Discord cannot be reached ({}); trying again in {} s", e.getClass().getSimpleName(),
             delay.toSeconds());
       }
@@ -111,14 +119,25 @@ final class Line implements AutoCloseable {
         .addEventListeners((EventListener) this::noticed, hearing).build();
   }
 
-  /// Answers to what we ask say nothing of whether events come through.
+  /// Answers to what we ask, and what the library tells of itself, say nothing of whether events come through.
+  private static boolean own(GenericEvent event) {
+    return event instanceof HttpRequestEvent || event instanceof StatusChangeEvent
+        || event instanceof SessionDisconnectEvent || event instanceof ShutdownEvent || event instanceof ExceptionEvent;
+  }
+
   private void noticed(GenericEvent event) {
-    if (event instanceof HttpRequestEvent) {
-      return;
+    if (!own(event)) {
+      heard = clock.instant();
     }
-    heard = clock.instant();
     switch (event) {
-      case ReadyEvent ready -> register(ready.getJDA());
+      case ReadyEvent ready -> {
+        trouble = "";
+        register(ready.getJDA());
+      }
+      case SessionResumeEvent _ -> trouble = "";
+      case SessionDisconnectEvent _ -> trouble = "the line to Discord was cut";
+      case ShutdownEvent end when trouble.isEmpty() -> trouble = "Discord ended it"
+          + Optional.ofNullable(end.getCloseCode()).map(code -> ": " + code.getMeaning()).orElse("");
       case GatewayPingEvent ping -> LOG.trace("Discord answers after {} ms", ping.getNewPing());
       default -> {
         // it lives
@@ -143,7 +162,7 @@ final class Line implements AutoCloseable {
 
   Pulse pulse() {
     return new Pulse(jda.map(line -> line.getStatus() == JDA.Status.CONNECTED).orElse(false), heard,
-        Duration.ofMillis(Math.max(0, jda.map(JDA::getGatewayPing).orElse(0L))));
+        Duration.ofMillis(Math.max(0, jda.map(JDA::getGatewayPing).orElse(0L))), trouble);
   }
 
   @Override

@@ -138,6 +138,7 @@ class StayingUpTest {
       try (var platform = new DiscordPlatform(terms, InstantSource.system())) {
         platform.open(new DiscordRig.Said());
         await().until(() -> discord.requests().contains("GET /users/@me"));
+        await().until(() -> platform.pulse().trouble().equals("Discord refuses the token"));
         assertThat(platform.pulse().connected()).isFalse();
       }
       assertThat(discord.sessions()).isZero();

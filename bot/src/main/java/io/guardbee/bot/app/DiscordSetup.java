@@ -35,13 +35,14 @@ final class DiscordSetup {
   }
 
   static Health health(DiscordPlatform discord, Instant now) {
-    var pulse = discord.pulse();
-    if (pulse.connected() && silence(discord, now).compareTo(PASSING) < 0) {
+    if (lives(discord, now)) {
       return Health.ok("discord", "connected");
     }
+    var trouble = discord.pulse().trouble();
+    var why = trouble.isEmpty() ? "nothing is heard from Discord" : trouble;
     return heard(discord) && silence(discord, now).compareTo(PASSING) < 0
-        ? Health.degraded("discord", "connects again")
-        : Health.down("discord", "nothing is heard from it");
+        ? Health.degraded("discord", "connects again: " + why)
+        : Health.down("discord", why);
   }
 
   /// Whether anything was ever heard.
