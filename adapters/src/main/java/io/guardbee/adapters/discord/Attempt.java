@@ -24,7 +24,7 @@ sealed interface Attempt<T> {
   /// The token that it went by is dead.
   record Expired<T>() implements Attempt<T> {}
 
-  /// What it was about is not there.
+  /// What it was about is not there for Guardbee.
   record Gone<T>(String why) implements Attempt<T> {}
 
   /// It was not taken.
@@ -37,7 +37,8 @@ sealed interface Attempt<T> {
   Set<ErrorResponse> EXPIRED = Set.of(ErrorResponse.INVALID_WEBHOOK_TOKEN, ErrorResponse.UNKNOWN_WEBHOOK,
       ErrorResponse.UNKNOWN_INTERACTION);
   Set<ErrorResponse> GONE = Set.of(ErrorResponse.UNKNOWN_MESSAGE, ErrorResponse.UNKNOWN_CHANNEL,
-      ErrorResponse.CANNOT_SEND_TO_USER, ErrorResponse.UNKNOWN_USER);
+      ErrorResponse.CANNOT_SEND_TO_USER, ErrorResponse.UNKNOWN_USER, ErrorResponse.MISSING_ACCESS,
+      ErrorResponse.MISSING_PERMISSIONS);
 
   /// Makes a request and waits for it.
   static <T> Attempt<T> at(Supplier<? extends RestAction<T>> request) {
@@ -61,8 +62,7 @@ sealed interface Attempt<T> {
         new Not<>(new Delivery.Later(Duration.ofMillis(e.getRetryAfter()), "Discord asks to wait"));
       case ErrorResponseException e -> refused(e);
       case InteractionExpiredException _ -> new Expired<>();
-      case PermissionException e ->
-        new Not<>(new Delivery.Impossible("Guardbee lacks " + e.getPermission().getName() + " there"));
+      case PermissionException e -> new Gone<>("Guardbee lacks " + e.getPermission().getName() + " there");
       case IllegalArgumentException e -> impossible(e);
       case IllegalStateException e -> impossible(e);
       default -> new Not<>(new Delivery.Later(SOON, cause.getClass().getSimpleName()));

@@ -77,20 +77,17 @@ final class Mail {
     return renderer.render(Reply.of(text, new Paragraph(text)));
   }
 
-  /// A message of the application's own. A thread that is put away is not written to, and its channel has other readers.
+  /// A message of the application's own. A thread that is put away is not written to, and its channel has other readers:
+  /// whoever asked is told alone then, and where Guardbee may not write.
   ///
   /// @param stands what stands there for others already
   private Delivery own(Place place, Message message, Optional<Reference> stands) {
     if (aside(place, message) || place.direct()) {
       return direct(place, message, stands);
     }
-    var channel = channel(here(place));
-    if (channel.isEmpty()) {
-      return place.thread().isEmpty()
-          ? new Delivery.Impossible("the channel is not there for Guardbee")
-          : direct(place, message, stands);
-    }
-    return Attempt.delivered(posted(channel.get(), renderer.render(message.reply())));
+    var posted = channel(here(place)).map(channel -> posted(channel, renderer.render(message.reply())))
+        .orElseGet(() -> new Attempt.Gone<>("the channel is not there for Guardbee"));
+    return posted instanceof Attempt.Gone<Reference> ? direct(place, message, stands) : Attempt.delivered(posted);
   }
 
   private static String here(Place place) {

@@ -12,7 +12,6 @@ import static io.guardbee.adapters.discord.DiscordRig.says;
 import static io.guardbee.adapters.discord.DiscordRig.sent;
 import static io.guardbee.adapters.discord.DiscordRig.team;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.guardbee.adapters.chat.Action.Step;
 import io.guardbee.adapters.chat.Attachment;
@@ -147,6 +146,23 @@ class DiscordMailTest {
     assertThat(last).isEqualTo(first);
     assertThat(rig.discord.seen(BOB, TEAM)).anyMatch(post -> post.text().contains("The answer to unknown\\-ask")
         || post.text().contains("The answer to unknown-ask")).noneMatch(post -> post.text().contains("secret"));
+  }
+
+  @Test
+  void where_guardbee_may_not_write_whoever_asked_is_told_alone() {
+    rig.asked(ANN, DiscordRig.BLIND);
+    var ask = "ask-" + rig.said.asked.size();
+    var blind = new Place("discord", GUILD, DiscordRig.BLIND, "", false);
+    var reference = sent(rig.platform.post(blind, says(ask, ANN, EVERYBODY, false, "On it.")));
+
+    rig.later.set(Duration.ofMinutes(16));
+    try {
+      assertThat(sent(rig.platform.edit(blind, reference, says(ask, ANN, EVERYBODY, true, "Blind, late."))))
+          .startsWith("d:");
+    } finally {
+      rig.later.set(Duration.ZERO);
+    }
+    assertThat(rig.discord.direct(ANN)).anyMatch(post -> post.text().equals("Blind, late."));
   }
 
   @Test

@@ -37,6 +37,7 @@ final class DiscordRig implements AutoCloseable {
   static final String BOT_ROLE = "100000000000000003";
   static final String TEAM = "100000000000000011";
   static final String OPEN = "100000000000000012";
+  static final String BLIND = "100000000000000014";
   static final String THREAD = "100000000000000013";
   static final User ANN = User.member("100000000000000021", "ann", TEAM_ROLE);
   static final User BOB = User.member("100000000000000022", "bob", TEAM_ROLE);
@@ -44,6 +45,8 @@ final class DiscordRig implements AutoCloseable {
       List.of(new Server.Role(TEAM_ROLE, "team", 0), new Server.Role(BOT_ROLE, "Guardbee", 0)),
       List.of(new Channel(TEAM, "team", "", List.of(new Rule(GUILD, 0, Server.VIEW_CHANNEL),
           new Rule(TEAM_ROLE, Server.VIEW_CHANNEL, 0), new Rule(BOT_ROLE, Server.VIEW_CHANNEL, 0))),
+          new Channel(BLIND, "blind", "", List.of(new Rule(GUILD, 0, Server.VIEW_CHANNEL),
+              new Rule(TEAM_ROLE, Server.VIEW_CHANNEL, 0))),
           new Channel(OPEN, "open", "", List.of()), new Channel(THREAD, "talk", TEAM, List.of())),
       Set.of(BOT_ROLE));
   static final String COMMANDS = """
