@@ -13,7 +13,6 @@ import static io.guardbee.adapters.discord.DiscordRig.sent;
 import static io.guardbee.adapters.discord.DiscordRig.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guardbee.adapters.chat.Action.Step;
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Delivery;
