@@ -43,7 +43,7 @@ class ArchitectureTest {
       adapters.console | adapters.chat
       adapters.slack | adapters.chat
       adapters.discord | adapters.chat
-      adapters.standin |
+      adapters.standin.. |
       adapters.ssh | checks.target checks.result checks.probe..
       adapters.openstack | checks.target checks.result checks.probe..
       adapters.cached | checks.target checks.result checks.probe..
@@ -65,7 +65,7 @@ class ArchitectureTest {
       com.jcraft.. | adapters.ssh
       org.apache.sshd.. | bot.demo
       picocli.. | bot.app bot.demo
-      com.fasterxml.. | adapters.openstack adapters.slack adapters.standin bot.settings bot.render bot.command bot.work bot.app bot.demo
+      com.fasterxml.. | adapters.openstack adapters.slack adapters.standin.. bot.settings bot.render bot.command bot.work bot.app bot.demo
       org.jdbi.. | adapters.store
       org.flywaydb.. | adapters.store
       com.zaxxer.. | adapters.store
@@ -75,10 +75,10 @@ class ArchitectureTest {
       java.sql.. | adapters.store
       javax.sql.. | adapters.store
       com.github.benmanes.. | adapters.cached adapters.slack bot.access bot.work
-      io.github.bucket4j.. | adapters.slack bot.access bot.work
+      io.github.bucket4j.. | bot.access bot.work
       io.micrometer.. | bot.ops bot.app
       ch.qos.logback.. | bot.ops
-      com.sun.net.httpserver.. | bot.ops bot.demo adapters.standin
+      com.sun.net.httpserver.. | bot.ops bot.demo adapters.standin..
       org.yaml.. | adapters.openstack bot.settings
       jakarta.validation.. | bot.settings
       org.hibernate.. | bot.settings
@@ -89,9 +89,9 @@ class ArchitectureTest {
       com.slack.. | adapters.slack
       com.google.gson.. | adapters.slack
       net.dv8tion.. | adapters.discord
-      okhttp3.. | adapters.discord
+      okhttp3.. | adapters.discord adapters.slack
       com.neovisionaries.. | adapters.discord
-      org.java_websocket.. | adapters.slack adapters.standin
+      org.java_websocket.. | adapters.slack adapters.standin..
       """;
 
   @Test

@@ -75,7 +75,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   /// What a doctor looks at.
   ///
   /// @param here looks without a network
-  /// @param clouds asks the clouds
+  /// @param clouds asks the clouds and the chats
   record Looks(Supplier<List<Part>> here, Supplier<List<Part>> clouds) {}
 
   /// @param terms what holds for every audit

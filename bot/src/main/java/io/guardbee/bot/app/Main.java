@@ -131,11 +131,13 @@ public final class Main implements Runnable {
     var examination = new Examination(terminal, settings, options, Catalogue.load(), memory);
     var clouds = new CloudExamination(stage.clouds(),
         () -> Login.clouds(terminal).files(stage.clouds().settings().file()));
+    var discord = new DiscordExamination(terminal, settings.discord());
     return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout),
         Inside.Ports.over(memory::store, settings, memory.wire(),
             counting.apply(memory.audits()),
             InstantSource.system()),
-        new SecureRandom(), new Inside.Looks(examination::parts, clouds::parts));
+        new SecureRandom(), new Inside.Looks(examination::parts,
+            () -> Stream.concat(clouds.parts().stream(), discord.parts().stream()).toList()));
   }
 
   private PassphraseSource passphrases() {

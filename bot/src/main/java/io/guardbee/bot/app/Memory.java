@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The memory of this process. Opened when it is first wanted, since many commands want none.
@@ -61,8 +62,15 @@ final class Memory implements AutoCloseable {
 
   /// The values in this environment that must stay secret.
   static Collection<String> secrets(Map<String, String> environment) {
-    return environment.entrySet().stream().filter(e -> SECRET.matcher(e.getKey()).matches()).map(Map.Entry::getValue)
+    return environment.entrySet().stream().filter(e -> SECRET.matcher(e.getKey()).matches()).flatMap(Memory::values)
         .toList();
+  }
+
+  /// Where one secret takes the other's place, both stand there.
+  private static Stream<String> values(Map.Entry<String, String> variable) {
+    return variable.getKey().equals(SlackSetup.SIGNING_SECRET)
+        ? Stream.concat(Stream.of(variable.getValue()), SlackSetup.parts(variable.getValue()))
+        : Stream.of(variable.getValue());
   }
 
   /// One that goes with the process.

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `guardbee serve`.
-@Command(name = "serve", description = "The bot: takes part in the work on its store, shows health and metrics. Ends on "
-    + "SIGTERM.")
+@Command(name = "serve", description = "The bot: every chat platform that is configured, its share of the work on the store, "
+    + "health and metrics. Ends on SIGTERM.")
 final class ServeVerb implements Callable<Integer> {
   private final Main main;
 
@@ -30,7 +30,7 @@ final class ServeVerb implements Callable<Integer> {
     try (var memory = Memory.of(main.terminal(), settings)) {
       var serving = new Serving(main, settings, memory);
       return Service.run(serving.parts(),
-          new Terms(Duration.ofSeconds(settings.serve().stopSeconds()), serving.watchdog()::look,
+          new Terms(Duration.ofSeconds(settings.serve().stopSeconds()), serving::look,
               main.terminal().err()));
     }
   }

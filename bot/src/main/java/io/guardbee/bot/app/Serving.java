@@ -1,8 +1,8 @@
 package io.guardbee.bot.app;
 
-import io.guardbee.adapters.chat.ChatPlatform;
 import io.guardbee.adapters.store.Retention;
 import io.guardbee.adapters.store.StoreUnavailable;
+import io.guardbee.bot.command.Command;
 import io.guardbee.bot.ops.Health;
 import io.guardbee.bot.ops.ManagementServer;
 import io.guardbee.bot.ops.Metrics;
@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,8 @@ final class Serving {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration ASKED = Duration.ofSeconds(2);
   private static final int LOOKS = 30;
+  /// Slack's client opens its socket anew by itself; where it does not manage in ten minutes, a fresh process may.
+  private static final int SILENT_LOOKS = 600;
   private final Settings settings;
   private final Memory memory;
   private final Metrics metrics;
@@ -44,6 +47,8 @@ final class Serving {
   private final Bot bot;
   private final Census census;
   private final Watchdog watchdog;
+  private final Watchdog silence;
+  private final Platforms platforms;
   private @Nullable ManagementServer management;
 
   Serving(Main main, Settings settings, Memory memory) {
@@ -58,18 +63,16 @@ final class Serving {
     memory.counted(tally);
     this.inside = main.inside(stage, memory, tally::counting);
     var limits = settings.limits();
+    this.platforms = Platforms.of(main.terminal(), settings,
+        inside.chat().commands().all().stream().map(Command::spec).toList(), InstantSource.system());
     this.bot = new Bot(
-        new Bot.Parts(inside.chat(), memory.store(), platforms(), tally, memory.wire(), memory.pause(),
+        new Bot.Parts(inside.chat(), memory.store(), platforms.all(), tally, memory.wire(), memory.pause(),
             new SecureRandom(), InstantSource.system()),
         new Bot.Terms(memory.instance(), false, limits.quick(), limits.audits(), HEARTBEAT, POLL,
             Duration.ofDays(settings.store().answerDays()), DELIVERY));
     this.watchdog = new Watchdog("the queue is no longer looked at", bot::alive, LOOKS);
+    this.silence = new Watchdog("a chat platform was not heard of for ten minutes", platforms::heard, SILENT_LOOKS);
     this.census = new Census(() -> memory.store().asks().counts());
-  }
-
-  /// Slack and Discord stand here once they are there.
-  private static Map<String, ChatPlatform> platforms() {
-    return Map.of();
   }
 
   List<Part> parts() {
@@ -78,7 +81,17 @@ final class Serving {
         housekeeping());
   }
 
-  /// Finds out whether the process is beyond help.
+  /// Why the process is beyond help, if it is; looked at about once a second.
+  Optional<String> look() {
+    var chats = silence.look();
+    return watchdog.look().or(() -> chats);
+  }
+
+  private Optional<String> dead() {
+    return watchdog.found().or(silence::found);
+  }
+
+  /// Finds out whether the queue is beyond help.
   Watchdog watchdog() {
     return watchdog;
   }
@@ -100,9 +113,10 @@ final class Serving {
     metrics.waiting(() -> census.now().waiting());
     metrics.running(() -> census.now().running());
     metrics.trailLag(() -> inside.trail().lagging());
+    platforms.measured(metrics);
     var readiness = readiness();
     management = ManagementServer.start(settings.serve(),
-        new ManagementServer.Views(watchdog::found, readiness::ask, metrics::text),
+        new ManagementServer.Views(this::dead, readiness::ask, metrics::text, platforms.pages()),
         Redaction.knowing(memory.known()));
     LOG.info("Health and metrics are at http://{}:{}/", settings.serve().address(), management.port());
   }
@@ -125,9 +139,7 @@ final class Serving {
     parts.put("trail", () -> inside.trail().lagging() == 0
         ? Health.ok("trail", "every decision is written")
         : Health.degraded("trail", inside.trail().lagging() + " decisions wait to be written"));
-    parts.put("platforms", () -> platforms().isEmpty()
-        ? Health.degraded("platforms", "none is configured; this process only takes part in the work")
-        : Health.ok("platforms", String.join(", ", platforms().keySet())));
+    parts.putAll(platforms.health());
     return parts;
   }
 
@@ -153,7 +165,7 @@ final class Serving {
 
   private void work() {
     bot.start();
-    if (platforms().isEmpty()) {
+    if (platforms.all().isEmpty()) {
       LOG.warn("No chat platform is configured: this process only takes part in the work on {}", memory.where());
     }
   }

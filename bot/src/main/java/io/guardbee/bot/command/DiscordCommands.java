@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guardbee.bot.command.Argument.Kind;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// Discord's command data, which replaces all commands of the application in one request: `/guardbee` with a
@@ -38,6 +40,21 @@ public final class DiscordCommands {
   /// The name of an argument there: `vm`, `item-check`, `for-owner`.
   public static String option(Argument argument) {
     return argument.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceFirst("^-", "");
+  }
+
+  /// What stands before the value of an option when the command is typed, by `COMMAND/OPTION`: the word that leads it, or
+  /// the flag itself.
+  public static Map<String, String> before(Collection<Spec> specs) {
+    var before = new HashMap<String, String>();
+    for (var spec : specs) {
+      for (var argument : spec.arguments()) {
+        var word = argument.kind() == Kind.FLAG ? argument.name() : argument.keyword();
+        if (!word.isEmpty()) {
+          before.put(spec.name() + "/" + option(argument), word);
+        }
+      }
+    }
+    return before;
   }
 
   /// Everybody sees the command, since Guardbee decides itself who may what.

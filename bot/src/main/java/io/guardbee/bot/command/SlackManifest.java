@@ -7,18 +7,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Collection;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Slack's app manifest, from which an administrator makes the app in one step: the slash commands, the only scopes that
 /// they and their answers need, and socket mode, so that nothing has to listen on the internet.
 public final class SlackManifest {
-  private static final List<String> SCOPES = List.of("app_mentions:read", "chat:write", "commands", "files:write");
+  private static final Set<String> SCOPES = new TreeSet<>(Set.of("app_mentions:read", "chat:write", "commands",
+      "files:write", "im:write", "users:read"));
   private static final YAMLMapper YAML = YAMLMapper.builder().disable(Feature.WRITE_DOC_START_MARKER)
       .enable(Feature.MINIMIZE_QUOTES).disable(Feature.SPLIT_LINES).build();
 
   private SlackManifest() {}
+
+  /// What the bot's token may do: hear its commands and its name, write where it was invited and to who asked, send
+  /// files, and tell a member from a guest. It reads no messages and joins nothing by itself.
+  public static Set<String> scopes() {
+    return new TreeSet<>(SCOPES);
+  }
 
   /// The manifest as YAML.
   ///
@@ -37,13 +45,15 @@ public final class SlackManifest {
     features(root.putObject("features"), specs, wanted);
     SCOPES.forEach(root.putObject("oauth_config").putObject("scopes").putArray("bot")::add);
     var settings = root.putObject("settings");
-    settings.putObject("event_subscriptions").putArray("bot_events").add("app_mention");
+    settings.putObject("event_subscriptions").putArray("bot_events").add("app_home_opened").add("app_mention");
     settings.putObject("interactivity").put("is_enabled", true);
     settings.put("org_deploy_enabled", false).put("socket_mode_enabled", true).put("token_rotation_enabled", false);
     return written(root);
   }
 
   private static void features(ObjectNode features, Collection<Spec> specs, Predicate<Spec> wanted) {
+    features.putObject("app_home").put("home_tab_enabled", true).put("messages_tab_enabled", true)
+        .put("messages_tab_read_only_enabled", false);
     features.putObject("bot_user").put("display_name", "guardbee").put("always_online", true);
     var commands = features.putArray("slash_commands");
     command(commands, Commands.ALL, "Everything that Guardbee can be asked", specs.stream().map(Spec::name)

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 /// The three pages, and a refusal for everything else.
 final class ManagementPages implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ManagementPages.class);
+  private static final int LONGEST = 1_000_000;
   private static final String TEXT = "text/plain; charset=utf-8";
   private final ManagementServer.Views views;
   private final UnaryOperator<String> safe;
@@ -34,7 +35,11 @@ final class ManagementPages implements HttpHandler {
     }
   }
 
-  private Page page(HttpExchange exchange) {
+  private Page page(HttpExchange exchange) throws IOException {
+    var post = views.posts().get(exchange.getRequestURI().getRawPath());
+    if (post != null && exchange.getRequestMethod().equals("POST")) {
+      return posted(exchange, post);
+    }
     if (!exchange.getRequestMethod().equals("GET") && !exchange.getRequestMethod().equals("HEAD")) {
       exchange.getResponseHeaders().set("Allow", "GET, HEAD");
       return Page.text(405, "Only GET and HEAD.");
@@ -49,6 +54,22 @@ final class ManagementPages implements HttpHandler {
     } catch (RuntimeException e) {
       LOG.warn("A page of the management port failed", e);
       return Page.text(500, "The page failed; the log says why.");
+    }
+  }
+
+  private static Page posted(HttpExchange exchange, ManagementServer.Post post) throws IOException {
+    var headers = exchange.getRequestHeaders();
+    var length = headers.getOrDefault("Content-Length", List.of("")).getFirst();
+    if (headers.containsKey("Transfer-Encoding") || !length.matches("[0-9]{1,7}")
+        || Integer.parseInt(length) > LONGEST) {
+      return Page.text(413, "A body of known length is wanted, of 1 MB at most.");
+    }
+    try {
+      var answer = post.take(headers, exchange.getRequestBody().readNBytes(LONGEST));
+      return new Page(answer.status(), answer.type(), answer.body());
+    } catch (RuntimeException e) {
+      LOG.warn("Something that was posted to the management port failed: {}", e.getClass().getSimpleName());
+      return Page.text(500, "It failed; the log says why.");
     }
   }
 

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
 /// - `/readyz`: 200 or 503, with a JSON object of each part's state;
 /// - `/metrics`: in Prometheus' text format;
 ///
-/// and nothing else. A request gets 5 s to arrive and its answer 10 s to be taken; then the connection is closed. At most
+/// and, where something is to be told to this process, `POST` of a path with at most 1 MB; and nothing else. A request gets 5 s to arrive and its answer 10 s to be taken; then the connection is closed. At most
 /// 256 connections are open at once. Each is a virtual thread: one that is silent stops no other.
 public final class ManagementServer implements AutoCloseable {
   /// The JDK's server reads its limits once in the life of the process, from here. What the operator has set stays.
@@ -39,8 +40,31 @@ public final class ManagementServer implements AutoCloseable {
   /// @param dead why the process is beyond help, if it is
   /// @param readiness which parts can work
   /// @param metrics in Prometheus' text format
-  public record Views(Supplier<Optional<String>> dead, Supplier<Readiness.Answer> readiness,
-      Supplier<String> metrics) {}
+  /// @param posts what takes a `POST`, by its path
+  public record Views(Supplier<Optional<String>> dead, Supplier<Readiness.Answer> readiness, Supplier<String> metrics,
+      Map<String, Post> posts) {
+    public Views {
+      posts = Map.copyOf(posts);
+    }
+
+    /// Where nothing can be told.
+    public Views(Supplier<Optional<String>> dead, Supplier<Readiness.Answer> readiness, Supplier<String> metrics) {
+      this(dead, readiness, metrics, Map.of());
+    }
+  }
+
+  /// Takes what is posted. Whoever reaches the port may post anything, so it finds out first who speaks.
+  public interface Post {
+    /// Answers within a few seconds.
+    ///
+    /// @param headers names in any case
+    Answered take(Map<String, List<String>> headers, byte[] body);
+  }
+
+  /// What something posted is answered with.
+  ///
+  /// @param type the body's media type
+  public record Answered(int status, String type, String body) {}
 
   private ManagementServer(HttpServer server, ExecutorService threads) {
     this.server = server;

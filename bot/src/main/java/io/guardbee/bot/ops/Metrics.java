@@ -151,6 +151,14 @@ public final class Metrics implements AutoCloseable {
     gauge("guardbee.trail.lag", "Decisions that are not in the trail yet.", count::getAsLong);
   }
 
+  /// How long nothing was heard of a platform; asked at every scrape; must not block.
+  ///
+  /// @param platform `slack` or `discord`
+  public void silence(String platform, Supplier<Duration> age) {
+    gauge("guardbee.platform.silence.seconds", "Time since a chat platform was heard of.", () -> seconds(age.get()),
+        "platform", platform);
+  }
+
   /// All of it, in Prometheus' text format.
   public String text() {
     return registry.scrape();

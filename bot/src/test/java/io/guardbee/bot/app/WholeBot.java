@@ -1,6 +1,7 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.ChatPlatform;
 import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Origin;
@@ -59,7 +60,8 @@ public final class WholeBot implements AutoCloseable {
   /// Bound to alpha; everybody reads it.
   public static final Place OPEN = new Place("slack", "T1", "open", "", false);
 
-  public final FakePlatform chat = new FakePlatform("slack");
+  /// What shows its messages, unless a test brought another.
+  public final FakePlatform chat;
   public final Machines machines;
   public final Authoriser authoriser;
   /// What `serve` would show.
@@ -82,12 +84,23 @@ public final class WholeBot implements AutoCloseable {
   }
 
   public WholeBot(Setup set) {
+    this(set, new FakePlatform("slack"));
+  }
+
+  /// @param platform called `slack`
+  public WholeBot(Setup set, ChatPlatform platform) {
+    this(set, platform, access("ann", "bob"));
+  }
+
+  /// @param platform of any name, with the rights and the channels of `access`
+  public WholeBot(Setup set, ChatPlatform platform, AccessSection access) {
+    chat = platform instanceof FakePlatform fake ? fake : new FakePlatform("none");
     machines = set.machines();
     var terminal = new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(OutputStream.nullOutputStream()),
         new PrintStream(OutputStream.nullOutputStream()), set.environment(), false, _ -> new char[0]);
     var defaults = Settings.defaults();
     var settings = new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.support(),
-        defaults.store(), access("ann", "bob"),
+        defaults.store(), access,
         set.limits(), defaults.serve(), defaults.slack(), defaults.discord());
     memory = Memory.of(terminal, settings);
     var tally = new MetricsTally(metrics);
@@ -98,7 +111,7 @@ public final class WholeBot implements AutoCloseable {
     var commands = new Commands(commands(set, ports), machines, authoriser);
     bot = new Bot(new Bot.Parts(
         new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()), _ -> _ -> true),
-        memory.store(), Map.of("slack", chat), tally, memory.wire(), memory.pause(), new Random(),
+        memory.store(), Map.of(platform.name(), platform), tally, memory.wire(), memory.pause(), new Random(),
         InstantSource.system()),
         new Bot.Terms(memory.instance(), false, 4, 8, Duration.ofSeconds(5), Duration.ofMillis(300), set.life(),
             Duration.ofSeconds(8)));

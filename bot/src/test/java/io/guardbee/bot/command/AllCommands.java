@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Every command there is, over fakes; what they were told is in the fields.
-final class AllCommands {
+public final class AllCommands {
   static final String KEY = "ssh-ed25519 " + "A".repeat(68);
   final Catalogue catalogue = Catalogue.load();
   final FakeGuests guests = new FakeGuests();
@@ -34,7 +34,7 @@ final class AllCommands {
   private final List<Command> list = new ArrayList<>();
   final Commands commands;
 
-  AllCommands() {
+  public AllCommands() {
     var desk = new AuditDesk(catalogue, new Random(42), new AuditDesk.Terms(Set.of(), Duration.ofSeconds(20)));
     list.add(new AuditCommand(desk, new ReportBlocks(UnaryOperator.identity()), ""));
     list.add(new FixCommand(desk));
@@ -60,7 +60,7 @@ final class AllCommands {
     return List.copyOf(list);
   }
 
-  List<Spec> specs() {
+  public List<Spec> specs() {
     return list.stream().map(Command::spec).toList();
   }
 

@@ -1,0 +1,155 @@
+package io.guardbee.adapters.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The link to Slack: finds out who the bot is, opens the socket, and looks after both. Tries again with growing pauses
+/// while Slack is away.
+final class SlackLink {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackLink.class);
+  private static final Duration FIRST = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(10);
+  private final SlackAccess access;
+  private final App app;
+  private final Slack slack;
+  private final SlackCalls calls;
+  private final Executor executor;
+  private final InstantSource clock;
+  private final CountDownLatch end = new CountDownLatch(1);
+  private volatile Who who = new Who("", "");
+  private volatile Optional<SlackSocket> socket = Optional.empty();
+  private volatile SlackSigns signs = new SlackSigns(false, Optional.empty(), "Slack was not reached yet");
+
+  private record Who(String team, String bot) {}
+
+  SlackLink(SlackAccess access, App app, Slack slack, SlackCalls calls, Executor executor, InstantSource clock) {
+    this.access = access;
+    this.app = app;
+    this.slack = slack;
+    this.calls = calls;
+    this.executor = executor;
+    this.clock = clock;
+  }
+
+  /// The team of the bot, by id; empty while Slack has not told.
+  String team() {
+    return who.team();
+  }
+
+  /// The account of the bot, by id.
+  String bot() {
+    return who.bot();
+  }
+
+  SlackSigns signs() {
+    return signs;
+  }
+
+  void open() {
+    executor.execute(this::keep);
+  }
+
+  private void keep() {
+    var pause = FIRST;
+    while (!ended(linked() ? LOOK : pause)) {
+      pause = signs.connected() ? FIRST : shorter(pause.multipliedBy(2));
+    }
+    socket.ifPresent(SlackSocket::close);
+  }
+
+  private static Duration shorter(Duration pause) {
+    return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+  }
+
+  private boolean ended(Duration pause) {
+    try {
+      return end.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /// Whether everything is as it should be.
+  private boolean linked() {
+    if (who.team().isEmpty() && !introduced()) {
+      return false;
+    }
+    if (!access.socket()) {
+      good();
+      return true;
+    }
+    return socket.isPresent() ? answers(socket.get()) : connected();
+  }
+
+  private boolean introduced() {
+    return switch (calls.make(methods -> methods.authTest(r -> r))) {
+      case Answer.Got(AuthTestResponse told) -> {
+        who = new Who(told.getTeamId(), told.getUserId());
+        yield true;
+      }
+      case Answer.Wait(_, var why) -> bad(why);
+      case Answer.No(var error) -> bad("Slack refuses the bot's token: " + error
+          + ". Set GUARDBEE_SLACK_BOT_TOKEN to the one of the installed app");
+    };
+  }
+
+  private boolean connected() {
+    try {
+      var fresh = new SlackSocket(app, slack, access.appToken(), executor, this::heard);
+      socket = Optional.of(fresh);
+      if (end.getCount() == 0) {
+        fresh.close();
+      }
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return bad("No socket to Slack (" + e.getClass().getSimpleName()
+          + "). Look at GUARDBEE_SLACK_APP_TOKEN, which needs connections:write");
+    }
+  }
+
+  private boolean answers(SlackSocket open) {
+    if (open.answers()) {
+      good();
+      return true;
+    }
+    return bad("the socket to Slack does not answer");
+  }
+
+  private void heard() {
+    good();
+  }
+
+  private void good() {
+    if (!signs.connected()) {
+      LOG.info("Slack is connected");
+    }
+    signs = new SlackSigns(true, Optional.of(clock.instant()), "");
+  }
+
+  private boolean bad(String why) {
+    if (!signs.trouble().equals(why)) {
+      LOG.warn("Slack: {}", why);
+    }
+    signs = new SlackSigns(false, signs.heard(), why);
+    return false;
+  }
+
+  /// Hears nothing more.
+  void quiesce() {
+    end.countDown();
+    socket.ifPresent(SlackSocket::close);
+  }
+
+}

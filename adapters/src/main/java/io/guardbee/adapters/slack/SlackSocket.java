@@ -1,0 +1,85 @@
+package io.guardbee.adapters.slack;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
+import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
+import com.slack.api.socket_mode.impl.SocketModeClientJavaWSImpl;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One connection to Slack in socket mode. Each envelope is taken on a thread of its own and acknowledged when Bolt is
+/// done with it; the client opens a fresh connection when one ends or stays silent.
+final class SlackSocket implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
+  private static final int READERS = 1;
+  private static final int OK = 200;
+  private final App app;
+  private final SocketModeRequestParser parser;
+  private final SocketModeClientJavaWSImpl client;
+
+  /// Connects.
+  ///
+  /// @param heard told whenever Slack says something
+  /// @throws IOException when Slack cannot be reached, or does not let it in
+  SlackSocket(App app, Slack slack, String token, Executor executor, Runnable heard) throws IOException {
+    this.app = app;
+    this.parser = new SocketModeRequestParser(app.config());
+    try {
+      this.client = new SocketModeClientJavaWSImpl(slack, token, slack.issueSocketModeUrl(token), READERS);
+    } catch (URISyntaxException e) {
+      throw new IOException("Slack gave no address", e);
+    }
+    client.setAutoReconnectEnabled(true);
+    client.setAutoReconnectOnCloseEnabled(true);
+    client.addWebSocketMessageListener(message -> {
+      heard.run();
+      executor.execute(() -> take(message));
+    });
+    client.connect();
+  }
+
+  private void take(String message) {
+    try {
+      var request = parser.parse(message);
+      if (request != null) {
+        answer(request, app.run(request.getBoltRequest()));
+      }
+    } catch (Exception e) {
+      LOG.error("Something of Slack's could not be taken: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /// What was not taken is not acknowledged.
+  private void answer(SocketModeRequest request, Response response) {
+    if (!Objects.equals(response.getStatusCode(), OK)) {
+      return;
+    }
+    var answer = JsonNodeFactory.instance.objectNode().put("envelope_id", request.getEnvelope().getEnvelopeId());
+    var payload = SlackJson.read(response.getBody());
+    if (payload.isObject()) {
+      answer.set("payload", payload);
+    }
+    client.sendSocketModeResponse(answer.toString());
+  }
+
+  /// Whether the connection answers; takes up to three seconds where it does not.
+  boolean answers() {
+    return client.verifyConnection();
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      LOG.debug("A socket did not close well: {}", e.getClass().getSimpleName());
+    }
+  }
+}

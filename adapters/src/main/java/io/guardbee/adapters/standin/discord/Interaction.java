@@ -1,0 +1,131 @@
+package io.guardbee.adapters.standin.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guardbee.adapters.standin.discord.Server.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What somebody did, and what the application made of it.
+final class Interaction {
+  /// A command, a button or list, what is being typed, a form.
+  enum Kind {
+    COMMAND(2), COMPONENT(3), TYPING(4), FORM(5);
+
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
+
+    int number() {
+      return number;
+    }
+  }
+
+  private static final Duration FIRST = Duration.ofSeconds(3);
+  private static final Duration TOKEN = Duration.ofMinutes(15);
+  private final String id;
+  private final String token;
+  private final Kind kind;
+  private final User user;
+  private final String channel;
+  private Optional<Post> original = Optional.empty();
+  private Optional<JsonNode> modal = Optional.empty();
+  private List<String> choices = List.of();
+  private boolean answered;
+  private boolean deferred;
+  private boolean aside;
+
+  Interaction(String id, String token, Kind kind, User user, String channel) {
+    this.id = id;
+    this.token = token;
+    this.kind = kind;
+    this.user = user;
+    this.channel = channel;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String token() {
+    return token;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  User user() {
+    return user;
+  }
+
+  String channel() {
+    return channel;
+  }
+
+  synchronized boolean answered() {
+    return answered;
+  }
+
+  /// Whether "is thinking" stands there and nothing came yet.
+  synchronized boolean thinking() {
+    return deferred && original.isEmpty();
+  }
+
+  synchronized boolean aside() {
+    return aside;
+  }
+
+  synchronized Optional<Post> original() {
+    return original;
+  }
+
+  synchronized Optional<JsonNode> modal() {
+    return modal;
+  }
+
+  synchronized List<String> choices() {
+    return choices;
+  }
+
+  /// The first answer, which must come in time, once.
+  synchronized void answer(Instant now) {
+    if (now.isAfter(Snowflakes.made(id).plus(FIRST))) {
+      throw Refusal.of(404, 10062, "Unknown interaction");
+    }
+    if (answered) {
+      throw Refusal.of(400, 40060, "Interaction has already been acknowledged.");
+    }
+    answered = true;
+  }
+
+  /// Whether the token opens anything.
+  synchronized void use(Instant now) {
+    if (now.isAfter(Snowflakes.made(id).plus(TOKEN))) {
+      throw Refusal.of(401, 50027, "Invalid Webhook Token");
+    }
+    if (!answered) {
+      throw Refusal.of(404, 10015, "Unknown Webhook");
+    }
+  }
+
+  synchronized void defer(boolean asideToo) {
+    deferred = true;
+    aside = asideToo;
+  }
+
+  synchronized void original(Post post) {
+    original = Optional.of(post);
+  }
+
+  synchronized void modal(JsonNode shown) {
+    modal = Optional.of(shown);
+  }
+
+  synchronized void choices(List<String> offered) {
+    choices = List.copyOf(offered);
+  }
+}

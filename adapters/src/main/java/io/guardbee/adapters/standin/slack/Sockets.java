@@ -1,0 +1,177 @@
+package io.guardbee.adapters.standin.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.java_websocket.WebSocket;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.WebSocketServer;
+
+/// Socket mode: greets, tells one of the open connections, and takes each acknowledgement once and within three seconds.
+/// What is an event and was not acknowledged is told again on the next connection.
+final class Sockets extends WebSocketServer {
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+  private static final int NORMAL = 1000;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Consumer<String> complain;
+  private final BiConsumer<Delivery, JsonNode> acknowledged;
+  private final CountDownLatch started = new CountDownLatch(1);
+  private final Set<String> tickets = new HashSet<>();
+  private final List<WebSocket> lines = new ArrayList<>();
+  private final Map<String, Sent> sent = new LinkedHashMap<>();
+  /// Told again by now; an acknowledgement that was under way still counts.
+  private final Map<String, Sent> retired = new HashMap<>();
+  private final Set<String> done = new HashSet<>();
+  private long number;
+  private int greeted;
+
+  private record Sent(Delivery delivery, Instant at, boolean told) {}
+
+  Sockets(InstantSource clock, RandomGenerator random, Consumer<String> complain,
+      BiConsumer<Delivery, JsonNode> acknowledged) {
+    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+    this.clock = clock;
+    this.random = random;
+    this.complain = complain;
+    this.acknowledged = acknowledged;
+    setReuseAddr(true);
+    setDaemon(true);
+  }
+
+  /// Listens from when this returns.
+  void listen() {
+    start();
+    try {
+      if (!started.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The socket does not listen");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    }
+  }
+
+  /// An address that can be used once.
+  synchronized String address() {
+    var ticket = "ticket-" + ++number;
+    tickets.add(ticket);
+    return "ws://127.0.0.1:" + getPort() + "/link/?ticket=" + ticket;
+  }
+
+  @Override
+  public void onStart() {
+    started.countDown();
+  }
+
+  @Override
+  public synchronized void onOpen(WebSocket line, ClientHandshake handshake) {
+    var path = handshake.getResourceDescriptor();
+    if (!tickets.remove(path.substring(path.indexOf('=') + 1))) {
+      complain.accept("a socket without a fresh ticket: " + path);
+      line.close(NORMAL);
+      return;
+    }
+    lines.add(line);
+    greeted++;
+    line.send("{\"type\":\"hello\",\"num_connections\":" + lines.size()
+        + ",\"debug_info\":{\"host\":\"standin\",\"build_number\":1,\"approximate_connection_time\":18060},"
+        + "\"connection_info\":{\"app_id\":\"A1\"}}");
+    var again = new LinkedHashMap<>(sent);
+    again.forEach((envelope, old) -> {
+      if (!old.told() || old.delivery().repeated()) {
+        sent.remove(envelope);
+        if (old.told()) {
+          retired.put(envelope, old);
+        }
+        tell(old.delivery(), old.told() ? 1 : 0);
+      }
+    });
+  }
+
+  /// Tells one connection, or the next that opens.
+  synchronized void tell(Delivery delivery, int attempt) {
+    var envelope = "envelope-" + ++number;
+    var open = lines.stream().filter(WebSocket::isOpen).toList();
+    sent.put(envelope, new Sent(delivery, clock.instant(), !open.isEmpty()));
+    if (!open.isEmpty()) {
+      var message = Methods.answer().put("envelope_id", envelope).put("type", delivery.kind())
+          .put("accepts_response_payload", !delivery.repeated()).put("retry_attempt", attempt)
+          .put("retry_reason", attempt == 0 ? "" : "timeout");
+      message.set("payload", delivery.payload());
+      open.get(random.nextInt(open.size())).send(message.toString());
+    }
+  }
+
+  @Override
+  public void onMessage(WebSocket line, String text) {
+    var message = Methods.json(text, "not JSON");
+    var envelope = message.path("envelope_id").asText();
+    Sent found;
+    synchronized (this) {
+      found = sent.containsKey(envelope) ? sent.remove(envelope) : retired.remove(envelope);
+      if (found == null) {
+        complain.accept((done.contains(envelope) ? "acknowledged twice: " : "acknowledged what never was: ")
+            + envelope);
+        return;
+      }
+      done.add(envelope);
+    }
+    if (found.at().plus(LIMIT).isBefore(clock.instant())) {
+      complain.accept("acknowledged too late: " + found.delivery().kind());
+      return;
+    }
+    acknowledged.accept(found.delivery(), message.path("payload").isMissingNode()
+        ? Methods.answer()
+        : message.path("payload"));
+  }
+
+  /// How many connections were greeted so far.
+  synchronized int greeted() {
+    return greeted;
+  }
+
+  synchronized boolean connected() {
+    return lines.stream().anyMatch(WebSocket::isOpen);
+  }
+
+  /// Cuts every connection without a word.
+  synchronized void drop() {
+    List.copyOf(lines).forEach(line -> line.closeConnection(1006, "cut"));
+    lines.clear();
+  }
+
+  /// Says that a fresh connection is wanted, and ends the old ones.
+  synchronized void refresh() {
+    List.copyOf(lines).forEach(line -> {
+      line.send("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\",\"debug_info\":{\"host\":\"standin\"}}");
+      line.close(NORMAL);
+    });
+    lines.clear();
+  }
+
+  @Override
+  public synchronized void onClose(WebSocket line, int code, String reason, boolean remote) {
+    lines.remove(line);
+  }
+
+  @Override
+  public void onError(WebSocket line, Exception e) {
+    // a line that breaks is closed; what was not acknowledged is told again
+  }
+}

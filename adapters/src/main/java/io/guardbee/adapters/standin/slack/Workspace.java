@@ -1,0 +1,94 @@
+package io.guardbee.adapters.standin.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The people, channels, messages and files of one team. Safe for use by many threads.
+final class Workspace {
+  static final String TEAM = "T1";
+  static final String BOT_USER = "UBOT";
+  private final InstantSource clock;
+  private final Map<String, Person> people = new LinkedHashMap<>();
+  private final Map<String, Set<String>> members = new LinkedHashMap<>();
+  private final List<Shown> messages = new ArrayList<>();
+  private final Map<String, JsonNode> homes = new LinkedHashMap<>();
+  private long ticks;
+
+  Workspace(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  synchronized void join(Person person) {
+    people.put(person.id(), person);
+  }
+
+  /// A channel that these people are in; the bot's own id is one of them where it was invited.
+  synchronized void channel(String id, List<String> joined) {
+    members.computeIfAbsent(id, _ -> new TreeSet<>()).addAll(joined);
+  }
+
+  /// The conversation of the bot with somebody alone.
+  synchronized String direct(String user) {
+    var id = "D" + user;
+    channel(id, List.of(user, BOT_USER));
+    return id;
+  }
+
+  synchronized Optional<Person> person(String id) {
+    return Optional.ofNullable(people.get(id));
+  }
+
+  synchronized boolean exists(String channel) {
+    return members.containsKey(channel);
+  }
+
+  synchronized boolean in(String channel, String user) {
+    return members.getOrDefault(channel, Set.of()).contains(user);
+  }
+
+  /// An id that nothing else has: seconds, a dot, a number.
+  synchronized String ts() {
+    return "%d.%06d".formatted(clock.instant().getEpochSecond(), ++ticks);
+  }
+
+  synchronized Shown show(String channel, String thread, String onlyFor, String author, String text, JsonNode blocks) {
+    var shown = new Shown(channel, ts(), thread, onlyFor, author, text, blocks, 0);
+    messages.add(shown);
+    return shown;
+  }
+
+  /// The message that everybody sees.
+  synchronized Optional<Shown> message(String channel, String ts) {
+    return messages.stream().filter(m -> m.channel().equals(channel) && m.ts().equals(ts) && m.onlyFor().isEmpty())
+        .findFirst();
+  }
+
+  synchronized void edit(Shown old, String text, JsonNode blocks) {
+    messages.replaceAll(m -> m.equals(old) ? m.edited(text, blocks) : m);
+  }
+
+  synchronized void take(Shown old) {
+    messages.remove(old);
+  }
+
+  /// What somebody sees in a channel, oldest first.
+  synchronized List<Shown> seen(String channel, String user) {
+    return messages.stream().filter(m -> m.channel().equals(channel))
+        .filter(m -> m.onlyFor().isEmpty() || m.onlyFor().equals(user)).toList();
+  }
+
+  synchronized void home(String user, JsonNode view) {
+    homes.put(user, view);
+  }
+
+  synchronized Optional<JsonNode> home(String user) {
+    return Optional.ofNullable(homes.get(user));
+  }
+}

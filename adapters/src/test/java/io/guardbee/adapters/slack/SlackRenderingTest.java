@@ -1,0 +1,141 @@
+package io.guardbee.adapters.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Block;
+import io.guardbee.adapters.chat.GoldenFile;
+import io.guardbee.adapters.chat.Message;
+import io.guardbee.adapters.chat.Message.Audience;
+import io.guardbee.adapters.chat.RandomReplies;
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.SampleReplies;
+import io.guardbee.adapters.standin.slack.BlockRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SlackRenderingTest {
+  private static final int RUNS = 10_000;
+  private static final Pattern DATES = Pattern
+      .compile("<!date\\^[0-9]+\\^\\{date_short} \\{time}\\|[0-9A-Za-z: ]+ UTC>");
+
+  private static Stream<String> samples() {
+    return SampleReplies.names().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void a_reply_looks_as_agreed(String name) {
+    var shown = SlackRendering.of(SampleReplies.message(name), true);
+
+    var whole = JsonNodeFactory.instance.objectNode().put("text", shown.text());
+    whole.set("blocks", shown.blocks());
+    shown.files().forEach(file -> whole.withArray("files").add(file.name()));
+    GoldenFile.matches(SlackRenderingTest.class, name + ".json", whole.toPrettyString() + "\n");
+    assertThat(BlockRules.ofMessage(shown.blocks())).isEmpty();
+  }
+
+  @Test
+  void a_form_looks_as_agreed_and_can_be_opened() throws Exception {
+    var view = new com.fasterxml.jackson.databind.ObjectMapper()
+        .readTree(SlackForms.view("c1", SampleReplies.form(), "{}"));
+
+    GoldenFile.matches(SlackRenderingTest.class, "form.json", view.toPrettyString() + "\n");
+    assertThat(BlockRules.ofView(view)).isEmpty();
+  }
+
+  @Test
+  void no_random_reply_is_over_a_limit_or_acts() {
+    var replies = new RandomReplies(new Random(20261125));
+
+    for (int run = 0; run < RUNS; run++) {
+      var shown = SlackRendering.of(replies.next(), true);
+
+      assertThat(BlockRules.ofMessage(shown.blocks())).as("run %d", run).isEmpty();
+      harmless(shown);
+    }
+  }
+
+  /// Markup is read in the fallback text and in mrkdwn elements alone: there stands nothing but dates.
+  private static void harmless(SlackMessage shown) {
+    assertThat(shown.text()).isNotBlank().doesNotContain("<", ">").hasSizeLessThan(4_000);
+    var texts = new ArrayList<JsonNode>();
+    collect(shown.blocks(), texts);
+    for (var node : texts) {
+      var text = node.path("text").asText();
+      assertThat(text.codePoints()).noneMatch(c -> c != '\n' && c != '\t' && Character.isISOControl(c))
+          .noneMatch(c -> Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.SURROGATE);
+      if (node.path("type").asText().equals("mrkdwn")) {
+        assertThat(DATES.matcher(text).replaceAll("")).isBlank();
+      }
+      assertThat(node.path("type").asText()).isNotIn("link", "user", "usergroup", "broadcast", "channel");
+      assertThat(node.path("emoji").asBoolean()).isFalse();
+    }
+    assertThat(shown.blocks().findValuesAsText("style").stream().filter("primary"::equals)).hasSizeLessThan(2);
+  }
+
+  private static void collect(JsonNode node, List<JsonNode> texts) {
+    if (node.path("text").isTextual()) {
+      texts.add(node);
+    }
+    node.forEach(child -> collect(child, texts));
+  }
+
+  @Test
+  void an_answer_that_does_not_fit_goes_beside_it_as_a_whole() {
+    var shown = SlackRendering.of(SampleReplies.message("long"), true);
+
+    assertThat(shown.files()).hasSize(1);
+    assertThat(shown.files().getFirst().text()).contains("check number 119 fails", "Audit a7f3")
+        .contains("echo 'a line of code that is to be copied'\n".repeat(200).strip());
+    assertThat(shown.blocks().toString()).contains("The whole answer is in the file guardbee-answer.txt", "ask-2");
+  }
+
+  @Test
+  void code_is_cut_between_its_lines_and_each_piece_stands_in_a_fence_of_its_own() {
+    var code = "printf '%s\\n' ok\n".repeat(400).strip();
+    var shown = SlackRendering.of(answer(new Block.Code("", code)), false);
+
+    var pieces = new ArrayList<String>();
+    for (var block : shown.blocks()) {
+      if (block.path("elements").path(0).path("type").asText().equals("rich_text_preformatted")) {
+        pieces.add(block.path("elements").path(0).path("elements").path(0).path("text").asText());
+      }
+    }
+    assertThat(pieces).hasSizeGreaterThan(1);
+    assertThat(String.join("\n", pieces)).isEqualTo(code);
+  }
+
+  @Test
+  void code_keeps_every_character_that_can_be_seen() {
+    var code = "cat <<'EOF' && echo \"&amp;\" | grep '<!channel>' `id` ``` *x*";
+
+    assertThat(SlackRendering.of(answer(new Block.Code("", code)), false).blocks().toString())
+        .contains("cat <<'EOF' && echo \\\"&amp;\\\" | grep '<!channel>' `id` ``` *x*");
+  }
+
+  @Test
+  void who_asked_is_named_where_others_read_and_not_before_the_end() {
+    var message = SampleReplies.message("fix");
+
+    assertThat(SlackRendering.of(message, true).blocks().toString()).contains("Asked by Ann");
+    assertThat(SlackRendering.of(message, false).blocks().toString()).doesNotContain("Asked by");
+    assertThat(SlackRendering.of(SampleReplies.message("progress"), true).blocks().toString())
+        .doesNotContain("Asked by");
+  }
+
+  private static Message answer(Block... blocks) {
+    return new Message("a1", new Asker("slack", "T1", "U1", "Ann", Set.of(), Asker.Kind.PERSON), Audience.EVERYBODY,
+        true,
+        Reply.of("x", blocks));
+  }
+}

@@ -1,0 +1,62 @@
+package io.guardbee.bot.app;
+
+import io.guardbee.adapters.discord.DiscordPlatform;
+import io.guardbee.adapters.discord.DiscordTerms;
+import io.guardbee.bot.command.DiscordCommands;
+import io.guardbee.bot.command.Spec;
+import io.guardbee.bot.ops.Health;
+import io.guardbee.bot.settings.DiscordSection;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+
+/// Discord, where its token is in the environment.
+final class DiscordSetup {
+  static final String TOKEN = "GUARDBEE_DISCORD_TOKEN";
+  /// A line that lives answers a heartbeat every 41 s; one that missed two is opened anew.
+  private static final Duration PASSING = Duration.ofMinutes(2);
+
+  private DiscordSetup() {}
+
+  /// Empty where there is no token.
+  ///
+  /// @param specs every command
+  static Optional<DiscordPlatform> of(Terminal terminal, DiscordSection discord, Collection<Spec> specs,
+      InstantSource clock) {
+    return terminal.variable(TOKEN).map(token -> new DiscordPlatform(new DiscordTerms(token,
+        URI.create(discord.apiUrl()), URI.create(discord.gatewayUrl()), Optional.empty(), registered(specs)), clock));
+  }
+
+  static DiscordTerms.Registered registered(Collection<Spec> specs) {
+    return new DiscordTerms.Registered(DiscordCommands.of(specs, _ -> true), DiscordCommands.before(specs));
+  }
+
+  static Health health(DiscordPlatform discord, Instant now) {
+    if (lives(discord, now)) {
+      return Health.ok("discord", "connected");
+    }
+    var trouble = discord.pulse().trouble();
+    var why = trouble.isEmpty() ? "nothing is heard from Discord" : trouble;
+    return heard(discord) && silence(discord, now).compareTo(PASSING) < 0
+        ? Health.degraded("discord", "connects again: " + why)
+        : Health.down("discord", why);
+  }
+
+  /// Whether anything was ever heard.
+  private static boolean heard(DiscordPlatform discord) {
+    return discord.pulse().heard().isAfter(Instant.EPOCH);
+  }
+
+  /// How long nothing was heard of it, heartbeats included; zero before the first word.
+  static Duration silence(DiscordPlatform discord, Instant now) {
+    return heard(discord) ? Duration.between(discord.pulse().heard(), now) : Duration.ZERO;
+  }
+
+  /// Whether it is connected, as far as is known now.
+  static boolean lives(DiscordPlatform discord, Instant now) {
+    return discord.pulse().connected() && silence(discord, now).compareTo(PASSING) < 0;
+  }
+}

@@ -1,0 +1,83 @@
+package io.guardbee.bot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.guardbee.adapters.chat.ChatHandler;
+import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Press;
+import io.guardbee.adapters.chat.Receipt;
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.standin.discord.DiscordStandIn;
+import io.guardbee.bot.command.AllCommands;
+import io.guardbee.bot.ops.Health;
+import io.guardbee.bot.settings.DiscordSection;
+import io.guardbee.bot.settings.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DiscordSetupTest {
+  private static Platforms platforms(Map<String, String> environment, DiscordSection discord) {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    var terminal = new Terminal(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, false,
+        _ -> new char[0]);
+    var defaults = Settings.defaults();
+    return Platforms.of(terminal,
+        new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.support(), defaults.store(),
+            defaults.access(), defaults.limits(), defaults.serve(), defaults.slack(), discord),
+        new AllCommands().specs(), InstantSource.system());
+  }
+
+  @Test
+  void where_its_token_is_set_guardbee_is_in_discord_and_its_health_says_how() {
+    try (var discord = new DiscordStandIn("the-token", Duration.ofSeconds(40), InstantSource.system(), List.of())) {
+      var platforms = platforms(Map.of("GUARDBEE_DISCORD_TOKEN", "the-token"),
+          new DiscordSection(discord.api(), discord.gateway()));
+      var health = platforms.health().get("discord");
+      assertThat(health.get()).isEqualTo(Health.down("discord", "Discord was not reached yet"));
+      assertThat(platforms.heard()).isFalse();
+
+      try (var platform = platforms.all().get("discord")) {
+        platform.open(new Deaf());
+        await().atMost(Duration.ofSeconds(20)).until(() -> health.get().equals(Health.ok("discord", "connected")));
+        assertThat(platforms.heard()).isTrue();
+        await().until(() -> discord.registered("guardbee").isPresent() && discord.registered("audit").isPresent());
+        assertThat(discord.complaints()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void without_a_token_it_is_not() {
+    assertThat(platforms(Map.of(), DiscordSection.defaults()).all()).isEmpty();
+  }
+
+  /// Nothing is asked here.
+  private static final class Deaf implements ChatHandler {
+    @Override
+    public Receipt ask(Invocation invocation) {
+      return new Receipt.Told(new Reply.Refused("deaf"));
+    }
+
+    @Override
+    public Receipt ask(String line, Invocation asked) {
+      return ask(asked);
+    }
+
+    @Override
+    public Receipt press(Press press) {
+      return new Receipt.Told(new Reply.Refused("deaf"));
+    }
+
+    @Override
+    public List<String> complete(Invocation asked) {
+      return List.of();
+    }
+  }
+}
