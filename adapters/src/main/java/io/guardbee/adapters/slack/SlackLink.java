@@ -19,6 +19,8 @@ final class SlackLink {
   private static final Logger LOG = LoggerFactory.getLogger(SlackLink.class);
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(30);
+  /// The client opens a fresh connection by itself; where it does not manage, it is replaced.
+  private static final int SILENT = 6;
   private static final Duration LOOK = Duration.ofSeconds(10);
   private final SlackAccess access;
   private final App app;
@@ -30,6 +32,8 @@ final class SlackLink {
   private volatile Who who = new Who("", "");
   private volatile Optional<SlackSocket> socket = Optional.empty();
   private volatile SlackSigns signs = new SlackSigns(false, Optional.empty(), "Slack was not reached yet");
+
+  private int silent;
 
   private record Who(String team, String bot) {}
 
@@ -121,8 +125,14 @@ final class SlackLink {
 
   private boolean answers(SlackSocket open) {
     if (open.answers()) {
+      silent = 0;
       good();
       return true;
+    }
+    if (++silent > SILENT) {
+      silent = 0;
+      socket = Optional.empty();
+      open.close();
     }
     return bad("the socket to Slack does not answer");
   }

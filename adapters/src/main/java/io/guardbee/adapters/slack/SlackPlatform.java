@@ -104,6 +104,7 @@ public final class SlackPlatform implements ChatPlatform {
   public void close() {
     quiesce();
     threads.shutdown();
+    app.stop();
     try {
       slack.close();
     } catch (Exception e) {

@@ -9,8 +9,14 @@ import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.socket_mode.impl.SocketModeClientJavaWSImpl;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +26,9 @@ final class SlackSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
   private static final int READERS = 1;
   private static final int OK = 200;
+  private static final Duration LAST = Duration.ofSeconds(3);
+  private final Phaser underWay = new Phaser(1);
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final App app;
   private final SocketModeRequestParser parser;
   private final SocketModeClientJavaWSImpl client;
@@ -46,13 +55,20 @@ final class SlackSocket implements AutoCloseable {
   }
 
   private void take(String message) {
+    if (underWay.register() < 0) {
+      return;
+    }
     try {
       var request = parser.parse(message);
       if (request != null) {
         answer(request, app.run(request.getBoltRequest()));
       }
+    } catch (WebsocketNotConnectedException _) {
+      LOG.warn("An acknowledgement came too late: the connection had ended");
     } catch (Exception e) {
       LOG.error("Something of Slack's could not be taken: {}", e.getClass().getSimpleName());
+    } finally {
+      underWay.arriveAndDeregister();
     }
   }
 
@@ -74,8 +90,19 @@ final class SlackSocket implements AutoCloseable {
     return client.verifyConnection();
   }
 
+  /// Takes nothing more; what is being taken may still be acknowledged, for as long as Slack waits for that.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    try {
+      underWay.awaitAdvanceInterruptibly(underWay.arriveAndDeregister(), LAST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException _) {
+      LOG.warn("Something of Slack's was not acknowledged in time");
+    }
     try {
       client.close();
     } catch (IOException e) {
