@@ -153,6 +153,11 @@ public final class Authoriser {
     return new Access(holdings.held(), holdings.complete(), now.door().bindings().of(invocation.place()));
   }
 
+  /// The channels that are the project's own, as the configuration says: nobody else reads them.
+  public List<Place> rooms(String project) {
+    return policy.door().bindings().rooms(project);
+  }
+
   /// Records what floods came to in the minutes that are over, and writes what waits. A timer calls it every few seconds.
   public void settle() {
     floods.ended(clock.instant()).forEach(trail::later);

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The channels that the configuration opens, by id. Never changes.
 final class Bindings {
+  private static final Pattern CHANNEL = Pattern.compile("([a-z]+):([^/]*)/(.+)");
   private final Map<String, Bound> channels = new HashMap<>();
 
   Bindings(List<Binding> bindings) {
@@ -19,6 +22,13 @@ final class Bindings {
           Readers.valueOf(binding.audience().toUpperCase(Locale.ROOT)));
       channels.merge(binding.channel(), bound, Bound::and);
     }
+  }
+
+  /// The channels that are the project's own: bound to it by name, and read by its people alone.
+  List<Place> rooms(String project) {
+    return channels.entrySet().stream().filter(entry -> entry.getValue().belongsTo(project)).map(Map.Entry::getKey)
+        .sorted().map(CHANNEL::matcher).filter(Matcher::matches)
+        .map(found -> new Place(found.group(1), found.group(2), found.group(3), "", false)).toList();
   }
 
   /// What the channel is bound to; empty for one that nobody has bound. One that everybody can see is not private,

@@ -28,6 +28,11 @@ public record Bound(List<Scope> scopes, Readers readers) {
     return scopes.stream().anyMatch(s -> s.covers(project));
   }
 
+  /// Whether it is the project's own: bound to it by name, and read by its people alone.
+  boolean belongsTo(String project) {
+    return readers == Readers.PRIVATE && scopes.equals(List.of(new Scope.Project(project)));
+  }
+
   /// Whether any project of `scope` may be asked about.
   boolean meets(Scope scope) {
     return switch (scope) {

@@ -9,6 +9,7 @@ import io.guardbee.bot.access.Right;
 import io.guardbee.bot.access.ServerMetadata;
 import io.guardbee.bot.access.TrailWriter;
 import io.guardbee.bot.command.Activity;
+import io.guardbee.bot.command.Announcements;
 import io.guardbee.bot.command.AuditCommand;
 import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.AuditMemory;
@@ -37,6 +38,7 @@ import io.guardbee.bot.command.WhoamiCommand;
 import io.guardbee.bot.fleet.Roles;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.FrontDesk;
+import io.guardbee.bot.work.StoredAnnouncements;
 import io.guardbee.bot.work.StoredForgetting;
 import io.guardbee.bot.work.StoredInsights;
 import io.guardbee.bot.work.StoredLinks;
@@ -44,6 +46,7 @@ import io.guardbee.bot.work.StoredTrail;
 import io.guardbee.bot.work.StoredWork;
 import io.guardbee.bot.work.Wire;
 import io.guardbee.checks.catalog.Catalogue;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +62,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   ///
   /// @param audits remembers audits, and lets those who ask at the same time share one
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
-      Forgetting forgetting, LinkBook links, Insights insights) {
+      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
@@ -68,7 +71,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
       return new Ports(
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
-          new StoredInsights(store, wire));
+          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()));
     }
   }
 
@@ -118,7 +121,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     ServerMetadata metadata = (project, server, key) -> clouds.open()
         .flatMap(its -> its.proof().read(project, server, key));
     return new LinkCommand(new Linking(ports.links(), random, InstantSource.system()), metadata, clouds.projects(),
-        ports.authoriser());
+        ports.authoriser(), ports.announcements());
   }
 
   private static Predicate<Spec> may(Authoriser authoriser, Invocation asked) {

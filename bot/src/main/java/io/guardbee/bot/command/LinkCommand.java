@@ -35,19 +35,24 @@ public final class LinkCommand implements Command {
   private static final String PERSON = "PERSON";
   private static final Pattern ACCOUNT = Pattern.compile("[a-z]{1,16}:[A-Za-z0-9_.-]{1,64}");
   private static final int SHOWN = 60;
+  private static final int ROOMS = 5;
   private final Linking linking;
   private final ServerMetadata metadata;
   private final Projects projects;
   private final Authoriser authoriser;
+  private final Announcements announcements;
 
   /// @param metadata reads what a project's members have written on its servers
   /// @param projects knows what people call projects
-  /// @param authoriser decides who may end somebody else's link
-  public LinkCommand(Linking linking, ServerMetadata metadata, Projects projects, Authoriser authoriser) {
+  /// @param authoriser decides who may end somebody else's link, and knows which channels are a project's own
+  /// @param announcements tells those channels of a link
+  public LinkCommand(Linking linking, ServerMetadata metadata, Projects projects, Authoriser authoriser,
+      Announcements announcements) {
     this.linking = linking;
     this.metadata = metadata;
     this.projects = projects;
     this.authoriser = authoriser;
+    this.announcements = announcements;
   }
 
   @Override
@@ -100,9 +105,16 @@ public final class LinkCommand implements Command {
       case Proof.Linked(_, var text, var announcement) -> Reply.of(text, List.<Block>of(new Paragraph(text),
           new Code("Take the code off again:",
               "openstack server unset --property " + Linking.key(asker).orElseThrow() + " SERVER"),
-          new Paragraph(
-              "Tell the others of the project, since Guardbee posts nowhere on its own yet: " + announcement)));
+          new Paragraph(announced(key(name), announcement))));
     };
+  }
+
+  private String announced(String project, String announcement) {
+    long told = authoriser.rooms(project).stream().limit(ROOMS).filter(room -> announcements.tell(room, announcement))
+        .count();
+    return told > 0
+        ? "The project's own channel is told: " + announcement
+        : "Tell the others of the project, since no channel of its own could be told: " + announcement;
   }
 
   /// A cloud that cannot be asked is not told from a proof that fails, since only a project that is there can be asked

@@ -45,7 +45,7 @@ public final class AllCommands {
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new LinkCommand(new Linking(new FakeLinkBook(), new Random(7), InstantSource.fixed(BareDebian.NOW)),
-        (_, _, _) -> Optional.empty(), Projects.none(), new Authoriser()));
+        (_, _, _) -> Optional.empty(), Projects.none(), new Authoriser(), Announcements.NONE));
     list.add(new WhoamiCommand(new Authoriser()));
     list.add(new CancelCommand((id, _) -> cancelling.getOrDefault(id, Cancelling.Outcome.UNKNOWN)));
     list.add(new StatusCommand("1.2.3", catalogue, _ -> now));

@@ -41,13 +41,19 @@ class LinkCommandTest {
   private final FakeLinkBook book = new FakeLinkBook();
   private final FakeTrailLog log = new FakeTrailLog();
   private final Map<String, String> written = new HashMap<>();
+  private final Map<String, String> announced = new HashMap<>();
   private boolean away;
   private final Authoriser authoriser = new Authoriser(new Authoriser.Rules(new AccessSection(
       List.of(new Grant("slack:U7", List.of("alpha"), "member"), new Grant("slack:U8", List.of("alpha"), "read")),
       List.of(new Binding("slack:T1/C1", List.of("alpha"), "private")), List.of()), LimitsSection.defaults()), book,
       new TrailWriter(log, clock), clock);
   private final Commands commands = new Commands(List.of(new LinkCommand(new Linking(book, new Random(7), clock),
-      this::read, new OneProject(), authoriser)), new FakeGuests(), new OneProject(), authoriser);
+      this::read, new OneProject(), authoriser, this::tell)), new FakeGuests(), new OneProject(), authoriser);
+
+  private boolean tell(Place place, String text) {
+    announced.put(place.channelKey(), text);
+    return !away;
+  }
 
   private Optional<String> read(String project, String server, String key) {
     if (away) {
@@ -94,6 +100,31 @@ class LinkCommandTest {
         .contains("openstack server unset --property guardbee-link-slack-U1 SERVER")
         .contains("Name of U1 (slack:U1) linked this account to alpha").contains("/link alpha revoke slack:U1 ends it");
     assertThat(book.of("slack:U1")).containsOnlyKeys("alpha");
+  }
+
+  @Test
+  void the_channel_of_the_project_is_told_who_linked_and_how_to_end_it() {
+    write("alpha", "vm-1", offered("U1", "alpha"));
+    assertThat(announced).isEmpty();
+
+    assertThat(text(asks("U1", "link alpha with vm-1"))).contains("The project's own channel is told");
+
+    assertThat(announced).containsOnlyKeys("slack:T1/C1");
+    assertThat(announced.get("slack:T1/C1")).contains("Name of U1 (slack:U1)", "/link alpha revoke slack:U1 ends it");
+  }
+
+  @Test
+  void where_no_channel_is_the_projects_own_the_asker_tells_the_others() {
+    authoriser.adopt(new AccessSection(List.of(),
+        List.of(new Binding("slack:T1/C1", List.of("alpha"), "members"),
+            new Binding("slack:T1/C2", List.of("*"), "private"),
+            new Binding("slack:T1/C3", List.of("alpha", "beta"), "private")),
+        List.of()));
+    write("alpha", "vm-1", offered("U1", "alpha"));
+
+    assertThat(text(asks("U1", "link alpha with vm-1"))).contains("Tell the others of the project");
+
+    assertThat(announced).isEmpty();
   }
 
   @Test
