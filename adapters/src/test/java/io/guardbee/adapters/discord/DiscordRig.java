@@ -1,5 +1,7 @@
 package io.guardbee.adapters.discord;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.ChatHandler;
@@ -116,7 +118,8 @@ final class DiscordRig implements AutoCloseable {
   }
 
   static String sent(Delivery delivery) {
-    return ((Delivery.Sent) delivery).reference();
+    assertThat(delivery).isInstanceOf(Delivery.Sent.class);
+    return delivery instanceof Delivery.Sent(var reference) ? reference : "";
   }
 
   @Override
