@@ -113,6 +113,22 @@ class SlackPlatformTest {
   }
 
   @Test
+  void what_is_written_to_the_bot_in_direct_messages_is_heard_and_what_it_says_itself_is_not() {
+    slack.writes(SlackRig.ANN, "audit vm-1").answer(SOON);
+    var asked = handler.asked().getFirst();
+    assertThat(asked.line()).isEqualTo("audit vm-1");
+    assertThat(asked.invocation().place().direct()).isTrue();
+
+    var reference = rig.platform.post(asked.invocation().place(), message(Audience.PRIVATE, false, saying("On it.")));
+    slack.echo(slack.seen(slack.direct(SlackRig.ANN), SlackRig.ANN).getLast()).answer(SOON);
+    rig.platform.edit(asked.invocation().place(), ((Sent) reference).reference(),
+        message(Audience.PRIVATE, true, saying("All is well.")));
+    slack.echo(slack.seen(slack.direct(SlackRig.ANN), SlackRig.ANN).getLast()).answer(SOON);
+
+    assertThat(handler.asked()).hasSize(1);
+  }
+
+  @Test
   void a_mention_that_is_refused_is_told_to_the_asker_alone() {
     handler.line(_ -> new Receipt.Told(new Reply.Refused("Not here.")));
 
@@ -164,6 +180,7 @@ class SlackPlatformTest {
     handler.line(_ -> new Receipt.Opened("f1", SampleReplies.form()));
     handler.press(_ -> new Receipt.Told(new Reply.Refused("No such VM.")));
     rig.slash("/fix").answer(SOON);
+    await().atMost(SOON).until(() -> slack.modal(SlackRig.ANN).isPresent());
 
     var answer = slack.submit(SlackRig.ANN, SampleReplies.filled()).answer(SOON);
 
