@@ -38,7 +38,8 @@ public final class SlackPlatform implements ChatPlatform {
     this.access = access;
     this.slack = Slack.getInstance(config(access));
     this.app = new App(AppConfig.builder().slack(slack).singleTeamBotToken(access.botToken()).signingSecret("")
-        .requestVerificationEnabled(false).sslCheckEnabled(false).authTestCacheEnabled(true)
+        .requestVerificationEnabled(false).sslCheckEnabled(false).subtypedMessageEventsAutoAckEnabled(true)
+        .authTestCacheEnabled(true)
         .authTestCacheExpirationMillis(Duration.ofDays(1).toMillis()).build());
     var calls = new SlackCalls(slack, access.botToken());
     var doors = new BackDoors(slack, access.api(), clock);

@@ -65,7 +65,8 @@ class ManifestsTest {
   @Test
   void slack_is_asked_for_no_scope_that_slash_commands_and_answers_do_not_need() throws IOException {
     assertThat(texts(slack().path("oauth_config").path("scopes").path("bot")))
-        .containsExactlyInAnyOrder("commands", "chat:write", "files:write", "app_mentions:read", "im:write",
+        .containsExactlyInAnyOrder("commands", "chat:write", "files:write", "app_mentions:read", "im:history",
+            "im:write",
             "users:read");
     assertThat(slack().path("oauth_config").path("scopes").has("user")).isFalse();
     assertThat(slack().path("settings").path("socket_mode_enabled").asBoolean()).isTrue();
