@@ -39,13 +39,19 @@ final class SlackPosts {
   }
 
   Delivery post(Place place, Message message) {
-    return message.audience() == Audience.PRIVATE && !place.direct() ? whisper(place, message) : say(place, message);
+    return whispered(place, message) ? whisper(place, message) : say(place, message);
+  }
+
+  private static boolean whispered(Place place, Message message) {
+    return message.audience() == Audience.PRIVATE && !place.direct();
   }
 
   Delivery edit(Place place, String reference, Message message) {
     return switch (Reference.read(reference).orElseGet(Reference.Passing::new)) {
       case Reference.Passing passing when !message.last() -> new Delivery.Sent(passing.written());
       case Reference.Passing _ -> post(place, message);
+      case Reference.Standing(var channel, var _) when whispered(place, message) && channel.equals(place.channel()) ->
+        post(place, message); // others read what stands there
       case Reference.Standing(var channel, var ts) -> edit(place, channel, ts, message);
     };
   }

@@ -66,6 +66,17 @@ class SlackShowingTest {
   }
 
   @Test
+  void what_is_for_one_takes_no_place_that_others_read() {
+    var there = ((Sent) rig.platform.post(rig.place(), message(Audience.EVERYBODY, false, saying("On it."))))
+        .reference();
+
+    rig.platform.edit(rig.place(), there, message(Audience.PRIVATE, true, saying("The door stands open.")));
+
+    assertThat(slack.seen(SlackRig.ROOM, SlackRig.BOB).toString()).contains("On it.").doesNotContain("door");
+    assertThat(rig.last().onlyFor()).isEqualTo(SlackRig.ANN);
+  }
+
+  @Test
   void nothing_that_is_sent_asks_slack_to_look_for_mentions_or_links() {
     posted(saying("@channel https://example.org <!here>"));
     var reference = rig.platform.post(rig.place(), message(Audience.EVERYBODY, false, saying("x")));
