@@ -24,7 +24,9 @@ class SettingsFileTest {
         + "store=StoreSection[url=sqlite:~/.local/share/guardbee/guardbee.db, auditDays=400, answerDays=20, "
         + "trailDays=1100], access=AccessSection[grants=[], bindings=[], outsiders=[]], "
         + "limits=LimitsSection[personPerMinute=20, channelPerMinute=60, audits=16, quick=4], "
-        + "serve=ServeSection[address=127.0.0.1, port=8087, stopSeconds=20, log=json]]");
+        + "serve=ServeSection[address=127.0.0.1, port=8087, stopSeconds=20, log=json], "
+        + "slack=SlackSection[mode=socket, apiUrl=https://slack.com/api/], "
+        + "discord=DiscordSection[apiUrl=https://discord.com/api/v10/, gatewayUrl=wss://gateway.discord.gg/]]");
   }
 
   @Test
@@ -65,7 +67,7 @@ class SettingsFileTest {
       "'ssh:\n  agent: true\n  conectSeconds: 3\n'"
           + "| f:3: unknown key \"conectSeconds\" in ssh; did you mean \"connectSeconds\"?",
       "'shh:\n  agent: true\n' | f:1: unknown key \"shh\"; did you mean \"ssh\"?",
-      "'colour: red\n' | f:1: unknown key \"colour\"; known here: ssh, clouds, reach, support, store, access, limits, serve",
+      "'colour: red\n' | f:1: unknown key \"colour\"; known here: ssh, clouds, reach, support, store, access, limits, serve, slack, discord",
       "'ssh:\n  agent: true\n  agent: false\n' | f:3: the key \"agent\" is there twice; keep one of them",
       "'ssh:\n  connectSeconds: ten\n' | f:2: ssh.connectSeconds must be a whole number, not \"ten\"",
       "'ssh:\n  connectSeconds: 1.5\n' | f:2: ssh.connectSeconds must be a whole number, not 1.5",
