@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +19,6 @@ final class SlackLink {
   private static final Logger LOG = LoggerFactory.getLogger(SlackLink.class);
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(30);
-  /// The client opens a fresh connection by itself; where it does not manage, it is replaced.
-  private static final int SILENT = 6;
   private static final Duration LOOK = Duration.ofSeconds(10);
   private final SlackAccess access;
   private final App app;
@@ -28,12 +26,12 @@ final class SlackLink {
   private final SlackCalls calls;
   private final Executor executor;
   private final InstantSource clock;
-  private final CountDownLatch end = new CountDownLatch(1);
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean over;
+  private volatile boolean greeted;
   private volatile Who who = new Who("", "");
   private volatile Optional<SlackSocket> socket = Optional.empty();
   private volatile SlackSigns signs = new SlackSigns(false, Optional.empty(), "Slack was not reached yet");
-
-  private int silent;
 
   private record Who(String team, String bot) {}
 
@@ -66,28 +64,36 @@ final class SlackLink {
 
   private void keep() {
     var pause = FIRST;
-    while (!ended(linked() ? LOOK : pause)) {
-      pause = signs.connected() ? FIRST : shorter(pause.multipliedBy(2));
+    while (!over) {
+      while (linked()) {
+        rest(LOOK);
+      }
+      pause = greeted ? FIRST : longer(pause);
+      greeted = false;
+      rest(pause);
     }
     socket.ifPresent(SlackSocket::close);
   }
 
-  private static Duration shorter(Duration pause) {
-    return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+  private static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
   }
 
-  private boolean ended(Duration pause) {
+  /// Until something happens, for so long at most.
+  private void rest(Duration pause) {
     try {
-      return end.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+      wake.drainPermits();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return true;
+      over = true;
     }
   }
 
-  /// Whether everything is as it should be.
+  /// Whether everything is as it should be, or is by now.
   private boolean linked() {
-    if (who.team().isEmpty() && !introduced()) {
+    if (over || (who.team().isEmpty() && !introduced())) {
       return false;
     }
     if (!access.socket()) {
@@ -111,11 +117,7 @@ final class SlackLink {
 
   private boolean connected() {
     try {
-      var fresh = new SlackSocket(app, slack, access.appToken(), executor, this::heard);
-      socket = Optional.of(fresh);
-      if (end.getCount() == 0) {
-        fresh.close();
-      }
+      socket = Optional.of(new SlackSocket(app, slack, access.appToken(), executor, this::heard, wake::release));
       return true;
     } catch (IOException | RuntimeException e) {
       return bad("No socket to Slack (" + e.getClass().getSimpleName()
@@ -123,21 +125,19 @@ final class SlackLink {
     }
   }
 
+  /// One that ended or stays silent is let go of; the next is opened after a pause.
   private boolean answers(SlackSocket open) {
     if (open.answers()) {
-      silent = 0;
       good();
       return true;
     }
-    if (++silent > SILENT) {
-      silent = 0;
-      socket = Optional.empty();
-      open.close();
-    }
-    return bad("the socket to Slack does not answer");
+    socket = Optional.empty();
+    open.close();
+    return bad("the socket to Slack ended");
   }
 
   private void heard() {
+    greeted = true;
     good();
   }
 
@@ -158,7 +158,8 @@ final class SlackLink {
 
   /// Hears nothing more.
   void quiesce() {
-    end.countDown();
+    over = true;
+    wake.release();
     socket.ifPresent(SlackSocket::close);
   }
 

@@ -45,9 +45,14 @@ public final class SlackPlatform implements ChatPlatform {
     var doors = new BackDoors(slack, access.api(), clock);
     this.posts = new SlackPosts(calls, new Paces(clock), doors);
     this.link = new SlackLink(access, app, slack, calls, threads, clock);
-    this.http = new SlackHttp(new Signatures(access.signingSecrets(), clock), app, () -> handler.isPresent());
+    this.http = new SlackHttp(new Signatures(access.signingSecrets(), clock), app, () -> taken().isPresent());
     new SlackEars(new SlackEars.Home(link::team, link::bot), new People(calls, threads, PATIENCE),
-        new SlackMouth(calls, posts, doors, threads), () -> handler).listen(app);
+        new SlackMouth(calls, posts, doors, threads), this::taken).listen(app);
+  }
+
+  /// Nobody can be answered whose place has no name yet.
+  private Optional<ChatHandler> taken() {
+    return link.team().isEmpty() ? Optional.empty() : handler;
   }
 
   private static SlackConfig config(SlackAccess access) {
