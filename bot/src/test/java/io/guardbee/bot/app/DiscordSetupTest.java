@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DiscordSetupTest {
@@ -39,11 +40,11 @@ class DiscordSetupTest {
     try (var discord = new DiscordStandIn("the-token", Duration.ofSeconds(40), InstantSource.system(), List.of())) {
       var platforms = platforms(Map.of("GUARDBEE_DISCORD_TOKEN", "the-token"),
           new DiscordSection(discord.api(), discord.gateway()));
-      var health = platforms.health().get("discord");
+      var health = Objects.requireNonNull(platforms.health().get("discord"));
       assertThat(health.get()).isEqualTo(Health.down("discord", "Discord was not reached yet"));
       assertThat(platforms.heard()).isFalse();
 
-      try (var platform = platforms.all().get("discord")) {
+      try (var platform = Objects.requireNonNull(platforms.all().get("discord"))) {
         platform.open(new Deaf());
         await().atMost(Duration.ofSeconds(20)).until(() -> health.get().equals(Health.ok("discord", "connected")));
         assertThat(platforms.heard()).isTrue();
