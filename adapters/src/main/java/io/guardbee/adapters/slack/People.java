@@ -17,14 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// Who somebody is, as Slack says. Where it does not say so in time, they are taken for a guest, who may do nothing unless
 /// listed.
 final class People {
-  private static final Duration LIFE = Duration.ofMinutes(5);
+  private static final Duration LIFE = Duration.ofMinutes(15);
   private static final int MANY = 20_000;
   private static final String SLACKBOT = "USLACKBOT";
   private final AsyncLoadingCache<String, Person> known;
   private final Duration patience;
 
   /// What Slack says of an account.
-  record Person(String team, String name, Kind kind) {}
+  ///
+  /// @param teams those of an organisation that the account is in besides its own
+  record Person(String team, Set<String> teams, String name, Kind kind) {
+    boolean in(String home) {
+      return team.equals(home) || teams.contains(home);
+    }
+  }
 
   /// @param executor asks Slack
   /// @param patience how long whoever asks is kept waiting; an acknowledgement must be there within three seconds
@@ -43,7 +49,11 @@ final class People {
   }
 
   private static Person person(User user) {
-    return new Person(text(user.getTeamId()), name(user), kind(user));
+    var organisation = user.getEnterpriseUser();
+    var teams = organisation == null || organisation.getTeams() == null
+        ? Set.<String>of()
+        : Set.copyOf(organisation.getTeams());
+    return new Person(text(user.getTeamId()), teams, name(user), kind(user));
   }
 
   private static String name(User user) {
@@ -73,12 +83,13 @@ final class People {
   /// @param name what to call them where Slack does not say
   Asker asker(String id, String home, String name) {
     var person = found(id, name);
-    var kind = person.kind() == Kind.PERSON && !person.team().equals(home) ? Kind.GUEST : person.kind();
-    return new Asker("slack", person.team().isEmpty() ? home : person.team(), id, person.name(), Set.of(), kind);
+    var kind = person.kind() == Kind.PERSON && !person.in(home) ? Kind.GUEST : person.kind();
+    return new Asker("slack", person.team().isEmpty() || person.in(home) ? home : person.team(), id, person.name(),
+        Set.of(), kind);
   }
 
   private Person found(String id, String name) {
-    var stranger = new Person("", name, Kind.GUEST);
+    var stranger = new Person("", Set.of(), name, Kind.GUEST);
     try {
       return known.get(id).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {

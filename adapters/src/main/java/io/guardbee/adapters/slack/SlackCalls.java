@@ -1,5 +1,6 @@
 package io.guardbee.adapters.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
@@ -8,6 +9,7 @@ import com.slack.api.methods.SlackFilesUploadV2Exception;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Calls the Web API and tells in three words what came of it. Nothing that Slack says but its error word gets out: its
 /// texts may quote what was sent.
@@ -37,6 +39,8 @@ final class SlackCalls {
       return new Answer.No<>("the upload failed");
     } catch (IOException _) {
       return new Answer.Wait<>(Duration.ZERO, "Slack cannot be reached");
+    } catch (JsonParseException _) {
+      return new Answer.Wait<>(Duration.ZERO, "Slack answers what cannot be read");
     }
   }
 
@@ -61,7 +65,7 @@ final class SlackCalls {
         : new Answer.No<>("status " + status);
   }
 
-  private static long seconds(@org.jspecify.annotations.Nullable String header) {
+  private static long seconds(@Nullable String header) {
     return header != null && header.matches("[0-9]{1,5}") ? Math.max(1, Long.parseLong(header)) : 1;
   }
 }

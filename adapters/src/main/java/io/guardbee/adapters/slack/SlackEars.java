@@ -7,6 +7,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.ChatHandler;
 import io.guardbee.adapters.chat.Invocation;
@@ -46,6 +47,7 @@ final class SlackEars {
     app.blockAction(ANY, (request, _) -> pressed(request.getPayload()));
     app.viewSubmission(ANY, (request, _) -> submitted(request.getPayload()));
     app.event(AppMentionEvent.class, (payload, _) -> mentioned(payload.getEventId(), payload.getEvent()));
+    app.event(MessageEvent.class, (payload, _) -> directly(payload.getEventId(), payload.getEvent()));
     app.event(AppHomeOpenedEvent.class, (payload, _) -> opened(payload.getEvent()));
   }
 
@@ -79,17 +81,36 @@ final class SlackEars {
   }
 
   private Response mentioned(String event, AppMentionEvent mention) {
+    return mention.getBotId() != null || mention.getEdited() != null
+        ? Response.ok()
+        : written(new Written(event, mention.getUser(), mention.getChannel(), mention.getThreadTs(), mention.getTs(),
+            mention.getText()));
+  }
+
+  /// A channel's messages are not told to the bot; if they were, it would not listen.
+  private Response directly(String event, MessageEvent message) {
+    return message.getBotId() != null || message.getEdited() != null || !text(message.getChannel()).startsWith("D")
+        ? Response.ok()
+        : written(new Written(event, message.getUser(), message.getChannel(), message.getThreadTs(), message.getTs(),
+            message.getText()));
+  }
+
+  /// A message to the bot.
+  private record Written(String event, @Nullable String user, String channel, @Nullable String thread, String ts,
+      @Nullable String text) {}
+
+  private Response written(Written message) {
     var chat = handler.get();
     if (chat.isEmpty()) {
       return closed();
     }
-    if (mention.getBotId() != null || mention.getUser() == null || mention.getEdited() != null) {
+    if (message.user() == null) {
       return Response.ok();
     }
-    var place = SlackPlaces.of(home.team().get(), mention.getChannel(), mention.getThreadTs());
-    var asked = asked(List.of("event:" + event, "message:" + mention.getChannel() + "/" + mention.getTs()),
-        asker(mention.getUser(), mention.getUsername()), place, Origin.MENTION);
-    var line = SlackWords.mentioned(mention.getText(), home.bot().get());
+    var place = SlackPlaces.of(home.team().get(), message.channel(), message.thread());
+    var asked = asked(List.of("event:" + message.event(), "message:" + message.channel() + "/" + message.ts()),
+        asker(message.user(), ""), place, Origin.MENTION);
+    var line = SlackWords.mentioned(message.text(), home.bot().get());
     mouth.mention(chat.get().ask(line.isEmpty() ? "/guardbee help" : line, asked),
         new SlackMouth.Turn(place, asked.asker().id(), "", ""));
     return Response.ok();

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /// Sends files under the message that they belong to. What cannot be sent is said there.
 final class SlackFiles {
   private static final Logger LOG = LoggerFactory.getLogger(SlackFiles.class);
-  private static final int MOST = 4;
+  private static final int MOST = 10;
   private static final int LARGEST = 5_000_000;
   private static final String PRIVATELY = "The files of a private answer in a channel.";
   private final SlackCalls calls;

@@ -45,7 +45,7 @@ final class SlackForms {
     var view = BlockKit.block("home");
     view.set("blocks", SlackRendering.of(Reply.of("Guardbee", new Block.Heading("What Guardbee answers"),
         new Block.Paragraph("Guardbee looks at the VMs of the research cloud, says what is wrong and how to mend it. "
-            + "It never changes anything. Ask in a channel that it was invited to:"),
+            + "It never changes anything. Ask here under Messages, or in a channel that it was invited to:"),
         new Block.Code("", """
             /audit vm-42                what is wrong with a VM
             /secgroups project-x        what its security groups let in

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,9 @@ final class SlackLink {
   private final SlackCalls calls;
   private final Executor executor;
   private final InstantSource clock;
-  private final CountDownLatch end = new CountDownLatch(1);
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean over;
+  private volatile boolean greeted;
   private volatile Who who = new Who("", "");
   private volatile Optional<SlackSocket> socket = Optional.empty();
   private volatile SlackSigns signs = new SlackSigns(false, Optional.empty(), "Slack was not reached yet");
@@ -62,28 +64,36 @@ final class SlackLink {
 
   private void keep() {
     var pause = FIRST;
-    while (!ended(linked() ? LOOK : pause)) {
-      pause = signs.connected() ? FIRST : shorter(pause.multipliedBy(2));
+    while (!over) {
+      while (linked()) {
+        rest(LOOK);
+      }
+      pause = greeted ? FIRST : longer(pause);
+      greeted = false;
+      rest(pause);
     }
     socket.ifPresent(SlackSocket::close);
   }
 
-  private static Duration shorter(Duration pause) {
-    return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+  private static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
   }
 
-  private boolean ended(Duration pause) {
+  /// Until something happens, for so long at most.
+  private void rest(Duration pause) {
     try {
-      return end.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+      wake.drainPermits();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return true;
+      over = true;
     }
   }
 
-  /// Whether everything is as it should be.
+  /// Whether everything is as it should be, or is by now.
   private boolean linked() {
-    if (who.team().isEmpty() && !introduced()) {
+    if (over || (who.team().isEmpty() && !introduced())) {
       return false;
     }
     if (!access.socket()) {
@@ -107,11 +117,7 @@ final class SlackLink {
 
   private boolean connected() {
     try {
-      var fresh = new SlackSocket(app, slack, access.appToken(), executor, this::heard);
-      socket = Optional.of(fresh);
-      if (end.getCount() == 0) {
-        fresh.close();
-      }
+      socket = Optional.of(new SlackSocket(app, slack, access.appToken(), executor, this::heard, wake::release));
       return true;
     } catch (IOException | RuntimeException e) {
       return bad("No socket to Slack (" + e.getClass().getSimpleName()
@@ -119,15 +125,19 @@ final class SlackLink {
     }
   }
 
+  /// One that ended or stays silent is let go of; the next is opened after a pause.
   private boolean answers(SlackSocket open) {
     if (open.answers()) {
       good();
       return true;
     }
-    return bad("the socket to Slack does not answer");
+    socket = Optional.empty();
+    open.close();
+    return bad("the socket to Slack ended");
   }
 
   private void heard() {
+    greeted = true;
     good();
   }
 
@@ -148,7 +158,8 @@ final class SlackLink {
 
   /// Hears nothing more.
   void quiesce() {
-    end.countDown();
+    over = true;
+    wake.release();
     socket.ifPresent(SlackSocket::close);
   }
 

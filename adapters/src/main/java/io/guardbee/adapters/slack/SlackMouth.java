@@ -42,9 +42,10 @@ final class SlackMouth {
       }
       case Receipt.Repeated _ -> Response.ok();
       case Receipt.Told(var reply) -> acknowledged(reply);
-      case Receipt.Opened(var component, var form) -> opens(turn, component, form)
-          ? Response.ok()
-          : acknowledged(new Reply.Refused(WHOLE));
+      case Receipt.Opened(var component, var form) -> {
+        opening(turn, component, form);
+        yield Response.ok();
+      }
     };
   }
 
@@ -80,11 +81,7 @@ final class SlackMouth {
         // it is being answered
       }
       case Receipt.Told(var reply) -> later.execute(() -> tell(turn, reply));
-      case Receipt.Opened(var component, var form) -> {
-        if (!opens(turn, component, form)) {
-          later.execute(() -> tell(turn, new Reply.Refused(WHOLE)));
-        }
-      }
+      case Receipt.Opened(var component, var form) -> opening(turn, component, form);
     }
   }
 
@@ -93,6 +90,15 @@ final class SlackMouth {
     if (!doors.tell(turn.address(), shown)) {
       posts.tell(turn.place(), turn.user(), shown);
     }
+  }
+
+  /// A modal may be opened within three seconds, and so may the acknowledgement come: neither waits for the other.
+  private void opening(Turn turn, String component, Form form) {
+    later.execute(() -> {
+      if (!opens(turn, component, form)) {
+        tell(turn, new Reply.Refused(WHOLE));
+      }
+    });
   }
 
   private boolean opens(Turn turn, String component, Form form) {

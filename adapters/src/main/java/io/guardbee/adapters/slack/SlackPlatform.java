@@ -38,15 +38,21 @@ public final class SlackPlatform implements ChatPlatform {
     this.access = access;
     this.slack = Slack.getInstance(config(access));
     this.app = new App(AppConfig.builder().slack(slack).singleTeamBotToken(access.botToken()).signingSecret("")
-        .requestVerificationEnabled(false).sslCheckEnabled(false).authTestCacheEnabled(true)
+        .requestVerificationEnabled(false).sslCheckEnabled(false).subtypedMessageEventsAutoAckEnabled(true)
+        .authTestCacheEnabled(true)
         .authTestCacheExpirationMillis(Duration.ofDays(1).toMillis()).build());
     var calls = new SlackCalls(slack, access.botToken());
     var doors = new BackDoors(slack, access.api(), clock);
     this.posts = new SlackPosts(calls, new Paces(clock), doors);
     this.link = new SlackLink(access, app, slack, calls, threads, clock);
-    this.http = new SlackHttp(new Signatures(access.signingSecrets(), clock), app, () -> handler.isPresent());
+    this.http = new SlackHttp(new Signatures(access.signingSecrets(), clock), app, () -> taken().isPresent());
     new SlackEars(new SlackEars.Home(link::team, link::bot), new People(calls, threads, PATIENCE),
-        new SlackMouth(calls, posts, doors, threads), () -> handler).listen(app);
+        new SlackMouth(calls, posts, doors, threads), this::taken).listen(app);
+  }
+
+  /// Nobody can be answered whose place has no name yet.
+  private Optional<ChatHandler> taken() {
+    return link.team().isEmpty() ? Optional.empty() : handler;
   }
 
   private static SlackConfig config(SlackAccess access) {
@@ -104,6 +110,7 @@ public final class SlackPlatform implements ChatPlatform {
   public void close() {
     quiesce();
     threads.shutdown();
+    app.stop();
     try {
       slack.close();
     } catch (Exception e) {

@@ -155,6 +155,16 @@ public abstract class ChatPlatformContract {
   }
 
   @Test
+  void the_whole_of_a_long_answer_can_be_read() {
+    posted(message("a1", Audience.EVERYBODY, true, SampleReplies.called("long")));
+
+    awaitSeen("Every check of vm-42");
+    await().atMost(SOON).untilAsserted(() -> assertThat(String.join("\n", rig.seen()) + String.join("\n", rig.files()))
+        .contains("check number 0 fails", "check number 119 fails")
+        .contains("echo 'a line of code that is to be copied'\n".repeat(200).strip()));
+  }
+
+  @Test
   void hostile_text_is_shown_and_does_nothing() {
     for (var text : SampleReplies.HOSTILE) {
       posted(message("a1", Audience.PRIVATE, true, Reply.of("x" + text, new Block.Heading(text),

@@ -26,7 +26,8 @@ final class SlackRig implements ChatPlatformContract.Rig {
   static final String ANN = "U1";
   static final String BOB = "U2";
   static final String ROOM = "C1";
-  static final Set<String> SCOPES = Set.of("chat:write", "commands", "app_mentions:read", "users:read", "im:write",
+  static final Set<String> SCOPES = Set.of("chat:write", "commands", "app_mentions:read", "users:read", "im:history",
+      "im:write",
       "files:write");
   static final Duration SOON = Duration.ofSeconds(15);
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T22:00:00Z"));

@@ -38,6 +38,7 @@ final class Examination {
     Login.knownHosts(settings, options).forEach(file -> parts.add(knownHosts(file)));
     parts.add(catalogue());
     parts.addAll(new MemoryExamination(memory).parts());
+    parts.add(SlackExamination.of(terminal, settings.slack()));
     return parts;
   }
 

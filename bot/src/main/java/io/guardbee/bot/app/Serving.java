@@ -37,7 +37,7 @@ final class Serving {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration ASKED = Duration.ofSeconds(2);
   private static final int LOOKS = 30;
-  /// Slack's client opens its socket anew by itself; where it does not manage in ten minutes, a fresh process may.
+  /// A platform connects again by itself; where it does not manage in ten minutes, a fresh process may.
   private static final int SILENT_LOOKS = 600;
   private final Settings settings;
   private final Memory memory;

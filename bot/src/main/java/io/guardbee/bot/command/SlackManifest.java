@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 /// they and their answers need, and socket mode, so that nothing has to listen on the internet.
 public final class SlackManifest {
   private static final Set<String> SCOPES = new TreeSet<>(Set.of("app_mentions:read", "chat:write", "commands",
-      "files:write", "im:write", "users:read"));
+      "files:write", "im:history", "im:write", "users:read"));
   private static final YAMLMapper YAML = YAMLMapper.builder().disable(Feature.WRITE_DOC_START_MARKER)
       .enable(Feature.MINIMIZE_QUOTES).disable(Feature.SPLIT_LINES).build();
 
   private SlackManifest() {}
 
-  /// What the bot's token may do: hear its commands and its name, write where it was invited and to who asked, send
-  /// files, and tell a member from a guest. It reads no messages and joins nothing by itself.
+  /// What the bot's token may do: hear its commands, its name and what is written to it alone, write where it was invited
+  /// and to who asked, send files, and tell a member from a guest. It reads no channel and joins nothing by itself.
   public static Set<String> scopes() {
     return new TreeSet<>(SCOPES);
   }
@@ -45,7 +45,8 @@ public final class SlackManifest {
     features(root.putObject("features"), specs, wanted);
     SCOPES.forEach(root.putObject("oauth_config").putObject("scopes").putArray("bot")::add);
     var settings = root.putObject("settings");
-    settings.putObject("event_subscriptions").putArray("bot_events").add("app_home_opened").add("app_mention");
+    settings.putObject("event_subscriptions").putArray("bot_events").add("app_home_opened").add("app_mention")
+        .add("message.im");
     settings.putObject("interactivity").put("is_enabled", true);
     settings.put("org_deploy_enabled", false).put("socket_mode_enabled", true).put("token_rotation_enabled", false);
     return written(root);

@@ -71,13 +71,19 @@ public final class ManagementServer implements AutoCloseable {
     this.threads = threads;
   }
 
+  /// Sets the limits of the JDK's server. Whoever starts another such server in this process before this one calls it
+  /// first, or the other's lack of limits is this one's too.
+  public static void limit() {
+    LIMITS.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
+  }
+
   /// Listens from when this returns.
   ///
   /// @param safe what words pass before they are shown: [io.guardbee.checks.result.Redaction] that knows this process's
   ///   secrets
   /// @throws StartupException when it cannot listen there; its message says what to mend
   public static ManagementServer start(ServeSection serve, Views views, UnaryOperator<String> safe) {
-    LIMITS.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
+    limit();
     var server = bound(serve);
     var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("management-", 0).factory());
     server.setExecutor(threads);

@@ -5,18 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import io.guardbee.adapters.slack.SlackAccess;
 import io.guardbee.adapters.slack.SlackPlatform;
+import io.guardbee.adapters.standin.slack.Delivery;
 import io.guardbee.adapters.standin.slack.Person;
 import io.guardbee.adapters.standin.slack.Shown;
 import io.guardbee.adapters.standin.slack.SlackStandIn;
 import io.guardbee.bot.command.SlackManifest;
+import io.guardbee.bot.ops.ManagementServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +38,11 @@ class SlackServeTest {
   private SlackStandIn slack;
   private SlackPlatform platform;
   private WholeBot bot;
+
+  @BeforeAll
+  static void another_server_comes_later_in_this_process() {
+    ManagementServer.limit();
+  }
 
   @BeforeEach
   void opened() {
@@ -151,6 +160,27 @@ class SlackServeTest {
     answered("team", ANN, "vm-dead");
 
     assertThat(slack.seen("team", "bob").stream().filter(s -> s.words().contains("vm-1:"))).hasSize(1);
+  }
+
+  @Test
+  void every_command_that_was_acknowledged_is_answered_though_the_line_is_cut_ten_times() {
+    var told = new ArrayList<Delivery>();
+    for (int cut = 0; cut < 10; cut++) {
+      var greeted = slack.greeted();
+      told.add(slack.slash(ANN, "team", "/audit", "vm-1"));
+      told.add(slack.mention("bob", "team", "", "audit vm-1"));
+      if (cut % 2 == 0) {
+        told.getLast().answer(SOON);
+      }
+      slack.drop();
+      await().atMost(SOON).until(() -> slack.greeted() > greeted && slack.connected());
+    }
+    told.stream().filter(delivery -> delivery.payload().has("event")).forEach(delivery -> delivery.answer(SOON));
+
+    var acknowledged = told.stream().filter(Delivery::acknowledged).count();
+    assertThat(acknowledged).isGreaterThanOrEqualTo(10);
+    await().atMost(SOON).untilAsserted(() -> assertThat(slack.seen("team", EVE).stream()
+        .filter(shown -> shown.words().contains("vm-1:"))).hasSizeGreaterThanOrEqualTo((int) acknowledged));
   }
 
   @Test

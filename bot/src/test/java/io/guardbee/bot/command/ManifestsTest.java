@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.render.Golden;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -32,6 +33,11 @@ class ManifestsTest {
   @Test
   void slacks_manifest_is_as_it_was_looked_at() {
     Golden.matches(ManifestsTest.class, "slack.yaml", SlackManifest.of(specs, _ -> true));
+  }
+
+  @Test
+  void the_manifest_that_administrators_paste_is_this_one() throws IOException {
+    assertThat(Path.of("../config/slack-manifest.yaml")).hasContent(SlackManifest.of(specs, _ -> true));
   }
 
   @Test
@@ -59,7 +65,8 @@ class ManifestsTest {
   @Test
   void slack_is_asked_for_no_scope_that_slash_commands_and_answers_do_not_need() throws IOException {
     assertThat(texts(slack().path("oauth_config").path("scopes").path("bot")))
-        .containsExactlyInAnyOrder("commands", "chat:write", "files:write", "app_mentions:read", "im:write",
+        .containsExactlyInAnyOrder("commands", "chat:write", "files:write", "app_mentions:read", "im:history",
+            "im:write",
             "users:read");
     assertThat(slack().path("oauth_config").path("scopes").has("user")).isFalse();
     assertThat(slack().path("settings").path("socket_mode_enabled").asBoolean()).isTrue();

@@ -33,9 +33,37 @@ class ManagementServerTest {
   private final AtomicReference<Health> store = new AtomicReference<>(Health.ok("store", "SQLite"));
   private final AtomicReference<Supplier<String>> metrics = new AtomicReference<>(() -> "guardbee_x 1.0\n");
   private final ManagementServer server = ManagementServer.start(section(0), new ManagementServer.Views(dead::get,
-      () -> new Readiness(Map.of("store", store::get), Duration.ofSeconds(5)).ask(), () -> metrics.get().get()),
+      () -> new Readiness(Map.of("store", store::get), Duration.ofSeconds(5)).ask(), () -> metrics.get().get(),
+      Map.of("/told", ManagementServerTest::echo)),
       Redaction.knowing(List.of("horse battery")));
   private final List<Socket> silent = new ArrayList<>();
+
+  private static ManagementServer.Answered echo(Map<String, List<String>> headers, byte[] body) {
+    var words = new String(body, UTF_8);
+    if (words.equals("break")) {
+      throw new IllegalStateException("inside");
+    }
+    return new ManagementServer.Answered(201, "text/plain", headers.get("X-said") + " " + words);
+  }
+
+  private String post(String path, String rest) throws IOException {
+    return ask("POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Said: so\r\n" + rest);
+  }
+
+  @Test
+  void what_is_posted_where_somebody_takes_it_is_handed_on() throws Exception {
+    assertThat(post("/told", "Content-Length: 5\r\n\r\nhello")).startsWith("HTTP/1.1 201 ").endsWith("[so] hello");
+    assertThat(post("/told", "Content-Length: 5\r\n\r\nbreak")).startsWith("HTTP/1.1 500 ").doesNotContain("inside");
+    assertThat(get("/told")).startsWith("HTTP/1.1 404 ");
+    assertThat(post("/other", "Content-Length: 5\r\n\r\nhello")).startsWith("HTTP/1.1 405 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 1000001\r\n\r\n", "Content-Length: 99999999999\r\n\r\n",
+      "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"})
+  void what_is_posted_without_a_length_or_too_long_is_refused_unread(String rest) throws Exception {
+    assertThat(post("/told", rest)).startsWith("HTTP/1.1 413 ");
+  }
 
   @AfterEach
   void close() throws IOException {

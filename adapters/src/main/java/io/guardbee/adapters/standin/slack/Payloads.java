@@ -38,6 +38,27 @@ final class Payloads {
     return event(event);
   }
 
+  ObjectNode direct(Person user, String text) {
+    var channel = workspace.direct(user.id());
+    var written = workspace.show(channel, "", "", user.id(), text, Methods.answer().arrayNode());
+    return event(Methods.answer().put("type", "message").put("channel_type", "im").put("channel", channel)
+        .put("user", user.id()).put("team", user.team()).put("text", escaped(text)).put("ts", written.ts())
+        .put("event_ts", written.ts()));
+  }
+
+  /// The bot's own message, of which it is told too.
+  ObjectNode echo(Shown shown) {
+    var message = Methods.answer().put("type", "message").put("user", shown.author()).put("bot_id", "B1")
+        .put("text", shown.text()).put("ts", shown.ts());
+    if (shown.edits() == 0) {
+      return event(message.put("channel_type", "im").put("channel", shown.channel()).put("event_ts", shown.ts()));
+    }
+    var changed = Methods.answer().put("type", "message").put("subtype", "message_changed").put("channel_type", "im")
+        .put("channel", shown.channel()).put("ts", workspace.ts()).put("event_ts", shown.ts()).put("hidden", true);
+    changed.set("message", message);
+    return event(changed);
+  }
+
   ObjectNode home(Person user) {
     return event(Methods.answer().put("type", "app_home_opened").put("user", user.id()).put("tab", "home")
         .put("channel", workspace.direct(user.id())).put("event_ts", workspace.ts()));

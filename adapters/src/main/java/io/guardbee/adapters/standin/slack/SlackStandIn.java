@@ -86,6 +86,16 @@ public final class SlackStandIn implements AutoCloseable {
     return told("events_api", payloads.mention(person(user), channel, thread, text));
   }
 
+  /// Somebody writes to the bot in their direct messages.
+  public Delivery writes(String user, String text) {
+    return told("events_api", payloads.direct(person(user), text));
+  }
+
+  /// The app is told of its own message in direct messages, as Slack does.
+  public Delivery echo(Shown shown) {
+    return told("events_api", payloads.echo(shown));
+  }
+
   /// Somebody opens the bot's own page.
   public Delivery opensHome(String user) {
     return told("events_api", payloads.home(person(user)));
