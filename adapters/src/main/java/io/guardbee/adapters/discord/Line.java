@@ -173,7 +173,6 @@ final class Line implements AutoCloseable {
       web.dispatcher().executorService().shutdown();
       web.connectionPool().evictAll();
     });
-    workers.shutdown();
   }
 
   private static void end(JDA line) {

@@ -111,21 +111,26 @@ final class Mail {
     Attempt<Reference> sent = Attempt
         .at(() -> jda.openPrivateChannelById(user).flatMap(channel -> channel.sendMessage(rendered.created())))
         .map(there -> new Reference.Direct(user, there.getId()));
-    return sent instanceof Attempt.Gone<Reference> && !place.direct()
-        ? closed(place, message, stands)
+    return sent instanceof Attempt.Gone<Reference>(var why) && !place.direct()
+        ? closed(place, message, stands, why)
         : Attempt.delivered(sent);
   }
 
   /// Whoever takes no direct messages still learns that there is an answer, and others learn nothing from it.
-  private Delivery closed(Place place, Message message, Optional<Reference> stands) {
+  ///
+  /// @param why nobody can be told alone
+  private Delivery closed(Place place, Message message, Optional<Reference> stands, String why) {
     var said = said(
         "The answer to " + message.ask() + " is for whoever asked alone, and Discord shows it here no more. "
             + "Allow direct messages from this server, and ask again.");
     if (stands.isPresent() && edited(stands.get(), said) instanceof Attempt.Took<Reference>(var there)) {
       return new Delivery.Sent(there.written());
     }
-    return channel(here(place)).map(channel -> Attempt.delivered(posted(channel, said)))
-        .orElseGet(() -> new Delivery.Impossible("the channel is not there for Guardbee"));
+    var posted = channel(here(place)).map(channel -> posted(channel, said))
+        .orElseGet(() -> new Attempt.Gone<>("the channel is not there for Guardbee"));
+    return posted instanceof Attempt.Gone<Reference>(var closed)
+        ? new Delivery.Impossible(closed + "; and no direct message: " + why)
+        : Attempt.delivered(posted);
   }
 
   /// Puts `message` in the stead of what stands there. How it goes can be left out; the answer cannot.

@@ -54,7 +54,7 @@ final class Hostile {
 
   private Block table() {
     var columns = IntStream.range(0, 1 + random.nextInt(6)).mapToObj(_ -> text()).toList();
-    return new Block.Table(columns, IntStream.range(0, random.nextInt(20))
+    return new Block.Table(columns, IntStream.range(0, random.nextInt(6))
         .mapToObj(_ -> new Block.Row(tone(), columns.stream().map(_ -> text()).toList())).toList());
   }
 
