@@ -66,7 +66,7 @@ public final class RulesUsed implements RuleCheck {
     var ports = scope.exposure().membersOf(group.id()).or(List.of());
     var servers = scope.behind(ports).stream().filter(Server::runs).toList();
     var ids = servers.stream().map(Server::id).collect(Collectors.toSet());
-    var running = scope.servers() instanceof Probed.Missed<List<Server>>
+    var running = scope.scene().inventory().servers() instanceof Probed.Missed<List<Server>>
         ? ports
         : ports.stream().filter(port -> ids.contains(port.deviceId())).toList();
     var rules = scope.exposure().openingsOf(group.id()).stream().filter(RulesUsed::judged).toList();
@@ -88,7 +88,7 @@ public final class RulesUsed implements RuleCheck {
   }
 
   private static Optional<ProbeFailure> untold(Scope scope, SecurityGroup group, List<Server> servers) {
-    if (scope.servers() instanceof Probed.Missed<List<Server>>(var why)) {
+    if (scope.scene().inventory().servers() instanceof Probed.Missed<List<Server>>(var why)) {
       return Optional.of(why);
     }
     var strange = servers.stream().filter(server -> Weights.lastTwo(scope.scene().insights()

@@ -136,12 +136,6 @@ final class Scope {
     return scene.serverId().isEmpty();
   }
 
-  /// The servers that are judged; missed where the list is.
-  Probed<List<Server>> servers() {
-    return scene.inventory().servers().map(all -> all.stream()
-        .filter(server -> scene.serverId().map(server.id()::equals).orElse(true)).toList());
-  }
-
   /// Why ports may be missing from what is judged.
   List<ProbeFailure> unread() {
     return unread;
@@ -151,7 +145,9 @@ final class Scope {
     if (scene.inventory().ports() instanceof Probed.Missed<List<Port>>(var why)) {
       return List.of(why);
     }
-    return servers().or(List.of()).stream().flatMap(server -> exposure.uncarried(server.id()).stream()).limit(3)
+    return scene.inventory().servers().or(List.of()).stream()
+        .filter(server -> scene.serverId().map(server.id()::equals).orElse(true))
+        .flatMap(server -> exposure.uncarried(server.id()).stream()).limit(3)
         .toList();
   }
 
