@@ -101,24 +101,27 @@ public final class Roster {
         : List.of();
   }
 
-  private Optional<Read> one(Project project, boolean fresh) throws InterruptedException {
+  private Inventory one(Project project, boolean fresh) throws InterruptedException {
     slots.acquire();
     try {
-      var inventory = cloud.inventory(project, fresh);
-      return switch (inventory.servers()) {
-        case Probed.Got<List<Server>>(var servers) -> {
-          seen.put(project.key(),
-              new Seen(project, servers.stream().map(Server::name).distinct().toList(), Optional.empty()));
-          yield Optional.of(new Read(inventory, servers));
-        }
-        case Probed.Missed<List<Server>>(var why) -> {
-          miss(project, why);
-          yield Optional.empty();
-        }
-      };
+      return cloud.inventory(project, fresh);
     } finally {
       slots.release();
     }
+  }
+
+  private Optional<Read> noted(Project project, Inventory inventory) {
+    return switch (inventory.servers()) {
+      case Probed.Got<List<Server>>(var servers) -> {
+        seen.put(project.key(),
+            new Seen(project, servers.stream().map(Server::name).distinct().toList(), Optional.empty()));
+        yield Optional.of(new Read(inventory, servers));
+      }
+      case Probed.Missed<List<Server>>(var why) -> {
+        miss(project, why);
+        yield Optional.empty();
+      }
+    };
   }
 
   /// The names that were seen before stay, so that what is offered while somebody types does not flicker.
@@ -127,14 +130,15 @@ public final class Roster {
         Optional.of(why)));
   }
 
-  /// Runs side by side on virtual threads and leaves behind what does not end in time.
+  /// Runs side by side on virtual threads and leaves behind what does not end in time. Only who waits writes down what came
+  /// of it, so that an answer nobody waits for any more hides no gap.
   private final class Bounded implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private record Task(Project project, boolean fresh) {}
 
     List<Read> all(List<Task> tasks) {
-      var calls = tasks.stream().map(task -> (Callable<Optional<Read>>) () -> one(task.project(), task.fresh()))
+      var calls = tasks.stream().map(task -> (Callable<Inventory>) () -> one(task.project(), task.fresh()))
           .toList();
       try {
         var done = threads.invokeAll(calls, deadline.toNanos(), TimeUnit.NANOSECONDS);
@@ -150,9 +154,9 @@ public final class Roster {
       }
     }
 
-    private Optional<Read> read(Project project, Future<Optional<Read>> done) throws InterruptedException {
+    private Optional<Read> read(Project project, Future<Inventory> done) throws InterruptedException {
       try {
-        return done.get();
+        return noted(project, done.get());
       } catch (CancellationException _) {
         late(project);
         return Optional.empty();
