@@ -12,11 +12,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.UUID;
 
 /// As many machines as are asked for, `m-0` and so on, all of one project. Whoever looks at one tells the [Room] of it
 /// first, and is answered with its system alone.
 final class FloodMachines implements Guests {
   static final String PROJECT = "flood";
+  private static final int TRIES = 5;
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String room;
 
@@ -44,20 +46,27 @@ final class FloodMachines implements Guests {
 
   private Answer looked(String machine, GuestProbe.Request request) {
     request.progress().accept("connecting to 192.0.2.7");
-    tell(machine);
+    tell(machine, UUID.randomUUID().toString());
     request.progress().accept("collecting on 192.0.2.7");
     return FakeGuest.saying(BareDebian.SAYS).collect(request);
   }
 
-  private void tell(String machine) {
-    try {
-      client.send(HttpRequest.newBuilder(URI.create(room + "/look"))
-          .POST(HttpRequest.BodyPublishers.ofString("{\"machine\":\"" + machine + "\"}")).build(),
-          HttpResponse.BodyHandlers.discarding());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+  /// A connection that was kept may be closed by the room at that very moment, so it is told again; it counts once.
+  private void tell(String machine, String look) {
+    for (int tries = 1;; tries++) {
+      try {
+        client.send(HttpRequest.newBuilder(URI.create(room + "/look")).POST(HttpRequest.BodyPublishers
+            .ofString("{\"machine\":\"" + machine + "\",\"look\":\"" + look + "\"}")).build(),
+            HttpResponse.BodyHandlers.discarding());
+        return;
+      } catch (IOException e) {
+        if (tries == TRIES) {
+          throw new UncheckedIOException(e);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 }

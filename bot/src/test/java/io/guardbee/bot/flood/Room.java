@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ final class Room implements AutoCloseable {
   private final ObjectMapper mapper = new ObjectMapper();
   private final Map<String, Shown> messages = new LinkedHashMap<>();
   private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
+  private final Set<String> heard = ConcurrentHashMap.newKeySet();
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicInteger cut = new AtomicInteger();
   private final Random random;
@@ -134,7 +136,10 @@ final class Room implements AutoCloseable {
 
   /// Takes its time, as machines do.
   private void look(HttpExchange exchange) throws IOException {
-    looks.computeIfAbsent(body(exchange).get("machine").asText(), _ -> new AtomicInteger()).incrementAndGet();
+    var told = body(exchange);
+    if (heard.add(told.get("look").asText())) {
+      looks.computeIfAbsent(told.get("machine").asText(), _ -> new AtomicInteger()).incrementAndGet();
+    }
     LockSupport.parkNanos(Duration.ofMillis(drawn((int) LONGEST_LOOK.toMillis())).toNanos());
     said(exchange, 200, "");
   }
