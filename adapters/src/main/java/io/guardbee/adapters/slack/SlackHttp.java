@@ -53,7 +53,7 @@ public final class SlackHttp {
       var response = app.run(request);
       return new Page(response.getStatusCode(), Objects.requireNonNullElse(response.getContentType(), TEXT),
           Objects.requireNonNullElse(response.getBody(), ""));
-    } catch (Exception e) {
+    } catch (Exception e) { // whatever the library throws, Slack is told that it was not taken
       LOG.error("A call of Slack's failed: {}", e.getClass().getSimpleName());
       return new Page(500, TEXT, "It failed.\n");
     }

@@ -1,13 +1,11 @@
 package io.guardbee.bot.access;
 
 import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Moments;
 import io.guardbee.checks.result.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -24,8 +22,6 @@ public final class Linking {
   private static final int PROJECT = 120;
   private static final String NO_PROOF = "That did not prove it: no server of that project that is called so carries a "
       + "code of yours that is still good. A code lasts ten minutes and works once. Ask for a new one with /link.";
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
-      .withZone(ZoneOffset.UTC);
 
   private final LinkBook book;
   private final RandomGenerator random;
@@ -106,7 +102,7 @@ public final class Linking {
   private Proof linked(Asker asker, String project, Instant until) {
     book.grant(asker.key(), project, until);
     var shown = PlainText.line(project, PROJECT);
-    var end = MOMENT.format(until);
+    var end = Moments.written(until);
     return new Proof.Linked(until,
         "You may read the audits of " + shown + " until " + end + ". Remove the property from the server now.",
         PlainText.line(asker.name(), 60) + " (" + asker.key() + ") linked this account to " + shown

@@ -53,6 +53,41 @@ class OwnersTest {
     assertThat(said(DEBIAN, listener)).containsExactly(words);
   }
 
+  private static final String RPM = """
+      file /opt/tool/bin/server is not owned by any package
+      busybox
+      python3.11
+      error: file /usr/local/bin/gone: No such file or directory
+      """;
+  private static final String APK = """
+      /usr/bin/busybox is owned by busybox-1.36.1-r15
+      /usr/bin/python3.11 is owned by python3-3.11.8-r0
+      ERROR: /opt/tool/bin/server: Could not find owner package
+      """;
+
+  private static String by(String manager, String answer) {
+    return DEBIAN.replaceFirst("(?s) part dpkg\n.*?\n\n", " part " + manager + "\n" + answer + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"rpm | tcp 0.0.0.0 8000 x | run by package python3.11",
+      "rpm | tcp * 9000 x | of no package (/opt/tool/bin/server)",
+      "rpm | tcp 127.0.0.1 9001 x | run by package busybox",
+      "apk | tcp 0.0.0.0 8000 x | run by package python3", "apk | tcp * 9000 x | of no package (/opt/tool/bin/server)",
+      "apk | tcp 127.0.0.1 9001 x | run by package busybox"})
+  void rpm_and_apk_are_understood_too(String manager, String listener, String words) {
+    assertThat(said(by(manager, manager.equals("rpm") ? RPM : APK), listener)).containsExactly(words);
+  }
+
+  @Test
+  void an_answer_that_lacks_a_line_is_nobodys() {
+    var cut = by("rpm", RPM.substring(0, RPM.indexOf("error")));
+
+    assertThat(said(cut, "tcp 127.0.0.1 9001 x")).containsExactly("package not known: nobody could ask about its file");
+    assertThat(said(by("apk", APK.substring(0, 40)), "tcp * 9000 x"))
+        .containsExactly("package not known: nobody could ask about its file");
+  }
+
   @Test
   void a_security_update_of_the_package_itself_is_told() {
     var security = List.of("Debian-Security:12/oldstable-security");
