@@ -11,6 +11,7 @@ import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Menu;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Block.Table;
+import io.guardbee.adapters.chat.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -74,7 +75,7 @@ public record ConsoleRenderer(int width, Ink ink) {
   }
 
   private static String oneLine(String text) {
-    return Lines.harmless(text).replaceAll("[\n\t]", " ");
+    return ShownText.harmless(text).replaceAll("[\n\t]", " ");
   }
 
   private static String detailed(Action action, int room) {
@@ -90,7 +91,7 @@ public record ConsoleRenderer(int width, Ink ink) {
 
   private List<String> entry(Entry entry) {
     var lines = new ArrayList<String>();
-    var word = Lines.harmless(entry.word());
+    var word = ShownText.harmless(entry.word());
     var lead = word + " ".repeat(Math.max(1, LEAD - word.length()));
     var text = Lines.wrapped(entry.text(), width - lead.length());
     lines.add(ink.tinted(entry.tone(), word) + lead.substring(word.length()) + text.getFirst());
@@ -108,7 +109,7 @@ public record ConsoleRenderer(int width, Ink ink) {
     if (!caption.isEmpty()) {
       lines.add("");
     }
-    Lines.harmless(text.stripTrailing()).lines().forEach(lines::add);
+    ShownText.harmless(text.stripTrailing()).lines().forEach(lines::add);
     return lines;
   }
 
@@ -123,7 +124,7 @@ public record ConsoleRenderer(int width, Ink ink) {
     }
     for (var row : table.rows()) {
       var drawn = row(row.cells(), widths);
-      var first = Lines.harmless(row.cells().getFirst());
+      var first = ShownText.harmless(row.cells().getFirst());
       lines.add(ink.tinted(row.tone(), first) + drawn.getFirst().substring(first.length()));
       drawn.stream().skip(1).forEach(lines::add);
     }
@@ -131,14 +132,15 @@ public record ConsoleRenderer(int width, Ink ink) {
   }
 
   private static int columnWidth(Table table, int column) {
-    var widest = table.rows().stream().mapToInt(r -> Lines.harmless(r.cells().get(column)).length()).max().orElse(0);
+    var widest = table.rows().stream().mapToInt(r -> ShownText.harmless(r.cells().get(column)).length()).max()
+        .orElse(0);
     return Math.max(widest, table.columns().get(column).length());
   }
 
   private static List<String> row(List<String> cells, int[] widths) {
     var lead = new StringBuilder();
     for (int c = 0; c < widths.length - 1; c++) {
-      var cell = Lines.harmless(cells.get(c));
+      var cell = ShownText.harmless(cells.get(c));
       lead.append(cell).append(" ".repeat(Math.max(0, widths[c] - cell.length()))).append(INDENT);
     }
     var last = Lines.wrapped(cells.getLast(), widths[widths.length - 1]);

@@ -1,18 +1,9 @@
 package io.guardbee.bot.render;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
+import io.guardbee.adapters.chat.GoldenFile;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-/// Compares what was rendered with a file that was looked at by a person. `-Dguardbee.golden=write` writes what
-/// differs, and the test fails all the same, so that nobody updates without noticing.
+/// The golden files of what is rendered here.
 public final class Golden {
-  private static final Path RESOURCES = Path.of("src/test/resources");
-
   private Golden() {}
 
   /// The file lies beside this class.
@@ -22,18 +13,6 @@ public final class Golden {
 
   /// The file lies beside `neighbour`.
   public static void matches(Class<?> neighbour, String name, String rendered) {
-    var folder = RESOURCES.resolve(neighbour.getPackageName().replace('.', '/'));
-    var file = folder.resolve(name);
-    try {
-      var expected = Files.exists(file) ? Files.readString(file) : "";
-      if (!expected.equals(rendered) && "write".equals(System.getProperty("guardbee.golden"))) {
-        Files.createDirectories(folder);
-        Files.writeString(file, rendered);
-        fail(file + " differed and was written: look at it, then run again");
-      }
-      assertThat(rendered).as("%s; -Dguardbee.golden=write writes it", file).isEqualTo(expected);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    GoldenFile.matches(neighbour, name, rendered);
   }
 }
