@@ -1,6 +1,7 @@
 package io.guardbee.adapters.chat;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Takes what people ask. Implementations are safe for use by many threads, return within two seconds whatever is
 /// broken, never throw and never answer with nothing.
@@ -18,4 +19,10 @@ public interface ChatHandler {
   ///
   /// @param asked the words so far; the last is being typed and may be empty
   List<String> complete(Invocation asked);
+
+  /// What to say in one short line, at most 100 characters, where [#complete(Invocation)] has nothing and never will have
+  /// for whoever asks there; empty for nothing. Within 300 ms too.
+  default Optional<String> hint(Invocation asked) {
+    return Optional.empty();
+  }
 }

@@ -38,7 +38,7 @@ sealed interface Attempt<T> {
       ErrorResponse.UNKNOWN_INTERACTION);
   Set<ErrorResponse> GONE = Set.of(ErrorResponse.UNKNOWN_MESSAGE, ErrorResponse.UNKNOWN_CHANNEL,
       ErrorResponse.CANNOT_SEND_TO_USER, ErrorResponse.UNKNOWN_USER, ErrorResponse.MISSING_ACCESS,
-      ErrorResponse.MISSING_PERMISSIONS);
+      ErrorResponse.MISSING_PERMISSIONS, ErrorResponse.ILLEGAL_OPERATION_ARCHIVED_THREAD, ErrorResponse.THREAD_LOCKED);
 
   /// Makes a request and waits for it.
   static <T> Attempt<T> at(Supplier<? extends RestAction<T>> request) {
@@ -88,8 +88,13 @@ sealed interface Attempt<T> {
 
   /// The same with what was taken seen as something else.
   default <U> Attempt<U> map(Function<? super T, ? extends U> seen) {
+    return then(value -> new Took<>(seen.apply(value)));
+  }
+
+  /// What comes of going on with what was taken.
+  default <U> Attempt<U> then(Function<? super T, Attempt<U>> next) {
     return switch (this) {
-      case Took<T>(var value) -> new Took<>(seen.apply(value));
+      case Took<T>(var value) -> next.apply(value);
       case Expired<T> _ -> new Expired<>();
       case Gone<T>(var why) -> new Gone<>(why);
       case Not<T>(var why) -> new Not<>(why);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
 
 /// Replies as one container of Discord's components: text, buttons, lists and files, within every limit of the platform.
 /// What has no room goes into a text file with the whole answer. Foreign text is shown as it is and calls nobody. Pure.
@@ -41,16 +42,25 @@ public final class DiscordRenderer {
 
   private static Rendered blocks(List<Block> blocks, List<Attachment> files) {
     var papers = Papers.of(files);
-    var pieces = pieces(blocks);
+    var controls = Controls.of(blocks, Fitting.controls(papers.kept().size()));
+    var pieces = pieces(blocks, controls);
     papers.leftOut().forEach(name -> pieces.add(small(name + " is too large for Discord and was left out.")));
-    var fitted = Fitting.of(pieces, papers.kept().size(), ANSWER);
+    controls.last().stream().map(Piece.Controls::new).forEach(pieces::add);
+    var fitted = Fitting.of(pieces, papers.kept().size(), ANSWER, unpressed(controls.leftOut()));
     var whole = fitted.cut() ? papers.with(ANSWER, PlainAnswer.of(blocks)) : papers;
     return new Rendered(fitted.pieces(), whole.kept(), accent(blocks));
   }
 
-  private static List<Piece> pieces(List<Block> blocks) {
+  private static String unpressed(int leftOut) {
+    return leftOut == 0
+        ? ""
+        : "-# " + leftOut
+            + " more to choose from have no room in a message of Discord's. Ask for one machine, project or "
+            + "check alone; /guardbee help lists how.";
+  }
+
+  private static List<Piece> pieces(List<Block> blocks, Controls controls) {
     var pieces = new ArrayList<Piece>();
-    var controls = new Controls();
     for (var block : blocks) {
       pieces.addAll(parts(block, controls, pieces.isEmpty()));
     }
@@ -66,10 +76,8 @@ public final class DiscordRenderer {
           ? List.of()
           : List.of(new Piece.Text(Markdown.fenced(String.join("\n", Grid.of(table))), End.FENCE, false));
       case Code(var caption, var text) -> code(caption, text);
-      case Actions(var actions) ->
-        Stream.concat(typed(actions), controls.buttons(actions).stream().map(Piece.Controls::new)).toList();
-      case Menu(var prompt, var actions) -> Stream
-          .concat(typed(actions), controls.lists(prompt, actions).stream().map(Piece.Controls::new)).toList();
+      case Actions(var actions) -> pressed(actions, controls.rows(block));
+      case Menu(_, var actions) -> pressed(actions, controls.rows(block));
       case Footer(var text) -> List.of(small(text));
     };
   }
@@ -103,6 +111,10 @@ public final class DiscordRenderer {
             entry.details().stream().map(Markdown::line).filter(detail -> !detail.isEmpty())
                 .map(detail -> "> " + detail))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static List<Piece> pressed(List<Action> actions, List<ActionRow> rows) {
+    return Stream.concat(typed(actions), rows.stream().map(Piece.Controls::new)).toList();
   }
 
   /// What is not kept can only be typed.

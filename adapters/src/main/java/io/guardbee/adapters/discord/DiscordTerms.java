@@ -2,16 +2,14 @@ package io.guardbee.adapters.discord;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 
 /// How Guardbee is a Discord application.
 ///
 /// @param token the bot's secret; never shown
 /// @param api the address of the API, with a slash at its end
 /// @param gateway the address that events come from
-/// @param guild the one server that commands are registered in, by id; empty for every server, which is the usual
 /// @param commands what is registered
-public record DiscordTerms(String token, URI api, URI gateway, Optional<String> guild, Registered commands) {
+public record DiscordTerms(String token, URI api, URI gateway, Registered commands) {
   /// Discord's command data, and the words that an option stands for.
   ///
   /// @param json the array that replaces all commands

@@ -20,35 +20,48 @@ record Fitting(List<Piece> pieces, boolean cut) {
   private static final int AROUND = 3;
   /// What is to be pressed may take so many; text and lines have the rest.
   private static final int CONTROLS = 24;
+  /// Text and lines always have so many.
+  private static final int LEAST = 6;
   private static final String CLOSING = "\n```";
 
   Fitting {
     pieces = List.copyOf(pieces);
   }
 
+  /// How many components all controls of a message may take.
+  ///
   /// @param files that go with the message, each of which is a component
+  static int controls(int files) {
+    return Math.min(CONTROLS, COMPONENTS - AROUND - files - LEAST);
+  }
+
+  /// @param files that go with the message
   /// @param answer the name of the file that holds what does not fit
-  static Fitting of(List<Piece> pieces, int files, String answer) {
-    return new Measuring(pieces, files, "-# There is more: " + answer + " holds the whole answer.").fitted();
+  /// @param last markdown that is said at the end, whatever was left out; may be empty
+  static Fitting of(List<Piece> pieces, int files, String answer, String last) {
+    return new Measuring(pieces, files, "-# There is more: " + answer + " holds the whole answer.", last).fitted();
   }
 
   /// For one message.
   private static final class Measuring {
     private final List<Piece> wanted;
     private final String note;
+    private final String last;
     private final List<Piece> shown = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
-    private int characters = CHARACTERS - NOTE;
+    private int characters;
     private int components;
     private int controls;
     private boolean cut;
     private boolean close;
 
-    Measuring(List<Piece> wanted, int files, String note) {
+    Measuring(List<Piece> wanted, int files, String note, String last) {
       this.wanted = wanted;
       this.note = note;
-      this.controls = Math.min(CONTROLS, COMPONENTS - AROUND - files - 6);
-      this.components = COMPONENTS - AROUND - files - controls;
+      this.last = last;
+      this.characters = CHARACTERS - NOTE - last.length();
+      this.controls = Fitting.controls(files);
+      this.components = COMPONENTS - AROUND - files - controls - (last.isEmpty() ? 0 : 1);
     }
 
     Fitting fitted() {
@@ -60,6 +73,9 @@ record Fitting(List<Piece> pieces, boolean cut) {
         }
       }
       settle();
+      if (!last.isEmpty()) {
+        shown.add(new Piece.Text(last, End.LINE, true));
+      }
       return new Fitting(shown, cut);
     }
 

@@ -25,6 +25,7 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.interactions.commands.Command.Choice;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,13 +81,27 @@ final class Hearing extends ListenerAdapter {
   public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
     var focused = event.getFocusedOption();
     var asked = invocation(event, typed.words(event, focused.getName(), focused.getValue()), Origin.SLASH);
-    var found = handler.get().map(chat -> CompletableFuture.supplyAsync(() -> chat.complete(asked), workers)
+    var shown = handler.get().map(chat -> CompletableFuture
+        .supplyAsync(() -> choices(chat, asked, focused.getValue()), workers)
         .completeOnTimeout(List.of(), SUGGESTED, TimeUnit.MILLISECONDS).exceptionally(_ -> List.of()).join())
         .orElse(List.of());
-    var shown = found.stream().filter(choice -> !choice.isBlank() && choice.length() <= CHOICE).limit(CHOICES).toList();
-    if (Attempt.at(() -> event.replyChoiceStrings(shown)) instanceof Attempt.Not<Void>(var why)) {
+    if (Attempt.at(() -> event.replyChoices(shown)) instanceof Attempt.Not<Void>(var why)) {
       LOG.debug("No suggestions were shown: {}", why);
     }
+  }
+
+  /// A hint can only be shown as a choice. Whoever picks it has what they typed.
+  private static List<Choice> choices(ChatHandler chat, Invocation asked, String typed) {
+    var found = chat.complete(asked).stream().filter(choice -> !choice.isBlank() && choice.length() <= CHOICE)
+        .limit(CHOICES).map(choice -> new Choice(choice, choice)).toList();
+    return found.isEmpty()
+        ? chat.hint(asked).filter(hint -> hint.length() <= CHOICE).stream()
+            .map(hint -> new Choice(hint, kept(typed))).toList()
+        : found;
+  }
+
+  private static String kept(String typed) {
+    return typed.isBlank() || typed.length() > CHOICE ? "?" : typed;
   }
 
   private static Invocation invocation(Interaction event, List<String> words, Origin origin) {
@@ -98,6 +113,10 @@ final class Hearing extends ListenerAdapter {
   }
 
   private void hear(IReplyCallback event, @Nullable IModalCallback forms, Function<ChatHandler, Receipt> ask) {
+    if (!talks.hear(event.getId())) {
+      LOG.debug("Discord told something twice");
+      return;
+    }
     var chat = handler.get();
     if (chat.isEmpty()) {
       tell(event, new Reply.Refused(STOPPING));
@@ -122,7 +141,6 @@ final class Hearing extends ListenerAdapter {
           talks.settle(begun);
           defer(event, begun.talk(), aside);
         }
-        case Receipt.Repeated _ when talks.took(event.getId()) -> LOG.debug("Discord told something twice");
         case Receipt.Repeated(var id) -> tell(event, new Reply.Refused("That is being answered already (" + id + ")."));
         case Receipt.Told(var reply) -> tell(event, reply);
         case Receipt.Opened(var component, var form) when forms != null ->

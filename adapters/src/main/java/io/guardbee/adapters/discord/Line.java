@@ -145,14 +145,12 @@ final class Line implements AutoCloseable {
     }
   }
 
-  /// Commands are the same each time, which Discord takes as no change.
+  /// For all servers and for direct messages, where those of one server are not. They are the same each time, which
+  /// Discord takes as no change.
   private void register(JDA ready) {
     var wanted = Commands.fromList(DataArray.fromJson(terms.commands().json()));
-    var update = terms.guild().isEmpty()
-        ? ready.updateCommands()
-        : Optional.ofNullable(ready.getGuildById(terms.guild().get())).map(guild -> guild.updateCommands())
-            .orElseGet(ready::updateCommands);
-    update.addCommands(wanted).queue(done -> LOG.info("{} commands are registered with Discord", done.size()),
+    ready.updateCommands().addCommands(wanted).queue(
+        done -> LOG.info("{} commands are registered with Discord", done.size()),
         trouble -> LOG.error("The commands could not be registered with Discord: {}", trouble.getMessage()));
   }
 

@@ -8,7 +8,6 @@ import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Reply;
 import java.util.Optional;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 
@@ -77,7 +76,7 @@ final class Mail {
     return renderer.render(Reply.of(text, new Paragraph(text)));
   }
 
-  /// A message of the application's own. A thread that is put away is not written to, and its channel has other readers:
+  /// A message of the application's own. A thread that is locked cannot be written to, and its channel has other readers:
   /// whoever asked is told alone then, and where Guardbee may not write.
   ///
   /// @param stands what stands there for others already
@@ -85,8 +84,7 @@ final class Mail {
     if (aside(place, message) || place.direct()) {
       return direct(place, message, stands);
     }
-    var posted = channel(here(place)).map(channel -> posted(channel, renderer.render(message.reply())))
-        .orElseGet(() -> new Attempt.Gone<>("the channel is not there for Guardbee"));
+    var posted = channel(here(place)).then(channel -> posted(channel, renderer.render(message.reply())));
     return posted instanceof Attempt.Gone<Reference> ? direct(place, message, stands) : Attempt.delivered(posted);
   }
 
@@ -94,10 +92,10 @@ final class Mail {
     return place.thread().isEmpty() ? place.channel() : place.thread();
   }
 
-  private Optional<MessageChannel> channel(String id) {
+  private Attempt<MessageChannel> channel(String id) {
     return Optional.<MessageChannel>ofNullable(jda.getChannelById(GuildMessageChannel.class, id))
-        .or(() -> Optional.ofNullable(jda.getPrivateChannelById(id)))
-        .filter(channel -> !(channel instanceof ThreadChannel thread) || !thread.isArchived());
+        .or(() -> Optional.ofNullable(jda.getPrivateChannelById(id))).<Attempt<MessageChannel>>map(Attempt.Took::new)
+        .orElseGet(() -> Threads.find(jda, id));
   }
 
   private static Attempt<Reference> posted(MessageChannel channel, Rendered rendered) {
@@ -126,8 +124,7 @@ final class Mail {
     if (stands.isPresent() && edited(stands.get(), said) instanceof Attempt.Took<Reference>(var there)) {
       return new Delivery.Sent(there.written());
     }
-    var posted = channel(here(place)).map(channel -> posted(channel, said))
-        .orElseGet(() -> new Attempt.Gone<>("the channel is not there for Guardbee"));
+    var posted = channel(here(place)).then(channel -> posted(channel, said));
     return posted instanceof Attempt.Gone<Reference>(var closed)
         ? new Delivery.Impossible(closed + "; and no direct message: " + why)
         : Attempt.delivered(posted);
@@ -161,9 +158,7 @@ final class Mail {
       }
       case Reference.Aside(var interaction, var message) -> told(interaction, message, rendered, reference);
       case Reference.Own(var channel, var message) -> channel(channel)
-          .map(there -> Attempt.at(() -> there.editMessageById(message, rendered.edited())).<Reference>map(
-              _ -> reference))
-          .orElseGet(() -> new Attempt.Gone<>("the channel is not there for Guardbee"));
+          .then(there -> Attempt.at(() -> there.editMessageById(message, rendered.edited()))).map(_ -> reference);
       case Reference.Direct(var user, var message) -> Attempt.at(() -> jda.openPrivateChannelById(user)
           .flatMap(channel -> channel.editMessageById(message, rendered.edited()))).map(_ -> reference);
     };

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Talks {
   private final Map<String, Talk> byId = new LinkedHashMap<>();
   private final Map<String, Talk> byAsk = new ConcurrentHashMap<>();
   private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
+  private final LinkedHashSet<String> heard = new LinkedHashSet<>();
 
   /// One that is being handed in.
   record Pending(Talk talk, CompletableFuture<Boolean> settled) {}
@@ -56,9 +58,16 @@ final class Talks {
     begun.settled().complete(true);
   }
 
-  /// Whether that interaction was taken here already.
-  synchronized boolean took(String id) {
-    return byId.containsKey(id);
+  /// Whether that interaction is new here. A line that is taken up again may tell what it told before, under the same id;
+  /// there is no second id for one thing that somebody did.
+  synchronized boolean hear(String id) {
+    if (!heard.add(id)) {
+      return false;
+    }
+    if (heard.size() > MOST) {
+      heard.removeFirst();
+    }
+    return true;
   }
 
   private synchronized void keep(Talk talk) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,7 +38,7 @@ class DiscordContractTest extends ChatPlatformContract {
     private final DiscordStandIn discord = new DiscordStandIn(DiscordRig.TOKEN, Duration.ofSeconds(40),
         InstantSource.system(), List.of(DiscordRig.SERVER));
     private final DiscordPlatform platform = new DiscordPlatform(
-        new DiscordTerms(DiscordRig.TOKEN, URI.create(discord.api()), URI.create(discord.gateway()), Optional.empty(),
+        new DiscordTerms(DiscordRig.TOKEN, URI.create(discord.api()), URI.create(discord.gateway()),
             new DiscordTerms.Registered(COMMANDS, Map.of())),
         InstantSource.system());
 

@@ -29,6 +29,7 @@ import io.guardbee.adapters.standin.discord.Server.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -170,6 +171,44 @@ class DiscordPlatformTest {
     await().atMost(Duration.ofSeconds(2)).until(() -> rig.discord.answered(slow));
     stuck.countDown();
     assertThat(rig.discord.suggested(slow)).isEmpty();
+  }
+
+  @Test
+  void whoever_can_be_suggested_nothing_sees_a_hint_and_keeps_what_was_typed() {
+    rig.said.completing = _ -> List.of();
+    rig.said.hint = Optional.of("You may see no project here");
+    var typing = rig.discord.type(ANN, TEAM, List.of("audit"), Map.of("vm", "vm-4"), "vm");
+
+    await().untilAsserted(() -> assertThat(rig.discord.shownSuggestions(typing))
+        .containsExactly("You may see no project here"));
+    assertThat(rig.discord.suggested(typing)).containsExactly("vm-4");
+    rig.said.hint = Optional.empty();
+  }
+
+  @Test
+  void what_is_told_again_while_it_is_being_handed_in_is_handed_in_once() throws InterruptedException {
+    var handed = new CountDownLatch(1);
+    var before = rig.said.asked.size();
+    rig.said.asking = _ -> {
+      try {
+        handed.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      return new Receipt.Accepted("once", EVERYBODY);
+    };
+    var first = rig.audit(ANN, TEAM);
+    await().until(() -> rig.said.asked.size() > before);
+    rig.discord.redeliver();
+    var other = rig.discord.type(ANN, TEAM, List.of("audit"), Map.of("vm", "v"), "vm");
+    await().until(() -> rig.discord.answered(other));
+    handed.countDown();
+
+    await().until(() -> rig.discord.thinking(first));
+    rig.platform.post(team(), message("once", ANN, EVERYBODY, true, new Paragraph("Once.")));
+    assertThat(rig.discord.original(first).map(Post::text)).contains("Once.");
+    assertThat(rig.said.asked).hasSize(before + 1);
+    assertThat(rig.discord.complaints()).noneMatch(complaint -> complaint.contains("already been acknowledged"));
   }
 
   @Test

@@ -77,9 +77,10 @@ final class DiscordRig implements AutoCloseable {
   }
 
   private DiscordPlatform open() {
-    var fresh = new DiscordPlatform(new DiscordTerms(TOKEN, URI.create(discord.api()), URI.create(discord.gateway()),
-        Optional.empty(), new DiscordTerms.Registered(COMMANDS, Map.of("audit/address", "from", "audit/for-owner",
-            "--for-owner"))),
+    var fresh = new DiscordPlatform(
+        new DiscordTerms(TOKEN, URI.create(discord.api()), URI.create(discord.gateway()),
+            new DiscordTerms.Registered(COMMANDS, Map.of("audit/address", "from", "audit/for-owner",
+                "--for-owner"))),
         clock);
     fresh.open(said);
     Awaitility.await().atMost(Duration.ofSeconds(20))
@@ -136,6 +137,7 @@ final class DiscordRig implements AutoCloseable {
     volatile Function<Invocation, Receipt> asking = i -> new Receipt.Accepted("ask1", Audience.EVERYBODY);
     volatile Function<Press, Receipt> pressing = i -> new Receipt.Accepted("ask2", Audience.EVERYBODY);
     volatile Function<List<String>, List<String>> completing = words -> List.of("vm-1", "vm 2");
+    volatile Optional<String> hint = Optional.empty();
 
     @Override
     public Receipt ask(Invocation invocation) {
@@ -158,6 +160,11 @@ final class DiscordRig implements AutoCloseable {
     public List<String> complete(Invocation invocation) {
       completed.add(invocation.words());
       return completing.apply(invocation.words());
+    }
+
+    @Override
+    public Optional<String> hint(Invocation invocation) {
+      return hint;
     }
   }
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +132,7 @@ class StayingUpTest {
     try (var discord = new DiscordStandIn("right", Duration.ofSeconds(40), InstantSource.system(),
         List.of(DiscordRig.SERVER))) {
       var terms = new DiscordTerms("wrong-secret", URI.create(discord.api()), URI.create(discord.gateway()),
-          Optional.empty(), new DiscordTerms.Registered(DiscordRig.COMMANDS, Map.of()));
+          new DiscordTerms.Registered(DiscordRig.COMMANDS, Map.of()));
       assertThat(terms.toString()).doesNotContain("wrong-secret");
       try (var platform = new DiscordPlatform(terms, InstantSource.system())) {
         platform.open(new DiscordRig.Said());

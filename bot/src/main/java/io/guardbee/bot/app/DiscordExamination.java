@@ -6,15 +6,14 @@ import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.DoctorCommand.State;
 import io.guardbee.bot.settings.DiscordSection;
 import java.net.URI;
-import java.util.List;
 
 /// Whether Discord takes the token, and at which address Guardbee is let into a server. Asks Discord once.
 record DiscordExamination(Terminal terminal, DiscordSection settings) {
   private static final String NAME = "Discord";
 
-  /// Nothing where no token is set.
-  List<Part> parts() {
-    return terminal.variable(DiscordSetup.TOKEN).map(token -> List.of(part(token))).orElse(List.of());
+  Part part() {
+    return terminal.variable(DiscordSetup.TOKEN).map(this::part).orElseGet(() -> new Part(State.OK, NAME,
+        "no " + DiscordSetup.TOKEN + ", so Guardbee is not in Discord", ""));
   }
 
   private Part part(String token) {

@@ -27,7 +27,7 @@ final class DiscordSetup {
   static Optional<DiscordPlatform> of(Terminal terminal, DiscordSection discord, Collection<Spec> specs,
       InstantSource clock) {
     return terminal.variable(TOKEN).map(token -> new DiscordPlatform(new DiscordTerms(token,
-        URI.create(discord.apiUrl()), URI.create(discord.gatewayUrl()), Optional.empty(), registered(specs)), clock));
+        URI.create(discord.apiUrl()), URI.create(discord.gatewayUrl()), registered(specs)), clock));
   }
 
   static DiscordTerms.Registered registered(Collection<Spec> specs) {

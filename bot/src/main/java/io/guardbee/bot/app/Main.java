@@ -137,7 +137,7 @@ public final class Main implements Runnable {
             counting.apply(memory.audits()),
             InstantSource.system()),
         new SecureRandom(), new Inside.Looks(examination::parts,
-            () -> Stream.concat(clouds.parts().stream(), discord.parts().stream()).toList()));
+            () -> Stream.concat(clouds.parts().stream(), Stream.of(discord.part())).toList()));
   }
 
   private PassphraseSource passphrases() {

@@ -130,6 +130,12 @@ public final class Commands {
     };
   }
 
+  /// What is said of a page whose answer is no longer kept; in the trail, as every click.
+  public Told gone(Invocation asked) {
+    authoriser.refuse(asked, TURN.name(), "the answer is no longer kept");
+    return Told.alone(new Reply.Refused("That answer is no longer kept. Ask again."));
+  }
+
   /// ` Did you mean /NAME?`, or nothing.
   static String meant(String typed, Collection<Spec> specs) {
     return Nearest.to(typed, specs.stream().map(Spec::name).toList())

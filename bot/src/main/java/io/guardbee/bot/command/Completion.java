@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -45,14 +46,27 @@ public final class Completion {
   /// @param may which commands the asker may run
   /// @param sees of which projects the asker may know the machines
   public List<String> of(List<String> words, Predicate<Spec> may, Predicate<String> sees) {
-    var bare = !words.isEmpty() && words.getFirst().equalsIgnoreCase(Commands.ALL) && words.size() > 1
-        ? words.subList(1, words.size())
-        : words;
+    var bare = bare(words);
     if (bare.isEmpty() || !(Words.apart(named(bare)) instanceof Words.Split) || bare.getLast().length() > LONGEST) {
       return List.of();
     }
     var specs = commands.get().stream().map(Command::spec).filter(may).toList();
     return best(bare.getLast(), bare.size() == 1 ? names(specs) : arguments(bare, specs, sees));
+  }
+
+  /// Whether the last of `words` names a machine or a project, of which not everybody may know.
+  public boolean guarded(List<String> words, Predicate<Spec> may) {
+    var bare = bare(words);
+    return bare.size() > 1 && reading(bare, commands.get().stream().map(Command::spec).filter(may).toList())
+        .filter(reading -> reading.awaited().map(List::of).orElseGet(() -> List.copyOf(reading.next())).stream()
+            .anyMatch(argument -> argument.kind() == Kind.VM || argument.kind() == Kind.PROJECT))
+        .isPresent();
+  }
+
+  private static List<String> bare(List<String> words) {
+    return !words.isEmpty() && words.getFirst().equalsIgnoreCase(Commands.ALL) && words.size() > 1
+        ? words.subList(1, words.size())
+        : words;
   }
 
   /// Nothing typed yet is in order here.
@@ -65,10 +79,14 @@ public final class Completion {
   }
 
   private List<String> arguments(List<String> words, List<Spec> specs, Predicate<String> sees) {
+    return reading(words, specs).map(reading -> next(reading, specs, sees)).orElse(List.of());
+  }
+
+  /// The command as far as it is typed.
+  private static Optional<Reading> reading(List<String> words, List<Spec> specs) {
     var name = words.getFirst().toLowerCase(Locale.ROOT);
     return specs.stream().filter(spec -> spec.name().equals(name)).findFirst().map(Reading::new)
-        .filter(reading -> words.subList(1, words.size() - 1).stream().allMatch(reading::take))
-        .map(reading -> next(reading, specs, sees)).orElse(List.of());
+        .filter(reading -> words.subList(1, words.size() - 1).stream().allMatch(reading::take));
   }
 
   private List<String> next(Reading reading, List<Spec> specs, Predicate<String> sees) {

@@ -1,7 +1,6 @@
 package io.guardbee.bot.work;
 
 import io.guardbee.adapters.chat.Conversation;
-import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.store.Answers;
 import io.guardbee.bot.command.Commands;
@@ -45,7 +44,7 @@ final class Errands {
   private Told turned(Errand.Turn turn) {
     return answers.find(turn.answer()).map(kept -> Wire.read(kept.body(), KeptAnswer.class))
         .map(kept -> commands.again(kept.asked().by(turn.asked()), () -> page(kept, turn)))
-        .orElseGet(() -> new Told(new Reply.Refused("That answer is no longer kept. Ask again."), Audience.PRIVATE));
+        .orElseGet(() -> commands.gone(turn.asked()));
   }
 
   private static Reply page(KeptAnswer kept, Errand.Turn turn) {

@@ -40,8 +40,7 @@ public final class FrontDesk implements ChatHandler {
   private final Bell bell;
   private final Ids ids;
   private final Tally tally;
-  private final Completion completion;
-  private final Function<Invocation, Predicate<Spec>> may;
+  private final Suggestions suggestions;
   private final InstantSource clock;
 
   /// What is remembered of questions.
@@ -58,8 +57,7 @@ public final class FrontDesk implements ChatHandler {
   FrontDesk(Inside inside, Memory memory, WithoutMemory without, Bell bell, Ids ids, Tally tally, InstantSource clock) {
     this.commands = inside.commands();
     this.authoriser = inside.authoriser();
-    this.completion = inside.completion();
-    this.may = inside.may();
+    this.suggestions = new Suggestions(inside);
     this.clock = clock;
     this.memory = memory;
     this.without = without;
@@ -95,16 +93,17 @@ public final class FrontDesk implements ChatHandler {
 
   @Override
   public Receipt press(Press press) {
+    var asked = new Invocation(press.events(), List.of("press"), press.asker(), press.place(), press.origin());
     try {
       return switch (memory.buttons().find(press.component())) {
-        case Buttons.Pressed.Gone(var text) -> told(text);
-        case Buttons.Pressed.Found found -> pressed(press, found);
+        case Buttons.Pressed.Gone(var text) -> refused(asked, "press", "no such button, or one that has ended", text);
+        case Buttons.Pressed.Found found -> pressed(press, asked, found);
       };
     } catch (StoreUnavailable e) {
       return told(
           "Buttons need Guardbee's memory, and " + e.getMessage() + ". Type the command, or press again later.");
     } catch (Wire.Unreadable _) {
-      return told(Buttons.ENDED);
+      return refused(asked, "press", "a button of another release", Buttons.ENDED);
     } catch (RuntimeException e) {
       return fault(e);
     }
@@ -112,32 +111,40 @@ public final class FrontDesk implements ChatHandler {
 
   @Override
   public List<String> complete(Invocation asked) {
-    try {
-      return completion.of(asked.words(), may.apply(asked), authoriser.sees(asked));
-    } catch (RuntimeException e) {
-      LOG.warn("No completion: {}", e.toString());
-      return List.of();
-    }
+    return suggestions.complete(asked);
   }
 
-  private Receipt pressed(Press press, Buttons.Pressed.Found found) {
+  @Override
+  public Optional<String> hint(Invocation asked) {
+    return suggestions.hint(asked);
+  }
+
+  private Receipt pressed(Press press, Invocation asked, Buttons.Pressed.Found found) {
     var component = found.component();
-    var asked = new Invocation(press.events(), List.of("press"), press.asker(), press.place(), press.origin());
     if (component.ownerOnly() && !component.owner().equals(press.asker().key())) {
-      authoriser.refuse(asked, "turn", "not the asker's own page");
-      return told("Only who asked turns these pages. Ask for your own: /guardbee help lists how.");
+      return refused(asked, "turn", "not the asker's own page",
+          "Only who asked turns these pages. Ask for your own: /guardbee help lists how.");
     }
     return switch (found.step()) {
       case Step.Ask(var command) -> ask(command, asked);
       case Step.Turn(var page) ->
         admitted(asked, around -> accepted(Commands.TURN, new Errand.Turn(asked, around, component.ask(), page)));
-      case Step.Fill(var form) when press.values().isEmpty() -> new Receipt.Opened(press.component(), form);
+      case Step.Fill(var form) when press.values().isEmpty() ->
+        admitted(asked, _ -> new Receipt.Opened(press.component(), form));
       case Step.Fill(var form) -> switch (commands.filled(form, press.values())) {
-        case Words.Odd(var why) -> told(why);
+        case Words.Odd(var why) -> admitted(asked, _ -> told(why));
         case Words.Split(var words) -> ask(asked.with(words));
       };
-      case Step.Kept _,Step.Ended _ -> told("That button has ended.");
+      case Step.Kept _,Step.Ended _ -> refused(asked, "press", "a button that has ended", Buttons.ENDED);
     };
+  }
+
+  /// A click that comes to nothing counts like any other, and is in the trail.
+  private Receipt refused(Invocation asked, String command, String why, String text) {
+    return admitted(asked, _ -> {
+      authoriser.refuse(asked, command, why);
+      return told(text);
+    });
   }
 
   private Receipt admitted(Invocation asked, Function<Audience, Receipt> next) {

@@ -25,7 +25,7 @@ class DiscordExaminationTest {
   @Test
   void a_token_that_works_comes_with_the_invitation() {
     try (var discord = new DiscordStandIn("right", Duration.ofSeconds(40), InstantSource.system(), List.of())) {
-      var part = with(Map.of("GUARDBEE_DISCORD_TOKEN", "right"), discord.api()).parts().getFirst();
+      var part = with(Map.of("GUARDBEE_DISCORD_TOKEN", "right"), discord.api()).part();
 
       assertThat(part.state()).isEqualTo(State.OK);
       assertThat(part.found()).endsWith("https://discord.com/oauth2/authorize?client_id=" + discord.application()
@@ -36,7 +36,7 @@ class DiscordExaminationTest {
   @Test
   void a_token_that_is_refused_is_a_failure_and_shown_nowhere() {
     try (var discord = new DiscordStandIn("right", Duration.ofSeconds(40), InstantSource.system(), List.of())) {
-      var part = with(Map.of("GUARDBEE_DISCORD_TOKEN", "wrong-token"), discord.api()).parts().getFirst();
+      var part = with(Map.of("GUARDBEE_DISCORD_TOKEN", "wrong-token"), discord.api()).part();
 
       assertThat(part.state()).isEqualTo(State.FAILURE);
       assertThat(part.toString()).doesNotContain("wrong-token");
@@ -45,14 +45,17 @@ class DiscordExaminationTest {
 
   @Test
   void what_cannot_be_asked_is_a_warning() {
-    var part = with(Map.of("GUARDBEE_DISCORD_TOKEN", "t"), "http://127.0.0.1:1/api/v10/").parts().getFirst();
+    var part = with(Map.of("GUARDBEE_DISCORD_TOKEN", "t"), "http://127.0.0.1:1/api/v10/").part();
 
     assertThat(part.state()).isEqualTo(State.WARNING);
     assertThat(part.mend()).contains("127.0.0.1");
   }
 
   @Test
-  void without_a_token_nothing_is_said() {
-    assertThat(with(Map.of(), "http://127.0.0.1:1/").parts()).isEmpty();
+  void without_a_token_it_says_what_is_not_set() {
+    var part = with(Map.of(), "http://127.0.0.1:1/").part();
+
+    assertThat(part.state()).isEqualTo(State.OK);
+    assertThat(part.found()).isEqualTo("no GUARDBEE_DISCORD_TOKEN, so Guardbee is not in Discord");
   }
 }

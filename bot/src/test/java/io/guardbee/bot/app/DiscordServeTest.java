@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +58,7 @@ class DiscordServeTest {
   @BeforeEach
   void begin() {
     platform = new DiscordPlatform(new DiscordTerms("the-token", URI.create(discord.api()),
-        URI.create(discord.gateway()), Optional.empty(), DiscordSetup.registered(new AllCommands().specs())),
+        URI.create(discord.gateway()), DiscordSetup.registered(new AllCommands().specs())),
         InstantSource.system());
     bot = new WholeBot(WholeBot.on("sqlite:" + dir.resolve("bee.db")), platform, access());
     await().atMost(SOON).until(() -> platform.pulse().connected() && discord.registered("audit").isPresent());

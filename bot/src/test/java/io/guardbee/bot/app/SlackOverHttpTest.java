@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.guardbee.adapters.standin.slack.Person;
 import io.guardbee.adapters.standin.slack.SlackSigner;
 import io.guardbee.adapters.standin.slack.SlackStandIn;
+import io.guardbee.adapters.store.Trail;
 import io.guardbee.bot.command.SlackManifest;
 import io.guardbee.bot.ops.Health;
 import io.guardbee.bot.ops.Lifecycle;
@@ -120,8 +121,22 @@ class SlackOverHttpTest {
     assertThat(taken.body()).contains("On it. Job ");
     await().atMost(LONG).untilAsserted(() -> assertThat(slack.seen("C1", "U1"))
         .anyMatch(shown -> shown.words().contains("slack:U1") && shown.onlyFor().equals("U1")));
-    assertThat(posted(signed, body).statusCode()).isEqualTo(401);
-    assertThat(posted(Map.of(), body).statusCode()).isEqualTo(401);
-    assertThat(posted(SlackSigner.headers("guessed", Instant.now(), body), body).statusCode()).isEqualTo(401);
+    assertThat(posted(signed, body).statusCode()).as("replayed").isEqualTo(401);
+    nothing(body, Map.of());
+    nothing(body, SlackSigner.headers("guessed", Instant.now(), body));
+    nothing(body, SlackSigner.headers(SECRET, Instant.now(), command("explain ssh-root-login")));
+    nothing(body, SlackSigner.headers(SECRET, Instant.now().minusSeconds(310), body));
+    nothing(body, SlackSigner.headers(SECRET, Instant.now().plusSeconds(310), body));
+    nothing(body, SlackSigner.headers(SECRET, Instant.now().plusSeconds(3600), body));
+    assertThat(memory.store().trail().latest(100)).as("what ran").hasSize(1);
+    assertThat(slack.seen("C1", "U1").stream().filter(shown -> shown.words().contains("slack:U1"))).hasSize(1);
+    assertThat(memory.store().trail().verify()).isInstanceOf(Trail.Verification.Whole.class);
+  }
+
+  private void nothing(String body, Map<String, List<String>> headers) throws Exception {
+    var refused = posted(headers, body);
+
+    assertThat(refused.statusCode()).as(headers.toString()).isEqualTo(401);
+    assertThat(refused.body()).doesNotContain("Job", "slack:");
   }
 }

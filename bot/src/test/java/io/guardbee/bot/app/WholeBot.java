@@ -10,6 +10,7 @@ import io.guardbee.adapters.chat.Press;
 import io.guardbee.adapters.chat.Receipt;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.store.Store;
+import io.guardbee.adapters.store.Trail;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.command.AuditCommand;
@@ -48,6 +49,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The bot as `serve` would have it, with a chat of the test's own: real commands, real rights, a real store.
 public final class WholeBot implements AutoCloseable {
@@ -94,7 +96,12 @@ public final class WholeBot implements AutoCloseable {
 
   /// @param platform of any name, with the rights and the channels of `access`
   public WholeBot(Setup set, ChatPlatform platform, AccessSection access) {
-    chat = platform instanceof FakePlatform fake ? fake : new FakePlatform("none");
+    this(set, List.of(platform), access);
+  }
+
+  /// On several platforms.
+  public WholeBot(Setup set, List<? extends ChatPlatform> platforms, AccessSection access) {
+    chat = platforms.getFirst() instanceof FakePlatform fake ? fake : new FakePlatform("none");
     machines = set.machines();
     var terminal = new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(OutputStream.nullOutputStream()),
         new PrintStream(OutputStream.nullOutputStream()), set.environment(), false, _ -> new char[0]);
@@ -111,7 +118,8 @@ public final class WholeBot implements AutoCloseable {
     var commands = new Commands(commands(set, ports), machines, authoriser);
     bot = new Bot(new Bot.Parts(
         new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()), _ -> _ -> true),
-        memory.store(), Map.of(platform.name(), platform), tally, memory.wire(), memory.pause(), new Random(),
+        memory.store(), platforms.stream().collect(Collectors.toMap(ChatPlatform::name, each -> each)), tally,
+        memory.wire(), memory.pause(), new Random(),
         InstantSource.system()),
         new Bot.Terms(memory.instance(), false, 4, 8, Duration.ofSeconds(5), Duration.ofMillis(300), set.life(),
             Duration.ofSeconds(8)));
@@ -164,6 +172,12 @@ public final class WholeBot implements AutoCloseable {
 
   public Store store() {
     return memory.store();
+  }
+
+  /// The trail so far, newest first.
+  public List<Trail.Recorded> trail() {
+    authoriser.settle();
+    return store().trail().latest(10_000);
   }
 
   public Receipt ask(Asker asker, Place place, String line, String... events) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class DiscordStandIn implements AutoCloseable {
   private final String token;
   private final Realm realm;
+  private final PutAway threads = new PutAway(this::changed);
   private final Rest rest;
   private final Gateway gateway;
 
@@ -22,8 +23,8 @@ public final class DiscordStandIn implements AutoCloseable {
   public DiscordStandIn(String token, Duration heartbeat, InstantSource clock, List<Server> servers) {
     this.token = token;
     this.realm = new Realm(clock, servers);
-    this.rest = new Rest(token, realm);
-    this.gateway = new Gateway(token, realm, heartbeat);
+    this.rest = new Rest(token, realm, threads);
+    this.gateway = new Gateway(token, realm, threads, heartbeat);
   }
 
   /// The API's address, with a slash at its end.
@@ -108,9 +109,25 @@ public final class DiscordStandIn implements AutoCloseable {
     return interaction.id();
   }
 
+  /// Puts a thread away, as Discord does after a while of silence, or locks it too.
+  public void putAway(String thread, boolean lock) {
+    threads.put(thread, lock);
+    changed(thread);
+  }
+
+  private void changed(String thread) {
+    realm.home(thread).ifPresent(server -> gateway.dispatch("THREAD_UPDATE",
+        threads.told(server, server.channel(thread).orElseThrow())));
+  }
+
   /// Whether the application has answered.
   public boolean answered(String interaction) {
     return realm.interaction(interaction).answered();
+  }
+
+  /// How long the first answer took; empty while there is none.
+  public Optional<Duration> took(String interaction) {
+    return realm.interaction(interaction).took();
   }
 
   /// Whether it only says that it is thinking.
@@ -140,7 +157,12 @@ public final class DiscordStandIn implements AutoCloseable {
 
   /// What was suggested; empty when nothing was, or nothing yet.
   public List<String> suggested(String interaction) {
-    return realm.interaction(interaction).choices();
+    return realm.interaction(interaction).choices().valueStream().map(choice -> choice.path("value").asText()).toList();
+  }
+
+  /// The same as they are shown.
+  public List<String> shownSuggestions(String interaction) {
+    return realm.interaction(interaction).choices().valueStream().map(choice -> choice.path("name").asText()).toList();
   }
 
   /// What somebody sees in a channel, oldest first.

@@ -20,6 +20,7 @@ final class Gateway extends WebSocketServer implements AutoCloseable {
   private static final int PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
   private final String token;
   private final Realm realm;
+  private final PutAway threads;
   private final Duration heartbeat;
   private final CountDownLatch listening = new CountDownLatch(1);
   private final List<ObjectNode> sent = new ArrayList<>();
@@ -29,10 +30,11 @@ final class Gateway extends WebSocketServer implements AutoCloseable {
   private String session = "";
   private boolean silent;
 
-  Gateway(String token, Realm realm, Duration heartbeat) {
+  Gateway(String token, Realm realm, PutAway threads, Duration heartbeat) {
     super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     this.token = token;
     this.realm = realm;
+    this.threads = threads;
     this.heartbeat = heartbeat;
     setReuseAddr(true);
     setDaemon(true);
@@ -108,7 +110,7 @@ final class Gateway extends WebSocketServer implements AutoCloseable {
       sent.clear();
       session = "session-" + identified;
       dispatch("READY", ready());
-      realm.servers().forEach(server -> dispatch("GUILD_CREATE", server.created(realm.self())));
+      realm.servers().forEach(server -> dispatch("GUILD_CREATE", server.created(realm.self(), threads::has)));
     }
   }
 

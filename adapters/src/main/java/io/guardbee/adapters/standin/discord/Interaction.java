@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.guardbee.adapters.standin.discord.Server.User;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// What somebody did, and what the application made of it.
@@ -33,9 +32,10 @@ final class Interaction {
   private final String channel;
   private Optional<Post> original = Optional.empty();
   private Optional<JsonNode> modal = Optional.empty();
-  private List<String> choices = List.of();
+  private JsonNode choices = Json.array();
   private boolean answered;
   private boolean deferred;
+  private Optional<Duration> took = Optional.empty();
   private boolean aside;
 
   Interaction(String id, String token, Kind kind, User user, String channel) {
@@ -87,7 +87,8 @@ final class Interaction {
     return modal;
   }
 
-  synchronized List<String> choices() {
+  /// What was suggested: `[{name, value}]`.
+  synchronized JsonNode choices() {
     return choices;
   }
 
@@ -100,6 +101,11 @@ final class Interaction {
       throw Refusal.of(400, 40060, "Interaction has already been acknowledged.");
     }
     answered = true;
+    took = Optional.of(Duration.between(Snowflakes.made(id), now));
+  }
+
+  synchronized Optional<Duration> took() {
+    return took;
   }
 
   /// Whether the token opens anything.
@@ -125,7 +131,7 @@ final class Interaction {
     modal = Optional.of(shown);
   }
 
-  synchronized void choices(List<String> offered) {
-    choices = List.copyOf(offered);
+  synchronized void choices(JsonNode offered) {
+    choices = offered;
   }
 }

@@ -88,6 +88,16 @@ public final class Post {
         .map(c -> c.has("value") ? c.path("value").asText() : c.path("custom_id").asText()).findFirst();
   }
 
+  /// The same with one more button, as somebody has it who makes things up.
+  public Post forged(String label, String component) {
+    var forged = new Post(id, channel, only, interaction);
+    var body = body().deepCopy();
+    body.putArray("components").addObject().put("type", 1).putArray("components").addObject().put("type", 2)
+        .put("style", 2).put("label", label).put("custom_id", component);
+    forged.write(body, files());
+    return forged;
+  }
+
   /// What can be pressed or chosen, by its words.
   public List<String> labels() {
     return controls(body()).map(c -> c.path("label").asText()).toList();

@@ -117,7 +117,7 @@ final class Realm {
         resource.set("message", original(interaction, data, sent.files()).told(self()));
       }
       case 5 -> interaction.defer(aside);
-      case 8 -> interaction.choices(data.path("choices").valueStream().map(c -> c.path("value").asText()).toList());
+      case 8 -> interaction.choices(data.path("choices"));
       case 9 -> interaction.modal(data);
       default -> {
         // the message stays as it is

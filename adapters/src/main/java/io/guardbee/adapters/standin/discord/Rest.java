@@ -39,9 +39,9 @@ final class Rest implements AutoCloseable {
     Optional<JsonNode> of(MatchResult path, Multipart sent);
   }
 
-  Rest(String token, Realm realm) {
+  Rest(String token, Realm realm, PutAway threads) {
     this.token = token;
-    this.paths = paths(realm);
+    this.paths = paths(realm, threads);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -52,7 +52,7 @@ final class Rest implements AutoCloseable {
     server.start();
   }
 
-  private static List<Path> paths(Realm realm) {
+  private static List<Path> paths(Realm realm, PutAway threads) {
     return List.of(
         path("GET", "/users/@me", false, (_, _) -> Optional.of(realm.self())),
         path("GET", "/oauth2/applications/@me", false, (_, _) -> Optional
@@ -61,19 +61,43 @@ final class Rest implements AutoCloseable {
             (_, sent) -> Optional.of(realm.register("", sent.json()))),
         path("PUT", "/applications/([0-9]+)/guilds/([0-9]+)/commands", false,
             (at, sent) -> Optional.of(realm.register(at.group(2), sent.json()))),
-        limited("POST", "/channels/([0-9]+)/messages", false,
-            (at, sent) -> Optional.of(realm.post(at.group(1), sent))),
-        limited("PATCH", "/channels/([0-9]+)/messages/([0-9]+)", false,
-            (at, sent) -> Optional.of(realm.edit(at.group(1), at.group(2), sent))),
+        path("GET", "/channels/([0-9]+)", false, (at, _) -> Optional.of(channel(realm, threads, at.group(1)))),
+        limited("POST", "/channels/([0-9]+)/messages", false, (at, sent) -> {
+          threads.write(at.group(1));
+          return Optional.of(realm.post(at.group(1), sent));
+        }),
+        limited("PATCH", "/channels/([0-9]+)/messages/([0-9]+)", false, (at, sent) -> {
+          threads.edit(at.group(1));
+          return Optional.of(realm.edit(at.group(1), at.group(2), sent));
+        }),
         path("POST", "/users/@me/channels", false, (_, sent) -> Optional.of(direct(realm, sent))),
         path("POST", "/interactions/([0-9]+)/([^/]+)/callback", true,
-            (at, sent) -> Optional.of(realm.callback(realm.interaction(at.group(1)), sent))),
+            (at, sent) -> Optional.of(realm.callback(written(threads, realm.interaction(at.group(1))), sent))),
         limited("PATCH", "/webhooks/([0-9]+)/([^/]+)/messages/@original", true,
-            (at, sent) -> Optional.of(realm.editOriginal(realm.byToken(at.group(2)), sent))),
-        limited("PATCH", "/webhooks/([0-9]+)/([^/]+)/messages/([0-9]+)", true,
-            (at, sent) -> Optional.of(realm.editFollowUp(realm.byToken(at.group(2)), at.group(3), sent))),
+            (at, sent) -> Optional.of(realm.editOriginal(edited(threads, realm.byToken(at.group(2))), sent))),
+        limited("PATCH", "/webhooks/([0-9]+)/([^/]+)/messages/([0-9]+)", true, (at, sent) -> Optional
+            .of(realm.editFollowUp(edited(threads, realm.byToken(at.group(2))), at.group(3), sent))),
         limited("POST", "/webhooks/([0-9]+)/([^/]+)", true,
-            (at, sent) -> Optional.of(realm.followUp(realm.byToken(at.group(2)), sent))));
+            (at, sent) -> Optional.of(realm.followUp(written(threads, realm.byToken(at.group(2))), sent))));
+  }
+
+  private static Interaction written(PutAway threads, Interaction interaction) {
+    threads.write(interaction.channel());
+    return interaction;
+  }
+
+  private static Interaction edited(PutAway threads, Interaction interaction) {
+    threads.edit(interaction.channel());
+    return interaction;
+  }
+
+  private static JsonNode channel(Realm realm, PutAway threads, String id) {
+    var home = realm.home(id).orElseThrow(() -> Refusal.of(404, 10003, "Unknown Channel"));
+    var channel = home.channel(id).orElseThrow();
+    if (!home.may(home.own(), channel, Server.VIEW_CHANNEL)) {
+      throw Refusal.of(403, 50001, "Missing Access");
+    }
+    return threads.told(home, channel);
   }
 
   private static Path path(String method, String form, boolean open, Deed deed) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// A Discord server (which its API calls a guild), with what decides who sees which channel.
 ///
@@ -83,7 +84,8 @@ public record Server(String id, String name, long everyone, List<Role> roles, Li
     return (((all & ~deny) | allow) & bits) == bits;
   }
 
-  ObjectNode created(ObjectNode self) {
+  /// @param away which threads were put away: nobody is told of them
+  ObjectNode created(ObjectNode self, Predicate<String> away) {
     var guild = Json.object().put("id", id).put("name", name).put("owner_id", "1").put("afk_timeout", 300)
         .put("verification_level", 0).put("default_message_notifications", 0).put("explicit_content_filter", 0)
         .put("mfa_level", 0).put("nsfw_level", 0).put("premium_tier", 0).put("preferred_locale", "en-US")
@@ -95,7 +97,7 @@ public record Server(String id, String name, long everyone, List<Role> roles, Li
     var told = guild.putArray("channels");
     channels.stream().filter(c -> !c.thread()).forEach(c -> told.add(told(c)));
     var threads = guild.putArray("threads");
-    channels.stream().filter(Channel::thread).forEach(c -> threads.add(told(c)));
+    channels.stream().filter(Channel::thread).filter(c -> !away.test(c.id())).forEach(c -> threads.add(told(c)));
     for (var empty : List.of("emojis", "stickers", "features", "voice_states", "presences", "guild_scheduled_events",
         "stage_instances")) {
       guild.putArray(empty);

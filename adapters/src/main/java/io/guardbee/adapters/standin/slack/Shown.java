@@ -51,6 +51,14 @@ public record Shown(String channel, String ts, String thread, String onlyFor, St
     return select.path("no such option");
   }
 
+  /// The same with one button alone, as somebody has it who makes things up.
+  public Shown forged(String label, String component) {
+    var forged = Methods.answer();
+    forged.putArray("blocks").addObject().put("type", "actions").putArray("elements").addObject().put("type", "button")
+        .put("action_id", component).putObject("text").put("type", "plain_text").put("text", label);
+    return new Shown(channel, ts, thread, onlyFor, author, text, forged.path("blocks"), edits);
+  }
+
   private static List<JsonNode> elements(JsonNode blocks) {
     var elements = new ArrayList<JsonNode>();
     blocks.forEach(block -> block.path("elements").forEach(elements::add));

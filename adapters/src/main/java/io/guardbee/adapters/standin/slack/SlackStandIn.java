@@ -230,6 +230,11 @@ public final class SlackStandIn implements AutoCloseable {
     sockets.refresh();
   }
 
+  /// Every socket stays open, and nothing comes through it any more.
+  public void fallSilent() {
+    sockets.fallSilent();
+  }
+
   @Override
   public void close() {
     api.close();

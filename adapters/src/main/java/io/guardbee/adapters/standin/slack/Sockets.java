@@ -19,6 +19,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.java_websocket.WebSocket;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 
@@ -38,6 +39,7 @@ final class Sockets extends WebSocketServer {
   /// Told again by now; an acknowledgement that was under way still counts.
   private final Map<String, Sent> retired = new HashMap<>();
   private final Set<String> done = new HashSet<>();
+  private final Set<WebSocket> silent = new HashSet<>();
   private long number;
   private int greeted;
 
@@ -107,9 +109,11 @@ final class Sockets extends WebSocketServer {
   /// Tells one connection, or the next that opens.
   synchronized void tell(Delivery delivery, int attempt) {
     var envelope = "envelope-" + ++number;
-    var open = lines.stream().filter(WebSocket::isOpen).toList();
+    var all = lines.stream().filter(WebSocket::isOpen).toList();
+    var heard = all.stream().filter(line -> !silent.contains(line)).toList();
+    var open = heard.isEmpty() ? all : heard;
     sent.put(envelope, new Sent(delivery, clock.instant(), !open.isEmpty()));
-    if (!open.isEmpty()) {
+    if (!open.isEmpty() && !silent.containsAll(open)) {
       var message = Methods.answer().put("envelope_id", envelope).put("type", delivery.kind())
           .put("accepts_response_payload", !delivery.repeated()).put("retry_attempt", attempt)
           .put("retry_reason", attempt == 0 ? "" : "timeout");
@@ -124,6 +128,9 @@ final class Sockets extends WebSocketServer {
     var envelope = message.path("envelope_id").asText();
     Sent found;
     synchronized (this) {
+      if (silent.contains(line)) {
+        return;
+      }
       found = sent.containsKey(envelope) ? sent.remove(envelope) : retired.remove(envelope);
       if (found == null) {
         complain.accept((done.contains(envelope) ? "acknowledged twice: " : "acknowledged what never was: ")
@@ -147,7 +154,19 @@ final class Sockets extends WebSocketServer {
   }
 
   synchronized boolean connected() {
-    return lines.stream().anyMatch(WebSocket::isOpen);
+    return lines.stream().anyMatch(line -> line.isOpen() && !silent.contains(line));
+  }
+
+  /// Every connection stays open, and nothing comes through it any more.
+  synchronized void fallSilent() {
+    silent.addAll(lines);
+  }
+
+  @Override
+  public synchronized void onWebsocketPing(WebSocket line, Framedata ping) {
+    if (!silent.contains(line)) {
+      super.onWebsocketPing(line, ping);
+    }
   }
 
   /// Cuts every connection without a word.
@@ -168,6 +187,7 @@ final class Sockets extends WebSocketServer {
   @Override
   public synchronized void onClose(WebSocket line, int code, String reason, boolean remote) {
     lines.remove(line);
+    silent.remove(line);
   }
 
   @Override
