@@ -123,6 +123,15 @@ class DiscordRendererTest {
   }
 
   @Test
+  void no_bold_is_left_open_where_a_line_is_cut() {
+    var rendered = RENDERER.render(Reply.of("x", new Paragraph("word\n".repeat(770).strip()),
+        new Entry(Tone.BAD, "one two three four five six", "title", List.of())));
+
+    assertThat(Live.texts(rendered.created().toData())).singleElement().asString().contains("** …")
+        .satisfies(text -> assertThat(Live.in(text)).isEmpty());
+  }
+
+  @Test
   void a_command_is_shown_whole_or_not_at_all() {
     var command = "sudo true\n".repeat(500);
     var rendered = RENDERER.render(Reply.of("x", new Code("Run:", command)));
