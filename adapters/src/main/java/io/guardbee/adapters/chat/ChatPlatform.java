@@ -9,6 +9,11 @@ public interface ChatPlatform extends AutoCloseable {
   /// Begins to listen; returns at once.
   void open(ChatHandler handler);
 
+  /// Whether this process shows messages there now; otherwise they are left to another one.
+  default boolean served() {
+    return true;
+  }
+
   /// Whether this process can reach `place` now.
   boolean reaches(Place place);
 

@@ -140,14 +140,20 @@ record Fitting(List<Piece> pieces, boolean cut) {
       };
     }
 
-    /// The lines that fit; of a single long one, the words that do.
+    /// The lines that fit; of a single long one, the words that do, and no bold is left open.
     private static String lines(String markdown, int room) {
       if (room <= 0) {
         return "";
       }
       var line = markdown.lastIndexOf('\n', room);
-      var end = line > 0 ? line : markdown.lastIndexOf(' ', Math.max(0, room - 2));
-      return end <= 0 ? "" : markdown.substring(0, end).stripTrailing() + (line > 0 ? "" : " …");
+      var end = line > 0 ? line : markdown.lastIndexOf(' ', Math.max(0, room - 4));
+      var begun = markdown.substring(0, Math.max(0, end)).stripTrailing();
+      return begun.isEmpty() || line > 0 ? begun : begun + (bold(begun) ? "** …" : " …");
+    }
+
+    /// Foreign asterisks are escaped each.
+    private static boolean bold(String begun) {
+      return begun.split("\\*\\*", -1).length % 2 == 0;
     }
 
     /// A fence with nothing in it is not worth its lines.

@@ -12,8 +12,8 @@ final class Markdown {
   private static final String APART = "\u2060";
   private static final Pattern CALL = Pattern.compile("@(?=everyone|here)", Pattern.CASE_INSENSITIVE);
   private static final Pattern OPENING = Pattern.compile("^(\\s*)([#+-]|[0-9]{1,9}(?=[.)]))");
-  /// Invitations are recognised without a scheme.
-  private static final Pattern DOMAIN = Pattern.compile("(?<=\\.[A-Za-z]{2,24})/");
+  /// Invitations are recognised without a scheme. Looks back only where there is a slash.
+  private static final Pattern DOMAIN = Pattern.compile("/(?<=\\.[A-Za-z]{2,24}/)");
   private static final Pattern BACKTICKS = Pattern.compile("`(?=``)|(?<=``)`");
 
   private Markdown() {}

@@ -34,7 +34,13 @@ public final class SlackPlatform implements ChatPlatform {
       Thread.ofVirtual().name("slack-", 0).factory());
   private volatile Optional<ChatHandler> handler = Optional.empty();
 
+  /// For a process that has the workspace to itself.
   public SlackPlatform(SlackAccess access, InstantSource clock) {
+    this(access, EditBudget.alone(clock), clock);
+  }
+
+  /// @param edits what all processes that serve the workspace share
+  public SlackPlatform(SlackAccess access, EditBudget edits, InstantSource clock) {
     this.access = access;
     this.slack = Slack.getInstance(config(access));
     this.app = new App(AppConfig.builder().slack(slack).singleTeamBotToken(access.botToken()).signingSecret("")
@@ -43,7 +49,7 @@ public final class SlackPlatform implements ChatPlatform {
         .authTestCacheExpirationMillis(Duration.ofDays(1).toMillis()).build());
     var calls = new SlackCalls(slack, access.botToken());
     var doors = new BackDoors(slack, access.api(), clock);
-    this.posts = new SlackPosts(calls, new Paces(clock), doors);
+    this.posts = new SlackPosts(calls, new Paces(edits, clock), doors);
     this.link = new SlackLink(access, app, slack, calls, threads, clock);
     this.http = new SlackHttp(new Signatures(access.signingSecrets(), clock), app, () -> taken().isPresent());
     new SlackEars(new SlackEars.Home(link::team, link::bot), new People(calls, threads, PATIENCE),

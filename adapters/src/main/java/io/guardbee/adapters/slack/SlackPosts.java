@@ -57,7 +57,7 @@ final class SlackPosts {
   }
 
   private Delivery edit(Place place, String channel, String ts, Message message) {
-    var wait = paces.edit(message.last());
+    var wait = paces.edit(place.workspace(), message.last());
     if (wait.isPositive()) {
       return new Delivery.Later(wait, "the workspace's edits are used up");
     }

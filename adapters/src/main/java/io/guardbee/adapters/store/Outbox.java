@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Update;
 
 /// What is to be told, and how far that is.
@@ -42,24 +43,45 @@ public final class Outbox {
     this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), random);
   }
 
+  /// Whose letters a process delivers.
+  ///
+  /// @param owners the empty name for those of no owner
+  /// @param platforms those that it can show messages on; the letters of others are left to other processes
+  /// @param orphaned letters that have waited since before that are taken whatever their platform, to be given up
+  public record Whose(Set<String> owners, Set<String> platforms, Instant orphaned) {
+    public Whose {
+      owners = Set.copyOf(owners);
+      platforms = Set.copyOf(platforms);
+    }
+  }
+
+  /// Takes letters that are due, whatever their platform.
+  ///
+  /// @param owners as in [Whose]
+  public List<Letter> claim(Set<String> owners, int most, Duration lease) {
+    return claim(new Whose(owners, Set.of(), Instant.ofEpochMilli(Long.MAX_VALUE)), most, lease);
+  }
+
   /// Takes letters that are due. Nobody else gets them before the lease runs out.
   ///
-  /// @param owners whose letters this process delivers: the empty name for those of no owner
   /// @param most how many at most
   /// @param lease how long a delivery may take
-  public List<Letter> claim(Set<String> owners, int most, Duration lease) {
+  public List<Letter> claim(Whose whose, int most, Duration lease) {
     // Nobody is kept from writing by the mere question whether there is something.
-    if (owners.isEmpty() || db.read(h -> due(h, owners, 1, "")).isEmpty()) {
+    if (whose.owners().isEmpty() || db.read(h -> due(h, whose, 1, "")).isEmpty()) {
       return List.of();
     }
     var lock = db.dialect() == Dialect.POSTGRESQL ? " for update of l skip locked" : "";
-    return db.inPassing(h -> take(h, due(h, owners, most, lock), lease));
+    return db.inPassing(h -> take(h, due(h, whose, most, lock), lease));
   }
 
-  private List<String> due(Handle h, Set<String> owners, int most, String lock) {
+  private List<String> due(Handle h, Whose whose, int most, String lock) {
     return h.createQuery("select l.id from letter l where " + NEXT
+        + " and (l.platform in (<platforms>) or l.since < :orphaned)"
         + " and l.due_at <= :now and l.held_until <= :now order by l.due_at, l.seq limit :most" + lock)
-        .bindList("owners", List.copyOf(owners)).bind("now", clock.millis()).bind("most", most)
+        .bindList("owners", List.copyOf(whose.owners()))
+        .bindList(EmptyHandling.NULL_KEYWORD, "platforms", List.copyOf(whose.platforms()))
+        .bind("orphaned", whose.orphaned().toEpochMilli()).bind("now", clock.millis()).bind("most", most)
         .mapTo(String.class).list();
   }
 

@@ -23,6 +23,8 @@ public final class Store implements AutoCloseable {
   private final Flights flights;
   private final Insights insights;
   private final Consoles consoles;
+  private final Leases leases;
+  private final Budgets budgets;
   private final InstantSource clock;
 
   private Store(Database database, InstantSource clock, RandomGenerator random) {
@@ -39,6 +41,8 @@ public final class Store implements AutoCloseable {
     this.flights = new Flights(database, clock);
     this.insights = new Insights(database);
     this.consoles = new Consoles(database, clock);
+    this.leases = new Leases(database, clock);
+    this.budgets = new Budgets(database, clock);
     this.clock = clock;
   }
 
@@ -138,6 +142,22 @@ public final class Store implements AutoCloseable {
   /// What the consoles of clouds' servers showed first.
   public Consoles consoles() {
     return consoles;
+  }
+
+  /// What one process of several has.
+  public Leases leases() {
+    return leases;
+  }
+
+  /// What all processes together may do only so often.
+  public Budgets budgets() {
+    return budgets;
+  }
+
+  /// Whether processes of several machines may be on it. A file is of one machine, and when it is away for one process it
+  /// is for the others.
+  public boolean shared() {
+    return database.dialect() == Dialect.POSTGRESQL;
   }
 
   /// The work of this process; begins when it is started.

@@ -26,8 +26,9 @@ public record RandomReplies(RandomGenerator random) {
     return switch (random.nextInt(8)) {
       case 0 -> new Reply.Refused(text());
       case 1 -> new Reply.Failed(text(), List.of());
-      default -> new Reply.Answered(text(), Reply.Standing.FAILING, many(random.nextInt(4) == 0 ? 90 : 12, this::block),
-          List.of());
+      default ->
+        new Reply.Answered(text(), Reply.Standing.FAILING, many(random.nextInt(20) == 0 ? 90 : 10, this::block),
+            List.of());
     };
   }
 
@@ -43,7 +44,8 @@ public record RandomReplies(RandomGenerator random) {
       case 3 -> {
         int columns = 1 + random.nextInt(4);
         yield new Block.Table(Stream.generate(this::text).limit(columns).toList(),
-            many(20, () -> new Block.Row(tone(), Stream.generate(this::text).limit(columns).toList())));
+            many(random.nextInt(8) == 0 ? 40 : 6,
+                () -> new Block.Row(tone(), Stream.generate(this::text).limit(columns).toList())));
       }
       case 4 -> new Block.Code(text(), text());
       case 5 -> new Block.Actions(many(5, this::action));

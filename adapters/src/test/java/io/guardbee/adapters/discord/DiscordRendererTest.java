@@ -15,6 +15,8 @@ import io.guardbee.adapters.chat.Block.Menu;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Block.Table;
 import io.guardbee.adapters.chat.GoldenFile;
+import io.guardbee.adapters.chat.Hostile;
+import io.guardbee.adapters.chat.RenderRun;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.SampleReplies;
 import io.guardbee.adapters.chat.Tone;
@@ -100,22 +102,10 @@ class DiscordRendererTest {
         .isTrue();
   }
 
+  /// `bot/src/lab/chat-render.sh` is the same with ten times as many.
   @Test
-  void random_replies_stay_within_every_limit() {
-    var hostile = new Hostile(new Random(5));
-    for (int i = 0; i < 2_000; i++) {
-      var rendered = RENDERER.render(hostile.reply());
-      var body = rendered.created().toData();
-
-      assertThat(Live.components(body)).isBetween(2L, 40L);
-      assertThat(Live.texts(body).stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(4_000);
-      assertThat(Live.texts(body)).allSatisfy(text -> assertThat(Live.in(text)).isEmpty());
-      assertThat(rendered.edited().toData().getObject("allowed_mentions").getArray("parse").isEmpty()).isTrue();
-      if (i % 25 == 0) {
-        DiscordSchema.holds("MessageCreateRequest", body.toString());
-        DiscordSchema.holds("IncomingWebhookUpdateRequestPartial", rendered.edited().toData().toString());
-      }
-    }
+  void random_replies_stay_within_every_limit_and_call_nobody() {
+    assertThat(RenderRun.of(new DiscordLook(), 10_000, 20261125).wrong()).isEmpty();
   }
 
   @Test
@@ -130,6 +120,15 @@ class DiscordRendererTest {
     assertThat(texts.split("```", -1)).hasSize(3);
     assertThat(rendered.created().toData().toString()).contains("\"custom_id\":\"b\"", "attachment://whole-answer.txt");
     assertThat(content(rendered, "whole-answer.txt")).contains("vm-499", "The very end.");
+  }
+
+  @Test
+  void no_bold_is_left_open_where_a_line_is_cut() {
+    var rendered = RENDERER.render(Reply.of("x", new Paragraph("word\n".repeat(770).strip()),
+        new Entry(Tone.BAD, "one two three four five six", "title", List.of())));
+
+    assertThat(Live.texts(rendered.created().toData())).singleElement().asString().contains("** …")
+        .satisfies(text -> assertThat(Live.in(text)).isEmpty());
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -30,8 +31,13 @@ public final class DiscordSchema {
 
   /// Whether `json` is a `kind`, such as `MessageCreateRequest`. JDA gives files plain numbers, which Discord takes too.
   public static void holds(String kind, String json) {
+    assertThat(wrong(kind, json)).as("%.300s", json).isEmpty();
+  }
+
+  /// What the description does not allow.
+  static List<String> wrong(String kind, String json) {
     var told = FILE.matcher(json).replaceAll("\"id\":\"$1\"");
-    assertThat(schema(kind).validate(told, InputFormat.JSON)).as("%.300s", json).isEmpty();
+    return schema(kind).validate(told, InputFormat.JSON).stream().map(Object::toString).toList();
   }
 
   static boolean refuses(String kind, String json) {

@@ -68,6 +68,8 @@ final class FixtureMaker {
     store.answers().keep("r1", "slack:U1", "p", "{\"pages\":[]}", NOW);
     store.insights().keep("one", "vm-1", "alpha", InsightsTest.insight(NOW), "a2");
     store.consoles().keep("one", "vm-1", "alpha", ConsolesTest.keys("one", NOW), Optional.empty());
+    store.leases().take("gateway", "node", Duration.ofMinutes(1));
+    store.budgets().take("edits", new Budgets.Rate(10, Duration.ofSeconds(1)), 0, 0);
     work(store);
   }
 

@@ -114,6 +114,23 @@ class MigrationsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void version_4_keeps_what_consoles_showed_and_has_leases_and_budgets_from_now_on(Dialect dialect) throws IOException {
+    try (var store = FixtureMaker.open(restored(dialect, "v4"))) {
+      audits(store);
+      people(store);
+      assertThat(store.consoles().of("one", "vm-1")).contains(ConsolesTest.keys("one", FixtureMaker.NOW));
+      assertThat(store.leases().holder("gateway")).isEmpty();
+
+      var minute = Duration.ofMinutes(1);
+      assertThat(store.leases().take("gateway", "a", minute).holder()).isEqualTo("a");
+      assertThat(store.leases().take("gateway", "b", minute).holder()).isEqualTo("a");
+      assertThat(store.budgets().take("edits", new Budgets.Rate(1, minute), 0, 0)).isZero();
+      assertThat(store.budgets().take("edits", new Budgets.Rate(1, minute), 0, 0)).isEqualTo(minute);
+    }
+  }
+
   private static void audits(Store store) {
     var now = FixtureMaker.NOW;
     assertThat(store.audits().latest("vm-1", 9)).extracting(Audits.Row::id).containsExactly("a2", "a1");

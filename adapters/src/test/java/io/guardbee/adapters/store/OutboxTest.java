@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -140,6 +141,23 @@ class OutboxTest extends MailOnBothDatabases {
     assertThat(outbox.nextDue(Set.of())).isEmpty();
     assertThat(postman.claim()).extracting(Letter::id).containsExactly("b");
     assertThat(outbox.claim(Set.of("console-1", ""), 10, LEASE)).extracting(Letter::id).containsExactly("a");
+  }
+
+  @Test
+  void letters_of_a_platform_that_is_elsewhere_are_left_until_nobody_came_for_them() {
+    asks.accept(ANN.ask("a"));
+    var begun = clock.instant();
+
+    assertThat(claim(Set.of("elsewhere"), begun)).isEmpty();
+    assertThat(claim(Set.of(), begun)).isEmpty();
+    assertThat(claim(Set.of("elsewhere", "slack"), begun)).extracting(Letter::id).containsExactly("a");
+    clock.forward(LEASE);
+    assertThat(claim(Set.of(), clock.instant())).as("it waits since before that").extracting(Letter::id)
+        .containsExactly("a");
+  }
+
+  private List<Letter> claim(Set<String> platforms, Instant orphaned) {
+    return outbox.claim(new Outbox.Whose(ANYBODY, platforms, orphaned), 10, LEASE);
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.guardbee.adapters.store.Trail;
 import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.DoctorCommand.State;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Looks at the memory: whether it is there, and whether anybody tampered with the trail.
 record MemoryExamination(Memory memory) {
@@ -14,10 +16,16 @@ record MemoryExamination(Memory memory) {
       if (trouble.isPresent()) {
         return List.of(away(String.valueOf(trouble.get().getMessage())));
       }
-      return List.of(new Part(State.OK, "Memory", memory.where() + " answers", ""), trail());
+      return Stream.concat(Stream.of(new Part(State.OK, "Memory", memory.where() + " answers", ""), trail()),
+          connected().stream()).toList();
     } catch (StoreUnavailable e) {
       return List.of(away(String.valueOf(e.getMessage())));
     }
+  }
+
+  private Optional<Part> connected() {
+    return memory.store().leases().holder(DiscordSetup.GATEWAY).map(held -> new Part(State.OK, "Connection",
+        "the process " + held.holder() + " is the one that is connected to Discord", ""));
   }
 
   private Part away(String why) {

@@ -8,6 +8,8 @@ import io.guardbee.bot.ops.Health;
 import io.guardbee.bot.ops.ManagementServer.Post;
 import io.guardbee.bot.ops.Metrics;
 import io.guardbee.bot.settings.Settings;
+import io.guardbee.bot.work.LeasedPlatform;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,12 +20,12 @@ import java.util.function.Supplier;
 /// The chat platforms that this process is in: those whose secrets are in the environment. The bot opens and closes them.
 final class Platforms {
   private final Optional<SlackPlatform> slack;
-  private final Optional<DiscordPlatform> discord;
+  private final Optional<LeasedPlatform<DiscordPlatform>> discord;
   private final InstantSource clock;
   private final boolean slackCalls;
 
-  private Platforms(Optional<SlackPlatform> slack, boolean slackCalls, Optional<DiscordPlatform> discord,
-      InstantSource clock) {
+  private Platforms(Optional<SlackPlatform> slack, boolean slackCalls,
+      Optional<LeasedPlatform<DiscordPlatform>> discord, InstantSource clock) {
     this.slack = slack;
     this.discord = discord;
     this.slackCalls = slackCalls;
@@ -31,10 +33,15 @@ final class Platforms {
   }
 
   /// @param specs every command
+  /// @param memory what processes in the same places agree through
   /// @throws UsageException where one is configured by half
-  static Platforms of(Terminal terminal, Settings settings, Collection<Spec> specs, InstantSource clock) {
-    return new Platforms(SlackSetup.of(terminal, settings.slack(), clock), settings.slack().mode().equals("http"),
-        DiscordSetup.of(terminal, settings.discord(), specs, clock), clock);
+  static Platforms of(Terminal terminal, Settings settings, Collection<Spec> specs, Memory memory,
+      InstantSource clock) {
+    return new Platforms(SlackSetup.of(terminal, settings.slack(), SharedEdits.of(memory, clock), clock),
+        settings.slack().mode().equals("http"),
+        DiscordSetup.of(terminal, settings.discord(), specs, clock)
+            .map(fresh -> new LeasedPlatform<>("discord", DiscordSetup.tenancy(memory), fresh, clock)),
+        clock);
   }
 
   /// By name.
@@ -67,12 +74,13 @@ final class Platforms {
 
   void measured(Metrics metrics) {
     slack.ifPresent(platform -> metrics.silence("slack", () -> SlackSetup.silence(platform, clock.instant())));
-    discord.ifPresent(platform -> metrics.silence("discord", () -> DiscordSetup.silence(platform, clock.instant())));
+    discord.ifPresent(platform -> metrics.silence("discord", () -> platform.current()
+        .map(line -> DiscordSetup.silence(line, clock.instant())).orElse(Duration.ZERO)));
   }
 
-  /// Whether each is connected, as far as is known now.
+  /// Whether each is connected that this process has to hold, as far as is known now.
   boolean heard() {
     return slack.map(platform -> platform.signs().connected()).orElse(true)
-        && discord.map(platform -> DiscordSetup.lives(platform, clock.instant())).orElse(true);
+        && discord.flatMap(LeasedPlatform::current).map(line -> DiscordSetup.lives(line, clock.instant())).orElse(true);
   }
 }

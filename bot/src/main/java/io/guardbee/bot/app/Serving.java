@@ -64,7 +64,8 @@ final class Serving {
     this.inside = main.inside(stage, memory, tally::counting);
     var limits = settings.limits();
     this.platforms = Platforms.of(main.terminal(), settings,
-        inside.chat().commands().all().stream().map(Command::spec).toList(), InstantSource.system());
+        inside.chat().commands().all().stream().map(Command::spec).toList(), memory,
+        InstantSource.system());
     this.bot = new Bot(
         new Bot.Parts(inside.chat(), memory.store(), platforms.all(), tally, memory.wire(), memory.pause(),
             new SecureRandom(), InstantSource.system()),

@@ -1,5 +1,6 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.adapters.slack.EditBudget;
 import io.guardbee.adapters.slack.SlackAccess;
 import io.guardbee.adapters.slack.SlackPlatform;
 import io.guardbee.bot.ops.Health;
@@ -27,15 +28,16 @@ final class SlackSetup {
 
   /// Empty where there is no token of the bot.
   ///
+  /// @param edits what all processes that serve the workspace share
   /// @throws UsageException where one is missing that the mode needs
-  static Optional<SlackPlatform> of(Terminal terminal, SlackSection slack, InstantSource clock) {
+  static Optional<SlackPlatform> of(Terminal terminal, SlackSection slack, EditBudget edits, InstantSource clock) {
     return terminal.variable(BOT_TOKEN).map(token -> new SlackPlatform(
         slack.mode().equals("http")
             ? new SlackAccess(URI.create(slack.apiUrl()), token, "", parts(needed(terminal, SIGNING_SECRET,
                 "the app's Basic Information shows it")).toList())
             : new SlackAccess(URI.create(slack.apiUrl()), token, needed(terminal, APP_TOKEN,
                 "the app's Basic Information makes one with the scope connections:write"), List.of()),
-        clock));
+        edits, clock));
   }
 
   private static String needed(Terminal terminal, String name, String where) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +88,7 @@ public final class Postman implements AutoCloseable, Bell {
   private boolean round() {
     try {
       var free = Math.max(1, hands.availablePermits());
-      var letters = outbox.claim(Set.of(owner), free, lease);
+      var letters = outbox.claim(whose(), free, lease);
       letters.forEach(this::hand);
       away = false;
       return !letters.isEmpty();
@@ -101,6 +102,13 @@ public final class Postman implements AutoCloseable, Bell {
       LOG.error("The outbox cannot be read", e);
       return false;
     }
+  }
+
+  /// What another process shows is left to it, unless it came for it in all that time.
+  private Outbox.Whose whose() {
+    var served = platforms.values().stream().filter(ChatPlatform::served).map(ChatPlatform::name)
+        .collect(Collectors.toSet());
+    return new Outbox.Whose(Set.of(owner), served, clock.instant().minus(PATIENCE));
   }
 
   private void hand(Letter letter) {

@@ -3,16 +3,12 @@ package io.guardbee.bot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.guardbee.adapters.chat.ChatHandler;
-import io.guardbee.adapters.chat.Invocation;
-import io.guardbee.adapters.chat.Press;
-import io.guardbee.adapters.chat.Receipt;
-import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.standin.discord.DiscordStandIn;
 import io.guardbee.bot.command.AllCommands;
 import io.guardbee.bot.ops.Health;
 import io.guardbee.bot.settings.DiscordSection;
 import io.guardbee.bot.settings.Settings;
+import io.guardbee.bot.work.Deaf;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -21,18 +17,24 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DiscordSetupTest {
-  private static Platforms platforms(Map<String, String> environment, DiscordSection discord) {
+  @AutoClose
+  private final Memory memory = Memory.passing(terminal(Map.of()));
+
+  private static Terminal terminal(Map<String, String> environment) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream());
-    var terminal = new Terminal(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, false,
-        _ -> new char[0]);
+    return new Terminal(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, false, _ -> new char[0]);
+  }
+
+  private Platforms platforms(Map<String, String> environment, DiscordSection discord) {
     var defaults = Settings.defaults();
-    return Platforms.of(terminal,
+    return Platforms.of(terminal(environment),
         new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.support(), defaults.store(),
             defaults.access(), defaults.limits(), defaults.serve(), defaults.slack(), discord),
-        new AllCommands().specs(), InstantSource.system());
+        new AllCommands().specs(), memory, InstantSource.system());
   }
 
   @Test
@@ -41,8 +43,9 @@ class DiscordSetupTest {
       var platforms = platforms(Map.of("GUARDBEE_DISCORD_TOKEN", "the-token"),
           new DiscordSection(discord.api(), discord.gateway()));
       var health = Objects.requireNonNull(platforms.health().get("discord"));
-      assertThat(health.get()).isEqualTo(Health.down("discord", "Discord was not reached yet"));
-      assertThat(platforms.heard()).isFalse();
+      assertThat(health.get())
+          .isEqualTo(Health.degraded("discord", "not connected: nobody was asked yet who is connected"));
+      assertThat(platforms.heard()).as("it need not be connected yet").isTrue();
 
       try (var platform = Objects.requireNonNull(platforms.all().get("discord"))) {
         platform.open(new Deaf());
@@ -57,28 +60,5 @@ class DiscordSetupTest {
   @Test
   void without_a_token_it_is_not() {
     assertThat(platforms(Map.of(), DiscordSection.defaults()).all()).isEmpty();
-  }
-
-  /// Nothing is asked here.
-  private static final class Deaf implements ChatHandler {
-    @Override
-    public Receipt ask(Invocation invocation) {
-      return new Receipt.Told(new Reply.Refused("deaf"));
-    }
-
-    @Override
-    public Receipt ask(String line, Invocation asked) {
-      return ask(asked);
-    }
-
-    @Override
-    public Receipt press(Press press) {
-      return new Receipt.Told(new Reply.Refused("deaf"));
-    }
-
-    @Override
-    public List<String> complete(Invocation asked) {
-      return List.of();
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +34,11 @@ class PlatformsTest {
         usual.limits(), usual.serve(), new SlackSection(mode, "http://127.0.0.1:1/api/"), usual.discord());
   }
 
-  private static Platforms platforms(String mode, Map<String, String> environment) {
-    return Platforms.of(terminal(environment), settings(mode), List.of(), InstantSource.system());
+  @AutoClose
+  private final Memory memory = Memory.passing(terminal(Map.of()));
+
+  private Platforms platforms(String mode, Map<String, String> environment) {
+    return Platforms.of(terminal(environment), settings(mode), List.of(), memory, InstantSource.system());
   }
 
   @Test

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +52,7 @@ class SeveralGuildsTest {
   @BeforeEach
   void begin() {
     var platform = new DiscordPlatform(new DiscordTerms("the-token", URI.create(discord.api()),
-        URI.create(discord.gateway()), Optional.empty(), DiscordSetup.registered(new AllCommands().specs())),
+        URI.create(discord.gateway()), DiscordSetup.registered(new AllCommands().specs())),
         InstantSource.system());
     bot = new WholeBot(WholeBot.on("sqlite:" + dir.resolve("bee.db")), platform, new AccessSection(
         List.of(new Grant("discord:group:" + READERS, List.of("alpha"), "read")),

@@ -1,18 +1,14 @@
-package io.guardbee.adapters.discord;
+package io.guardbee.adapters.chat;
 
-import io.guardbee.adapters.chat.Action;
 import io.guardbee.adapters.chat.Action.Step;
-import io.guardbee.adapters.chat.Attachment;
-import io.guardbee.adapters.chat.Block;
-import io.guardbee.adapters.chat.Reply;
-import io.guardbee.adapters.chat.Tone;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// What cloud and guests may write, and replies made of it at random.
-final class Hostile {
-  static final List<String> TEXTS = List.of("@everyone", "@here", "<@123456789012345678>", "<@!1>", "<@&2>", "<#3>",
+public final class Hostile {
+  public static final List<String> TEXTS = List.of("@everyone", "@here", "<@123456789012345678>", "<@!1>", "<@&2>",
+      "<#3>",
       "<!channel>", "<@U024BE7LH>", "</audit:4>", "<:bee:5>", "<t:0:R>", "https://evil.example/x", "steam://run/1",
       "<https://evil.example>", "[click](https://evil.example)", "discord.gg/abc", "||spoiler||", "# heading",
       "-# small",
@@ -24,12 +20,12 @@ final class Hostile {
       "23 Nov 2026 21:03 UTC", "@Everyone", "  - indented", "\ud83d\ude00".repeat(500), "", " ", "eth0: 10.0.3.7/24");
   private final RandomGenerator random;
 
-  Hostile(RandomGenerator random) {
+  public Hostile(RandomGenerator random) {
     this.random = random;
   }
 
-  Reply reply() {
-    var blocks = IntStream.range(0, random.nextInt(30)).mapToObj(_ -> block()).toList();
+  public Reply reply() {
+    var blocks = IntStream.range(0, random.nextInt(random.nextInt(8) == 0 ? 30 : 8)).mapToObj(_ -> block()).toList();
     var files = IntStream.range(0, Math.max(0, random.nextInt(16) - 4))
         .mapToObj(i -> Attachment.of(text(), "text/plain", text())).toList();
     return switch (random.nextInt(8)) {
