@@ -8,7 +8,11 @@ import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.SlackFilesUploadV2Exception;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Calls the Web API and tells in three words what came of it. Nothing that Slack says but its error word gets out: its
@@ -18,7 +22,13 @@ final class SlackCalls {
       "service_unavailable", "request_timeout", "team_added_to_org");
   private static final int TOO_MANY = 429;
   private static final int BROKEN = 500;
+  private static final Set<String> LOCKED_OUT = Set.of("invalid_auth", "token_revoked", "token_expired",
+      "account_inactive", "not_authed");
+  private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
+  private static final String SCOPES = "x-oauth-scopes";
   private final MethodsClient methods;
+  private volatile Set<String> scopes = Set.of();
+  private volatile boolean lockedOut;
 
   SlackCalls(Slack slack, String token) {
     this.methods = slack.methods(token);
@@ -27,6 +37,21 @@ final class SlackCalls {
   /// A call.
   interface Call<T extends SlackApiTextResponse> {
     T on(MethodsClient methods) throws IOException, SlackApiException, SlackFilesUploadV2Exception;
+  }
+
+  /// What Slack said lately that the bot may do.
+  Set<String> scopes() {
+    return scopes;
+  }
+
+  /// Whether Slack said lately that the bot may do that.
+  boolean may(String scope) {
+    return scopes.contains(scope);
+  }
+
+  /// Whether Slack refused the bot's token when it was called last.
+  boolean lockedOut() {
+    return lockedOut;
   }
 
   /// Blocks for some seconds at most.
@@ -44,14 +69,31 @@ final class SlackCalls {
     }
   }
 
-  private static <T extends SlackApiTextResponse> Answer<T> told(T response) {
+  private <T extends SlackApiTextResponse> Answer<T> told(T response) {
+    noted(response.getHttpResponseHeaders());
     if (response.isOk()) {
+      lockedOut = false;
       return new Answer.Got<>(response);
     }
     var error = String.valueOf(response.getError()).replaceAll("[^a-z_]", "");
+    if (LOCKED_OUT.contains(error)) {
+      lockedOut = true;
+      return new Answer.Wait<>(UNTIL_MENDED, "Slack refuses the bot's token: " + error
+          + ". Set GUARDBEE_SLACK_BOT_TOKEN to the one of the installed app");
+    }
     return PASSING.contains(error)
         ? new Answer.Wait<>(Duration.ZERO, "Slack says " + error)
         : new Answer.No<>(error.isEmpty() ? "no reason" : error);
+  }
+
+  private void noted(@Nullable Map<String, List<String>> headers) {
+    if (headers != null) {
+      headers.forEach((name, values) -> {
+        if (SCOPES.equalsIgnoreCase(name) && !values.isEmpty()) {
+          scopes = Stream.of(String.join(",", values).split(",", -1)).map(String::strip).collect(Collectors.toSet());
+        }
+      });
+    }
   }
 
   private static <T> Answer<T> refused(SlackApiException e) {

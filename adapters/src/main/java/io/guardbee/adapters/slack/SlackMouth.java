@@ -115,10 +115,4 @@ final class SlackMouth {
           SlackJson.update(SlackForms.view(component, form, SlackPlaces.written(place))));
     };
   }
-
-  /// What can be asked, on the bot's own page.
-  void home(String user) {
-    later.execute(
-        () -> calls.make(methods -> methods.viewsPublish(r -> r.userId(user).viewAsString(SlackForms.home()))));
-  }
 }

@@ -162,6 +162,9 @@ final class SlackPosts {
 
   /// Something that is the whole answer, to the asker alone.
   void tell(Place place, String user, SlackMessage shown) {
+    if (place.direct() && said(place.channel(), "", shown) instanceof Answer.Got) {
+      return;
+    }
     var thread = SlackPlaces.open(place);
     var told = calls.make(methods -> methods.chatPostEphemeral(r -> {
       var request = r.channel(place.channel()).user(user).text(shown.text())

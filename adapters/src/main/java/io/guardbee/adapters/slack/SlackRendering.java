@@ -21,6 +21,7 @@ final class SlackRendering {
   /// Room for what closes a message, of all its characters.
   private static final int CLOSING = 8_000;
   private static final int NOTE = 400;
+  private static final int PAGE_CHARACTERS = 60_000;
 
   private SlackRendering() {}
 
@@ -47,6 +48,21 @@ final class SlackRendering {
   static SlackMessage of(Reply reply) {
     var blocks = blocks(reply);
     return fitted(text(reply), new SlackRenderer().pieces(blocks), List.of(), blocks);
+  }
+
+  /// A page of one person's own, beside which nothing can stand: what does not fit is left out, and that is said.
+  static ArrayNode page(Reply reply) {
+    var pieces = new SlackRenderer().pieces(blocks(reply));
+    if (pieces.size() <= BlockKit.PAGE && pieces.stream().mapToInt(Piece::size).sum() <= PAGE_CHARACTERS) {
+      return listed(pieces, text(reply));
+    }
+    var closing = kept(pieces.stream().filter(Piece::closing).toList(), BlockKit.PAGE / 2, CLOSING);
+    var shown = kept(pieces.stream().filter(piece -> !piece.closing()).toList(), BlockKit.PAGE - 1 - closing.size(),
+        PAGE_CHARACTERS - NOTE - CLOSING);
+    shown.add(
+        new Piece(BlockKit.context("There is more than fits here: /whoami and /guardbee help say the rest."), true));
+    shown.addAll(closing);
+    return listed(shown, text(reply));
   }
 
   private static List<Attachment> files(Message message) {

@@ -33,7 +33,7 @@ final class Platforms {
   /// @param specs every command
   /// @throws UsageException where one is configured by half
   static Platforms of(Terminal terminal, Settings settings, Collection<Spec> specs, InstantSource clock) {
-    return new Platforms(SlackSetup.of(terminal, settings.slack(), clock), settings.slack().mode().equals("http"),
+    return new Platforms(SlackSetup.of(terminal, settings, clock), settings.slack().mode().equals("http"),
         DiscordSetup.of(terminal, settings.discord(), specs, clock), clock);
   }
 

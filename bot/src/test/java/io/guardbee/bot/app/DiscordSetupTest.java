@@ -77,6 +77,11 @@ class DiscordSetupTest {
     }
 
     @Override
+    public Reply home(Invocation asked) {
+      return new Reply.Refused("deaf");
+    }
+
+    @Override
     public List<String> complete(Invocation asked) {
       return List.of();
     }

@@ -22,6 +22,7 @@ import io.guardbee.bot.command.DoctorCommand;
 import io.guardbee.bot.command.ExplainCommand;
 import io.guardbee.bot.command.FixCommand;
 import io.guardbee.bot.command.ForgetCommand;
+import io.guardbee.bot.command.HomePages;
 import io.guardbee.bot.command.Request;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.StatusCommand;
@@ -110,7 +111,8 @@ public final class WholeBot implements AutoCloseable {
     authoriser = ports.authoriser();
     var commands = new Commands(commands(set, ports), machines, authoriser);
     bot = new Bot(new Bot.Parts(
-        new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()), _ -> _ -> true),
+        new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()), _ -> _ -> true,
+            HomePages.of(commands, machines, authoriser)),
         memory.store(), Map.of(platform.name(), platform), tally, memory.wire(), memory.pause(), new Random(),
         InstantSource.system()),
         new Bot.Terms(memory.instance(), false, 4, 8, Duration.ofSeconds(5), Duration.ofMillis(300), set.life(),
