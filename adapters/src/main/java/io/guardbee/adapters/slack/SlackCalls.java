@@ -29,6 +29,8 @@ final class SlackCalls {
   private final MethodsClient methods;
   private volatile Set<String> scopes = Set.of();
   private volatile boolean lockedOut;
+  private volatile Runnable alarm = () -> {
+  };
 
   SlackCalls(Slack slack, String token) {
     this.methods = slack.methods(token);
@@ -49,6 +51,11 @@ final class SlackCalls {
     return scopes.contains(scope);
   }
 
+  /// From now on told when Slack begins to refuse the bot's token; must not block.
+  void alarm(Runnable bell) {
+    alarm = bell;
+  }
+
   /// Whether Slack refused the bot's token when it was called last.
   boolean lockedOut() {
     return lockedOut;
@@ -60,8 +67,8 @@ final class SlackCalls {
       return told(call.on(methods));
     } catch (SlackApiException e) {
       return refused(e);
-    } catch (SlackFilesUploadV2Exception _) {
-      return new Answer.No<>("the upload failed");
+    } catch (SlackFilesUploadV2Exception e) {
+      return failed(e);
     } catch (IOException _) {
       return new Answer.Wait<>(Duration.ZERO, "Slack cannot be reached");
     } catch (JsonParseException _) {
@@ -77,13 +84,35 @@ final class SlackCalls {
     }
     var error = String.valueOf(response.getError()).replaceAll("[^a-z_]", "");
     if (LOCKED_OUT.contains(error)) {
+      var news = !lockedOut;
       lockedOut = true;
+      if (news) {
+        alarm.run();
+      }
       return new Answer.Wait<>(UNTIL_MENDED, "Slack refuses the bot's token: " + error
           + ". Set GUARDBEE_SLACK_BOT_TOKEN to the one of the installed app");
     }
     return PASSING.contains(error)
         ? new Answer.Wait<>(Duration.ZERO, "Slack says " + error)
         : new Answer.No<>(error.isEmpty() ? "no reason" : error);
+  }
+
+  /// Some step of an upload; what it was told of a step is told as of any other call.
+  private <T> Answer<T> failed(SlackFilesUploadV2Exception e) {
+    var codes = e.getUploadResponses() == null
+        ? List.<Integer>of()
+        : e.getUploadResponses().values().stream().map(sent -> sent.getCode()).toList();
+    if (codes.stream().anyMatch(code -> code == TOO_MANY || code >= BROKEN)) {
+      return new Answer.Wait<>(Duration.ZERO, "Slack does not take files now");
+    }
+    var offered = e.getGetURLResponses() == null ? List.<SlackApiTextResponse>of() : e.getGetURLResponses();
+    return Stream.concat(offered.stream(), Stream.ofNullable(e.getCompleteResponse()))
+        .filter(response -> !response.isOk()).findFirst().map(this::told)
+        .<Answer<T>>map(answer -> switch (answer) {
+          case Answer.Got<?> _ -> new Answer.No<>("the upload failed");
+          case Answer.Wait(var delay, var why) -> new Answer.Wait<>(delay, why);
+          case Answer.No(var error) -> new Answer.No<>(error);
+        }).orElseGet(() -> new Answer.No<>("the upload failed"));
   }
 
   private void noted(@Nullable Map<String, List<String>> headers) {
@@ -99,12 +128,16 @@ final class SlackCalls {
   private static <T> Answer<T> refused(SlackApiException e) {
     int status = e.getResponse().code();
     if (status == TOO_MANY) {
-      return new Answer.Wait<>(Duration.ofSeconds(seconds(e.getResponse().header("Retry-After", "1"))),
-          "Slack asks for a pause");
+      return pause(e.getResponse().header("Retry-After", "1"));
     }
     return status >= BROKEN
         ? new Answer.Wait<>(Duration.ZERO, "Slack answers " + status)
         : new Answer.No<>("status " + status);
+  }
+
+  /// @param header how many seconds Slack asks to wait
+  static <T> Answer<T> pause(@Nullable String header) {
+    return new Answer.Wait<>(Duration.ofSeconds(seconds(header)), "Slack asks for a pause");
   }
 
   private static long seconds(@Nullable String header) {

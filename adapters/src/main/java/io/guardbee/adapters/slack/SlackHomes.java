@@ -4,10 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Reply;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -18,18 +15,16 @@ import org.slf4j.LoggerFactory;
 /// with what was made before it. Safe for use by many threads.
 final class SlackHomes {
   private static final Logger LOG = LoggerFactory.getLogger(SlackHomes.class);
-  private static final int TRIES = 3;
-  private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final String OVERTAKEN = "hash_conflict";
   private final SlackCalls calls;
-  private final Executor later;
+  private final Again again;
   private final LoadingCache<String, ReentrantLock> turns = Caffeine.newBuilder().weakValues()
       .build(_ -> new ReentrantLock());
 
   /// @param later makes and shows pages
   SlackHomes(SlackCalls calls, Executor later) {
     this.calls = calls;
-    this.later = later;
+    this.again = new Again(later);
   }
 
   /// An opening.
@@ -41,32 +36,17 @@ final class SlackHomes {
 
   /// Shows the page soon.
   void show(Opening opening) {
-    later.execute(() -> show(opening, TRIES));
+    again.until(() -> shown(opening), why -> LOG.warn("A page could not be shown in Slack: {}", why));
   }
 
-  private void show(Opening opening, int tries) {
+  private Answer<?> shown(Opening opening) {
     var turn = turns.get(opening.user());
     turn.lock();
     try {
-      shown(opening, tries);
+      var first = published(opening, opening.hash());
+      return first instanceof Answer.No(var error) && error.equals(OVERTAKEN) ? published(opening, "") : first;
     } finally {
       turn.unlock();
-    }
-  }
-
-  private void shown(Opening opening, int tries) {
-    switch (published(opening, opening.hash())) {
-      case Answer.Got<?> _ -> LOG.debug("A page was shown");
-      case Answer.No(var error) when error.equals(OVERTAKEN) -> {
-        if (!(published(opening, "") instanceof Answer.Got)) {
-          LOG.warn("A page could not be shown in Slack after another");
-        }
-      }
-      case Answer.Wait(var delay, _) when tries > 1 -> CompletableFuture
-          .delayedExecutor(Math.max(delay.toMillis(), PAUSE.toMillis()), TimeUnit.MILLISECONDS, later)
-          .execute(() -> show(opening, tries - 1));
-      case Answer.Wait(_, var why) -> LOG.warn("A page could not be shown in Slack: {}", why);
-      case Answer.No(var error) -> LOG.warn("A page could not be shown in Slack: {}", error);
     }
   }
 

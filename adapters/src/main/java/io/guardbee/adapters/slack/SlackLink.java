@@ -42,6 +42,7 @@ final class SlackLink {
     this.calls = calls;
     this.executor = executor;
     this.clock = clock;
+    calls.alarm(wake::release);
   }
 
   /// The team of the bot, by id; empty while Slack has not told.

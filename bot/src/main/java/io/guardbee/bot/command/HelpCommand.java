@@ -51,11 +51,6 @@ public final class HelpCommand implements Command {
     return all.get().stream().map(Command::spec).filter(offered.apply(asked)).toList();
   }
 
-  /// A machine that can be asked here.
-  String example() {
-    return example;
-  }
-
   @Override
   public Reply answer(Request request, Conversation conversation) {
     var specs = offered(request.invocation());

@@ -27,6 +27,7 @@ import java.util.Optional;
 /// The page that a platform gives each person alone with the bot: what `/whoami` and `/guardbee help` say, from the same
 /// classes, and the first steps as buttons. Nobody types it, and it is on no list of commands.
 public final class HomePage implements Command {
+  private static final String ANY_MACHINE = "vm-42";
   private static final String ANY_PROJECT = "project-x";
   /// In this order; the first that there is stands out.
   private static final List<First> FIRST = List.of(new First("audit", "Audit a machine"),
@@ -94,7 +95,7 @@ public final class HomePage implements Command {
   /// One that they may see, so that the examples can be typed as they stand.
   private String machine(Invocation asked) {
     return guests.names(authoriser.sees(asked)).keySet().stream().sorted().flatMap(name -> quoted(name).stream())
-        .findFirst().orElse(help.example());
+        .findFirst().orElse(ANY_MACHINE);
   }
 
   private static String project(Access access) {

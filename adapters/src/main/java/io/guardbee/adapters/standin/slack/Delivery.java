@@ -42,6 +42,10 @@ public final class Delivery {
         .equals("errors")) {
       triggers.shut(payload.path("user").path("id").asText());
     }
+    acknowledge(with);
+  }
+
+  void acknowledge(JsonNode with) {
     answer.complete(with);
   }
 
