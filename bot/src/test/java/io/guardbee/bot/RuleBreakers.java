@@ -75,6 +75,11 @@ final class RuleBreakers {
     }
 
     @Override
+    public Reply home(Invocation asked) {
+      return Reply.of(authoriser.admit(asked).why());
+    }
+
+    @Override
     public List<String> complete(Invocation asked) {
       return Stream.of("a").filter(authoriser.sees(asked)).toList();
     }
@@ -100,6 +105,11 @@ final class RuleBreakers {
     @Override
     public Receipt press(Press press) {
       return new Receipt.Accepted(press.component(), Message.Audience.EVERYBODY);
+    }
+
+    @Override
+    public Reply home(Invocation asked) {
+      return Reply.of("come in");
     }
 
     @Override

@@ -15,6 +15,13 @@ public interface ChatHandler {
   /// A button, a choice or a form.
   Receipt press(Press press);
 
+  /// The page that a platform gives each person alone with the bot: who they are taken for, what they may see and ask, the
+  /// first steps. Made anew each time, since rights change; may take a few seconds. A platform without such pages asks
+  /// nothing here: its people have `/whoami` and `/guardbee help`, which say the same.
+  ///
+  /// @param asked by whom, and where what is pressed on the page is answered; its words are not looked at
+  Reply home(Invocation asked);
+
   /// What the word that is being typed may become, best first; at most 25, within 300 ms.
   ///
   /// @param asked the words so far; the last is being typed and may be empty

@@ -17,6 +17,9 @@ public interface ChatPlatform extends AutoCloseable {
   /// Whether this process can reach `place` now.
   boolean reaches(Place place);
 
+  /// Who can read `place` now, as far as the platform says; for a place that it reaches. Blocks for some seconds at most.
+  Sight sight(Place place);
+
   /// Shows a new message. Blocks until the platform took it, at most half a minute.
   Delivery post(Place place, Message message);
 

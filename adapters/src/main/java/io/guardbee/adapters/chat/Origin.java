@@ -14,6 +14,8 @@ public enum Origin {
   SELECT,
   /// A form that was filled in.
   FORM,
+  /// The person's own page was opened.
+  HOME,
   /// The clock.
   SCHEDULE
 }

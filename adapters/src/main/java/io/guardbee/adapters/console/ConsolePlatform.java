@@ -14,6 +14,7 @@ import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Press;
 import io.guardbee.adapters.chat.Receipt;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.Sight;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -174,6 +175,11 @@ public final class ConsolePlatform implements ChatPlatform {
   @Override
   public boolean reaches(Place other) {
     return other.workspace().equals(place.workspace());
+  }
+
+  @Override
+  public Sight sight(Place place) {
+    return Sight.FEW;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.guardbee.adapters.chat.ChatPlatform;
 import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.chat.Sight;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -59,6 +60,11 @@ public final class DiscordPlatform implements ChatPlatform {
   @Override
   public boolean reaches(Place place) {
     return line.jda().filter(jda -> jda.getStatus() != JDA.Status.SHUTDOWN).isPresent();
+  }
+
+  @Override
+  public Sight sight(Place place) {
+    return line.jda().map(jda -> Where.sight(jda, place)).orElse(Sight.UNTOLD);
   }
 
   @Override

@@ -2,9 +2,11 @@ package io.guardbee.adapters.discord;
 
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.chat.Sight;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.ISnowflake;
 import net.dv8tion.jda.api.entities.Member;
@@ -53,6 +55,16 @@ final class Where {
     }
     return new Place("discord", server(interaction), id, "", direct(interaction),
         !direct(interaction) && channel.map(c -> open(interaction, c)).orElse(true));
+  }
+
+  /// Who can read `place`; untold of what the bot does not see itself.
+  static Sight sight(JDA jda, Place place) {
+    var guild = place.direct() ? null : jda.getGuildById(place.workspace());
+    var channel = guild == null ? null : guild.getGuildChannelById(place.channel());
+    if (guild == null || channel == null) {
+      return place.direct() ? Sight.FEW : Sight.UNTOLD;
+    }
+    return guild.getPublicRole().hasPermission(channel, Permission.VIEW_CHANNEL) ? Sight.ALL : Sight.FEW;
   }
 
   private static String server(Interaction interaction) {

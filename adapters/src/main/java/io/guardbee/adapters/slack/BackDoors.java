@@ -3,11 +3,14 @@ package io.guardbee.adapters.slack;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.Slack;
+import com.slack.api.webhook.WebhookResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +22,7 @@ final class BackDoors {
   private static final int USES = 4;
   private static final int MANY = 10_000;
   private static final int OK = 200;
+  private static final int TOO_MANY = 429;
   private static final String SLACK = "hooks.slack.com";
   private final Slack slack;
   private final URI api;
@@ -51,16 +55,27 @@ final class BackDoors {
     return found;
   }
 
-  /// Shows something to the asker alone. False where that did not work.
-  boolean tell(String address, SlackMessage message) {
+  /// Shows something to the asker alone.
+  Answer<SlackMessage> tell(String address, SlackMessage message) {
     if (!slacks(address)) {
-      return false;
+      return new Answer.No<>("no address of Slack's");
     }
     try {
-      return Objects.requireNonNullElse(slack.send(address, SlackJson.answer(message)).getCode(), 0) == OK;
+      var told = slack.send(address, SlackJson.answer(message));
+      return switch (Objects.requireNonNullElse(told.getCode(), 0)) {
+        case OK -> new Answer.Got<>(message);
+        case TOO_MANY -> SlackCalls.pause(pause(told));
+        case Integer code -> new Answer.No<>("status " + code);
+      };
     } catch (IOException _) {
-      return false;
+      return new Answer.No<>("Slack cannot be reached");
     }
+  }
+
+  private static String pause(WebhookResponse told) {
+    var headers = Objects.requireNonNullElse(told.getHeaders(), Map.<String, List<String>>of());
+    return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
+        .flatMap(header -> header.getValue().stream()).findFirst().orElse("1");
   }
 
   /// Where Slack's API is replaced by another, so are these addresses.

@@ -13,6 +13,8 @@ import java.time.Instant;
 final class BlockKit {
   /// Blocks of a message.
   static final int BLOCKS = 50;
+  /// Blocks of a modal and of the bot's own page.
+  static final int PAGE = 100;
   /// Slack refuses a message of some 13,200 characters of blocks, and does not say where exactly.
   static final int CHARACTERS = 12_000;
   /// One text.

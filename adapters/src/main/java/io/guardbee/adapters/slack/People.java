@@ -7,11 +7,10 @@ import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Asker.Kind;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Who somebody is, as Slack says. Where it does not say so in time, they are taken for a guest, who may do nothing unless
@@ -21,7 +20,6 @@ final class People {
   private static final int MANY = 20_000;
   private static final String SLACKBOT = "USLACKBOT";
   private final AsyncLoadingCache<String, Person> known;
-  private final Duration patience;
 
   /// What Slack says of an account.
   ///
@@ -33,9 +31,7 @@ final class People {
   }
 
   /// @param executor asks Slack
-  /// @param patience how long whoever asks is kept waiting; an acknowledgement must be there within three seconds
-  People(SlackCalls calls, Executor executor, Duration patience) {
-    this.patience = patience;
+  People(SlackCalls calls, Executor executor) {
     this.known = Caffeine.newBuilder().maximumSize(MANY).expireAfterWrite(LIFE).executor(executor)
         .buildAsync(id -> asked(calls, id));
   }
@@ -77,26 +73,21 @@ final class People {
     return Objects.requireNonNullElse(text, "");
   }
 
-  /// The account with that id.
-  ///
-  /// @param home the team that the bot is in; who is of another is a guest
-  /// @param name what to call them where Slack does not say
-  Asker asker(String id, String home, String name) {
-    var person = found(id, name);
-    var kind = person.kind() == Kind.PERSON && !person.in(home) ? Kind.GUEST : person.kind();
-    return new Asker("slack", person.team().isEmpty() || person.in(home) ? home : person.team(), id, person.name(),
-        Set.of(), kind);
+  /// What Slack says of the account with that id, now or soon.
+  CompletableFuture<Person> person(String id) {
+    return known.get(id);
   }
 
-  private Person found(String id, String name) {
-    var stranger = new Person("", Set.of(), name, Kind.GUEST);
-    try {
-      return known.get(id).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return stranger;
-    } catch (ExecutionException | TimeoutException _) {
-      return stranger;
-    }
+  /// The account with that id.
+  ///
+  /// @param told what Slack says of it; empty where it does not say so
+  /// @param home the team that the bot is in; who is of another is a guest
+  /// @param name what to call them where Slack does not say
+  /// @param groups the user groups that they are in
+  static Asker asker(Optional<Person> told, String id, String home, String name, Set<String> groups) {
+    var person = told.orElseGet(() -> new Person("", Set.of(), name, Kind.GUEST));
+    var kind = person.kind() == Kind.PERSON && !person.in(home) ? Kind.GUEST : person.kind();
+    return new Asker("slack", person.team().isEmpty() || person.in(home) ? home : person.team(), id, person.name(),
+        groups, kind);
   }
 }

@@ -2,6 +2,7 @@ package io.guardbee.adapters.slack;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /// Where Slack is, and what lets Guardbee in. Never shown.
 ///
@@ -9,9 +10,16 @@ import java.util.List;
 /// @param botToken what the bot calls Slack with
 /// @param appToken what opens sockets; empty where Slack calls over HTTP
 /// @param signingSecrets what Slack signs its calls with; two while one replaces the other, none in socket mode
-public record SlackAccess(URI api, String botToken, String appToken, List<String> signingSecrets) {
+/// @param groups ids of the user groups that rights are given to; Slack is asked about no others
+public record SlackAccess(URI api, String botToken, String appToken, List<String> signingSecrets, Set<String> groups) {
   public SlackAccess {
     signingSecrets = List.copyOf(signingSecrets);
+    groups = Set.copyOf(groups);
+  }
+
+  /// One where no user group has rights.
+  public SlackAccess(URI api, String botToken, String appToken, List<String> signingSecrets) {
+    this(api, botToken, appToken, signingSecrets, Set.of());
   }
 
   /// Whether sockets are opened; otherwise Slack calls [SlackHttp].

@@ -27,17 +27,24 @@ import org.jspecify.annotations.Nullable;
 final class SlackEars {
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
   private final Home home;
-  private final People people;
+  private final SlackWitness witness;
+  private final SlackRooms rooms;
   private final SlackMouth mouth;
+  private final SlackHomes homes;
   private final Supplier<Optional<ChatHandler>> handler;
 
   /// The team and the account of the bot, as far as Slack has told.
   record Home(Supplier<String> team, Supplier<String> bot) {}
 
-  SlackEars(Home home, People people, SlackMouth mouth, Supplier<Optional<ChatHandler>> handler) {
+  /// How it is found out who does something and where.
+  record Senses(SlackWitness witness, SlackRooms rooms) {}
+
+  SlackEars(Home home, Senses senses, SlackMouth mouth, SlackHomes homes, Supplier<Optional<ChatHandler>> handler) {
     this.home = home;
-    this.people = people;
+    this.witness = senses.witness();
+    this.rooms = senses.rooms();
     this.mouth = mouth;
+    this.homes = homes;
     this.handler = handler;
   }
 
@@ -48,7 +55,7 @@ final class SlackEars {
     app.viewSubmission(ANY, (request, _) -> submitted(request.getPayload()));
     app.event(AppMentionEvent.class, (payload, _) -> mentioned(payload.getEventId(), payload.getEvent()));
     app.event(MessageEvent.class, (payload, _) -> directly(payload.getEventId(), payload.getEvent()));
-    app.event(AppHomeOpenedEvent.class, (payload, _) -> opened(payload.getEvent()));
+    app.event(AppHomeOpenedEvent.class, (payload, _) -> opened(payload.getEventId(), payload.getEvent()));
   }
 
   private static Response closed() {
@@ -59,8 +66,13 @@ final class SlackEars {
     return Objects.requireNonNullElse(text, "");
   }
 
+  /// Who that is; for what is done where only they are, or where it is known who reads.
   private Asker asker(@Nullable String user, @Nullable String name) {
-    return people.asker(text(user), home.team().get(), text(name));
+    return witness.seen(text(user), text(name), home.team().get(), "").asker();
+  }
+
+  private static Invocation asked(List<String> events, SlackWitness.Seen seen, Place place, Origin origin) {
+    return new Invocation(events, List.of("typed"), seen.asker(), SlackPlaces.seen(place, seen.open()), origin);
   }
 
   private Response slash(SlashCommandPayload payload) {
@@ -68,16 +80,18 @@ final class SlackEars {
     if (chat.isEmpty()) {
       return closed();
     }
-    var place = SlackPlaces.of(home.team().get(), payload.getChannelId(), "");
+    var channel = text(payload.getChannelId());
+    rooms.told(channel, payload.getChannelName());
     var asked = asked(List.of("trigger:" + text(payload.getTriggerId())),
-        asker(payload.getUserId(), payload.getUserName()), place, Origin.SLASH);
+        seen(payload.getUserId(), payload.getUserName(), channel), SlackPlaces.of(home.team().get(), channel, ""),
+        Origin.SLASH);
     var receipt = chat.get().ask(text(payload.getCommand()) + " " + SlackWords.typed(payload.getText()), asked);
-    return mouth.slash(receipt, new SlackMouth.Turn(place, asked.asker().id(), text(payload.getTriggerId()),
+    return mouth.slash(receipt, new SlackMouth.Turn(asked.place(), asked.asker().id(), text(payload.getTriggerId()),
         text(payload.getResponseUrl())));
   }
 
-  private static Invocation asked(List<String> events, Asker asker, Place place, Origin origin) {
-    return new Invocation(events, List.of("typed"), asker, place, origin);
+  private SlackWitness.Seen seen(@Nullable String user, @Nullable String name, String channel) {
+    return witness.seen(text(user), text(name), home.team().get(), channel);
   }
 
   private Response mentioned(String event, AppMentionEvent mention) {
@@ -109,10 +123,10 @@ final class SlackEars {
     }
     var place = SlackPlaces.of(home.team().get(), message.channel(), message.thread());
     var asked = asked(List.of("event:" + message.event(), "message:" + message.channel() + "/" + message.ts()),
-        asker(message.user(), ""), place, Origin.MENTION);
+        seen(message.user(), "", message.channel()), place, Origin.MENTION);
     var line = SlackWords.mentioned(message.text(), home.bot().get());
     mouth.mention(chat.get().ask(line.isEmpty() ? "/guardbee help" : line, asked),
-        new SlackMouth.Turn(place, asked.asker().id(), "", ""));
+        new SlackMouth.Turn(asked.place(), asked.asker().id(), "", ""));
     return Response.ok();
   }
 
@@ -121,26 +135,33 @@ final class SlackEars {
     if (chat.isEmpty()) {
       return closed();
     }
-    if (payload.getActions().isEmpty() || payload.getChannel() == null) {
+    var where = payload.getChannel() == null ? alone(payload) : place(payload);
+    if (payload.getActions().isEmpty() || where.channel().isEmpty()) {
       return Response.ok();
     }
     var action = payload.getActions().getFirst();
     var chosen = action.getSelectedOption();
-    var place = place(payload);
+    var seen = seen(payload.getUser().getId(), payload.getUser().getName(), where.channel());
     var trigger = text(payload.getTriggerId());
     var press = new Press(List.of("trigger:" + trigger),
-        chosen == null ? text(action.getActionId()) : chosen.getValue(),
-        Map.of(), asker(payload.getUser().getId(), payload.getUser().getName()), place,
-        chosen == null ? Origin.BUTTON : Origin.SELECT);
+        chosen == null ? text(action.getActionId()) : chosen.getValue(), Map.of(), seen.asker(),
+        SlackPlaces.seen(where, seen.open()), chosen == null ? Origin.BUTTON : Origin.SELECT);
     mouth.pressed(chat.get().press(press),
-        new SlackMouth.Turn(place, press.asker().id(), trigger, text(payload.getResponseUrl())));
+        new SlackMouth.Turn(press.place(), press.asker().id(), trigger, text(payload.getResponseUrl())));
     return Response.ok();
+  }
+
+  /// The bot's own page stands in no channel; the answer stands in the direct messages beside it.
+  private Place alone(BlockActionPayload payload) {
+    var view = payload.getView();
+    return SlackPlaces.read(home.team().get(), view == null ? "" : view.getPrivateMetadata());
   }
 
   /// The answer to what is pressed under a message stands under that message.
   private Place place(BlockActionPayload payload) {
     var container = payload.getContainer();
-    var channel = payload.getChannel().getId();
+    var channel = text(payload.getChannel().getId());
+    rooms.told(channel, payload.getChannel().getName());
     var team = home.team().get();
     if (container == null) {
       return SlackPlaces.of(team, channel, "");
@@ -163,9 +184,17 @@ final class SlackEars {
     return mouth.submitted(chat.get().press(press), place);
   }
 
-  private Response opened(AppHomeOpenedEvent event) {
-    if (text(event.getTab()).equals("home")) {
-      mouth.home(event.getUser());
+  private Response opened(String event, AppHomeOpenedEvent opened) {
+    var chat = handler.get();
+    if (chat.isEmpty()) {
+      return closed();
+    }
+    var place = SlackPlaces.of(home.team().get(), text(opened.getChannel()), "");
+    if (text(opened.getTab()).equals("home") && place.direct()) {
+      var user = text(opened.getUser());
+      var hash = opened.getView() == null ? "" : text(opened.getView().getHash());
+      homes.show(new SlackHomes.Opening(user, place, hash, () -> chat.get().home(new Invocation(
+          List.of("event:" + event), List.of("home"), asker(user, ""), place, Origin.HOME))));
     }
     return Response.ok();
   }

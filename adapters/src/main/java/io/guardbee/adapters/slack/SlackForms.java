@@ -1,10 +1,10 @@
 package io.guardbee.adapters.slack;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.model.view.ViewState;
-import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Form;
-import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.ShownText;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,18 +40,12 @@ final class SlackForms {
     return view.toString();
   }
 
-  /// The bot's own page: what can be asked, and where.
-  static String home() {
-    var view = BlockKit.block("home");
-    view.set("blocks", SlackRendering.of(Reply.of("Guardbee", new Block.Heading("What Guardbee answers"),
-        new Block.Paragraph("Guardbee looks at the VMs of the research cloud, says what is wrong and how to mend it. "
-            + "It never changes anything. Ask here under Messages, or in a channel that it was invited to:"),
-        new Block.Code("", """
-            /audit vm-42                what is wrong with a VM
-            /secgroups project-x        what its security groups let in
-            /guardbee help              everything that you may ask
-            /guardbee whoami            what you may see here, and why
-            @Guardbee audit vm-42       the same, in a thread"""))).blocks());
+  /// The bot's own page.
+  ///
+  /// @param from where what is pressed on it is answered, as it is handed back
+  static String home(ArrayNode blocks, Place from) {
+    var view = BlockKit.block("home").put("private_metadata", SlackPlaces.written(from));
+    view.set("blocks", blocks);
     return view.toString();
   }
 

@@ -42,6 +42,7 @@ final class SlackLink {
     this.calls = calls;
     this.executor = executor;
     this.clock = clock;
+    calls.alarm(wake::release);
   }
 
   /// The team of the bot, by id; empty while Slack has not told.
@@ -93,7 +94,7 @@ final class SlackLink {
 
   /// Whether everything is as it should be, or is by now.
   private boolean linked() {
-    if (over || (who.team().isEmpty() && !introduced())) {
+    if (over || ((who.team().isEmpty() || calls.lockedOut()) && !introduced())) {
       return false;
     }
     if (!access.socket()) {
@@ -110,8 +111,7 @@ final class SlackLink {
         yield true;
       }
       case Answer.Wait(_, var why) -> bad(why);
-      case Answer.No(var error) -> bad("Slack refuses the bot's token: " + error
-          + ". Set GUARDBEE_SLACK_BOT_TOKEN to the one of the installed app");
+      case Answer.No(var error) -> bad("Slack does not say who the bot is: " + error);
     };
   }
 
@@ -138,7 +138,9 @@ final class SlackLink {
 
   private void heard() {
     greeted = true;
-    good();
+    if (!calls.lockedOut()) {
+      good();
+    }
   }
 
   private void good() {

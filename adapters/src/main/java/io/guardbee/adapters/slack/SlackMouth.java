@@ -10,14 +10,18 @@ import io.guardbee.adapters.chat.Receipt;
 import io.guardbee.adapters.chat.Reply;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Acknowledges: what a receipt becomes for whoever did something.
 final class SlackMouth {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackMouth.class);
   private static final String WHOLE = "That needs more words. Type the whole command: /guardbee help lists how.";
   private final SlackCalls calls;
   private final SlackPosts posts;
   private final BackDoors doors;
   private final Executor later;
+  private final Again again;
 
   /// One thing that somebody did.
   ///
@@ -31,6 +35,7 @@ final class SlackMouth {
     this.posts = posts;
     this.doors = doors;
     this.later = later;
+    this.again = new Again(later);
   }
 
   Response slash(Receipt receipt, Turn turn) {
@@ -67,10 +72,10 @@ final class SlackMouth {
         // the placeholder follows, or stands there
       }
       case Receipt.Told(var reply) ->
-        later.execute(() -> posts.tell(turn.place(), turn.user(), SlackRendering.of(reply)));
-      case Receipt.Opened(var component, var form) -> later.execute(() -> posts.tell(turn.place(), turn.user(),
-          SlackRendering.of(Reply.of(form.title(), new Block.Paragraph("That needs more words."),
-              new Block.Actions(List.of(new Action("Fill in a form", "", true, new Action.Step.Kept(component))))))));
+        told(turn, reply);
+      case Receipt.Opened(var component, var form) ->
+        told(turn, Reply.of(form.title(), new Block.Paragraph("That needs more words."),
+            new Block.Actions(List.of(new Action("Fill in a form", "", true, new Action.Step.Kept(component))))));
     }
   }
 
@@ -80,23 +85,25 @@ final class SlackMouth {
       case Receipt.Repeated _ -> {
         // it is being answered
       }
-      case Receipt.Told(var reply) -> later.execute(() -> tell(turn, reply));
+      case Receipt.Told(var reply) -> told(turn, reply);
       case Receipt.Opened(var component, var form) -> opening(turn, component, form);
     }
   }
 
-  private void tell(Turn turn, Reply reply) {
+  /// Soon, to who asked alone.
+  private void told(Turn turn, Reply reply) {
     var shown = SlackRendering.of(reply);
-    if (!doors.tell(turn.address(), shown)) {
-      posts.tell(turn.place(), turn.user(), shown);
-    }
+    again.until(() -> doors.tell(turn.address(), shown) instanceof Answer.Got<?> told
+        ? told
+        : posts.tell(turn.place(), turn.user(), shown),
+        why -> LOG.warn("Somebody in Slack could not be told: {}", why));
   }
 
   /// A modal may be opened within three seconds, and so may the acknowledgement come: neither waits for the other.
   private void opening(Turn turn, String component, Form form) {
     later.execute(() -> {
       if (!opens(turn, component, form)) {
-        tell(turn, new Reply.Refused(WHOLE));
+        told(turn, new Reply.Refused(WHOLE));
       }
     });
   }
@@ -114,11 +121,5 @@ final class SlackMouth {
       case Receipt.Opened(var component, var form) -> SlackJson.acknowledging(
           SlackJson.update(SlackForms.view(component, form, SlackPlaces.written(place))));
     };
-  }
-
-  /// What can be asked, on the bot's own page.
-  void home(String user) {
-    later.execute(
-        () -> calls.make(methods -> methods.viewsPublish(r -> r.userId(user).viewAsString(SlackForms.home()))));
   }
 }

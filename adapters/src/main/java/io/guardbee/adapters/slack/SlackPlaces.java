@@ -16,6 +16,12 @@ final class SlackPlaces {
     return new Place("slack", team, channel, Objects.requireNonNullElse(thread, ""), channel.startsWith("D"));
   }
 
+  /// The same place, of which it is known whether everybody can read it.
+  static Place seen(Place place, boolean open) {
+    return new Place(place.platform(), place.workspace(), place.channel(), place.thread(), place.direct(),
+        open && !place.direct());
+  }
+
   /// Under a message; in a conversation of two there are no threads.
   static Place under(String team, String channel, String message) {
     return of(team, channel, channel.startsWith("D") || message.isEmpty() ? "" : message + UNDER);
@@ -36,11 +42,12 @@ final class SlackPlaces {
   /// For the way through a modal, which Slack keeps.
   static String written(Place place) {
     return JsonNodeFactory.instance.objectNode().put("channel", place.channel()).put("thread", place.thread())
-        .toString();
+        .put("open", place.open()).toString();
   }
 
   static Place read(String team, @Nullable String text) {
     var json = SlackJson.read(text);
-    return of(team, json.path("channel").asText(), json.path("thread").asText());
+    return seen(of(team, json.path("channel").asText(), json.path("thread").asText()),
+        json.path("open").asBoolean(true));
   }
 }

@@ -9,11 +9,14 @@ import io.guardbee.adapters.chat.ChatPlatform;
 import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.chat.Sight;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public final class SlackPlatform implements ChatPlatform {
   private final SlackPosts posts;
   private final SlackLink link;
   private final SlackHttp http;
+  private final SlackRooms rooms;
   private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
       Thread.ofVirtual().name("slack-", 0).factory());
   private volatile Optional<ChatHandler> handler = Optional.empty();
@@ -42,7 +46,7 @@ public final class SlackPlatform implements ChatPlatform {
   /// @param edits what all processes that serve the workspace share
   public SlackPlatform(SlackAccess access, EditBudget edits, InstantSource clock) {
     this.access = access;
-    this.slack = Slack.getInstance(config(access));
+    this.slack = Slack.getInstance(config(access.api()));
     this.app = new App(AppConfig.builder().slack(slack).singleTeamBotToken(access.botToken()).signingSecret("")
         .requestVerificationEnabled(false).sslCheckEnabled(false).subtypedMessageEventsAutoAckEnabled(true)
         .authTestCacheEnabled(true)
@@ -52,8 +56,11 @@ public final class SlackPlatform implements ChatPlatform {
     this.posts = new SlackPosts(calls, new Paces(edits, clock), doors);
     this.link = new SlackLink(access, app, slack, calls, threads, clock);
     this.http = new SlackHttp(new Signatures(access.signingSecrets(), clock), app, () -> taken().isPresent());
-    new SlackEars(new SlackEars.Home(link::team, link::bot), new People(calls, threads, PATIENCE),
-        new SlackMouth(calls, posts, doors, threads), this::taken).listen(app);
+    this.rooms = new SlackRooms(calls, threads, clock);
+    var witness = new SlackWitness(new People(calls, threads),
+        new SlackGroups(calls, threads, access.groups(), clock), rooms, PATIENCE);
+    new SlackEars(new SlackEars.Home(link::team, link::bot), new SlackEars.Senses(witness, rooms),
+        new SlackMouth(calls, posts, doors, threads), new SlackHomes(calls, threads), this::taken).listen(app);
   }
 
   /// Nobody can be answered whose place has no name yet.
@@ -61,9 +68,9 @@ public final class SlackPlatform implements ChatPlatform {
     return link.team().isEmpty() ? Optional.empty() : handler;
   }
 
-  private static SlackConfig config(SlackAccess access) {
+  static SlackConfig config(URI api) {
     var config = new SlackConfig();
-    config.setMethodsEndpointUrlPrefix(access.api().toString());
+    config.setMethodsEndpointUrlPrefix(api.toString());
     config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
     config.setPrettyResponseLoggingEnabled(false);
     config.setStatsEnabled(false);
@@ -97,6 +104,12 @@ public final class SlackPlatform implements ChatPlatform {
   }
 
   @Override
+  public Sight sight(Place place) {
+    return rooms.sight(place.channel()).exceptionally(_ -> Sight.UNTOLD)
+        .completeOnTimeout(Sight.UNTOLD, CALL_MILLIS, TimeUnit.MILLISECONDS).join();
+  }
+
+  @Override
   public Delivery post(Place place, Message message) {
     return posts.post(place, message);
   }
@@ -117,6 +130,10 @@ public final class SlackPlatform implements ChatPlatform {
     quiesce();
     threads.shutdown();
     app.stop();
+    close(slack);
+  }
+
+  static void close(Slack slack) {
     try {
       slack.close();
     } catch (Exception e) {

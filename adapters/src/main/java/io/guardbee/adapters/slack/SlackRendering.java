@@ -1,6 +1,7 @@
 package io.guardbee.adapters.slack;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Message;
@@ -21,6 +22,10 @@ final class SlackRendering {
   /// Room for what closes a message, of all its characters.
   private static final int CLOSING = 8_000;
   private static final int NOTE = 400;
+  private static final int BEGINNING = 600;
+  private static final int BRIEF = 2_000;
+  private static final String WHOLE = "guardbee-answer.txt";
+  private static final int PAGE_CHARACTERS = 60_000;
 
   private SlackRendering() {}
 
@@ -49,6 +54,21 @@ final class SlackRendering {
     return fitted(text(reply), new SlackRenderer().pieces(blocks), List.of(), blocks);
   }
 
+  /// A page of one person's own, beside which nothing can stand: what does not fit is left out, and that is said.
+  static ArrayNode page(Reply reply) {
+    var pieces = new SlackRenderer().pieces(blocks(reply));
+    if (pieces.size() <= BlockKit.PAGE && pieces.stream().mapToInt(Piece::size).sum() <= PAGE_CHARACTERS) {
+      return listed(pieces, text(reply));
+    }
+    var closing = kept(pieces.stream().filter(Piece::closing).toList(), BlockKit.PAGE / 2, CLOSING);
+    var shown = kept(pieces.stream().filter(piece -> !piece.closing()).toList(), BlockKit.PAGE - 1 - closing.size(),
+        PAGE_CHARACTERS - NOTE - CLOSING);
+    shown.add(
+        new Piece(BlockKit.context("There is more than fits here: /whoami and /guardbee help say the rest."), true));
+    shown.addAll(closing);
+    return listed(shown, text(reply));
+  }
+
   private static List<Attachment> files(Message message) {
     return message.last() ? message.reply().files() : List.of();
   }
@@ -72,11 +92,31 @@ final class SlackRendering {
 
   private static SlackMessage fitted(String text, List<Piece> pieces, List<Attachment> files, List<Block> blocks) {
     if (fits(pieces) && !parted(blocks)) {
-      return new SlackMessage(text, listed(pieces, text), files);
+      return new SlackMessage(text, listed(pieces, text), files, blocks);
     }
     var beside = new ArrayList<>(files);
     beside.addFirst(whole(blocks));
-    return new SlackMessage(text, listed(shortened(pieces), text), beside);
+    return new SlackMessage(text, listed(shortened(pieces), text), beside, blocks);
+  }
+
+  /// The beginning of `message` and what can be pressed, beside which the whole is a file: for what Slack finds too long
+  /// although it was measured.
+  static SlackMessage brief(SlackMessage message) {
+    var beginning = ShownText.cut(PlainAnswer.of(message.whole()).strip(), BEGINNING);
+    var pieces = new ArrayList<>(new SlackRenderer().pieces(List.of(new Block.Paragraph(beginning))));
+    pieces.add(note());
+    var pressed = new ArrayList<Piece>();
+    message.blocks().forEach(block -> {
+      if (block instanceof ObjectNode object && block.path("type").asText().equals("actions")) {
+        pressed.add(new Piece(object, true));
+      }
+    });
+    pieces.addAll(kept(pressed, BlockKit.BUTTONS, BRIEF));
+    var beside = new ArrayList<>(message.files());
+    if (beside.stream().noneMatch(file -> file.name().equals(WHOLE))) {
+      beside.addFirst(whole(message.whole()));
+    }
+    return new SlackMessage(message.text(), listed(pieces, message.text()), beside, message.whole());
   }
 
   /// Nothing but what cannot be seen was said: then the summary stands for it.
@@ -95,11 +135,11 @@ final class SlackRendering {
   }
 
   private static Attachment whole(List<Block> blocks) {
-    return new Attachment("guardbee-answer.txt", "text/plain", () -> PlainAnswer.of(blocks));
+    return new Attachment(WHOLE, "text/plain", () -> PlainAnswer.of(blocks));
   }
 
   private static Piece note() {
-    return new Piece(BlockKit.context("The whole answer is in the file guardbee-answer.txt."), true);
+    return new Piece(BlockKit.context("The whole answer is in the file " + WHOLE + "."), true);
   }
 
   private static boolean fits(List<Piece> pieces) {

@@ -4,6 +4,7 @@ import io.guardbee.adapters.chat.Message.Audience;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /// Takes what is asked, remembers it, and gives the receipts that a test says.
 public final class ScriptedHandler implements ChatHandler {
@@ -11,6 +12,7 @@ public final class ScriptedHandler implements ChatHandler {
   private final List<Press> pressed = new CopyOnWriteArrayList<>();
   private final AtomicInteger number = new AtomicInteger();
   private volatile Script<String> lines = _ -> accepted(Audience.EVERYBODY);
+  private volatile Function<Invocation, Reply> homes = _ -> Reply.of("home", new Block.Paragraph("home"));
   private volatile Script<Press> presses = _ -> accepted(Audience.EVERYBODY);
 
   /// Decides what is said to what was asked; may take its time.
@@ -29,6 +31,11 @@ public final class ScriptedHandler implements ChatHandler {
   /// From now on a press gets that receipt.
   public void press(Script<Press> receipt) {
     presses = receipt;
+  }
+
+  /// From now on that is somebody's own page.
+  public void home(Function<Invocation, Reply> page) {
+    homes = page;
   }
 
   /// A receipt with an id of its own.
@@ -68,6 +75,12 @@ public final class ScriptedHandler implements ChatHandler {
   public Receipt press(Press press) {
     pressed.add(press);
     return given(presses, press);
+  }
+
+  @Override
+  public Reply home(Invocation invocation) {
+    asked.add(new Asked("home", invocation));
+    return homes.apply(invocation);
   }
 
   @Override

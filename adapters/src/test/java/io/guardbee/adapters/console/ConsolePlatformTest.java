@@ -96,6 +96,11 @@ class ConsolePlatformTest {
     }
 
     @Override
+    public Reply home(Invocation invocation) {
+      throw new AssertionError("a terminal has no such page");
+    }
+
+    @Override
     public List<String> complete(Invocation invocation) {
       return List.of();
     }

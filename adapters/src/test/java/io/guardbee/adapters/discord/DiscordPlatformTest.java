@@ -24,6 +24,7 @@ import io.guardbee.adapters.chat.Origin;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Receipt;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.Sight;
 import io.guardbee.adapters.standin.discord.Post;
 import io.guardbee.adapters.standin.discord.Server.User;
 import java.time.Duration;
@@ -85,6 +86,14 @@ class DiscordPlatformTest {
 
     rig.asked(ANN, THREAD);
     assertThat(rig.said.asked.getLast().place()).isEqualTo(new Place("discord", GUILD, TEAM, THREAD, false, false));
+  }
+
+  @Test
+  void who_reads_a_place_is_told_to_whoever_wants_to_write_there() {
+    assertThat(rig.platform.sight(new Place("discord", GUILD, OPEN, "", false))).isEqualTo(Sight.ALL);
+    assertThat(rig.platform.sight(new Place("discord", GUILD, TEAM, "", false))).isEqualTo(Sight.FEW);
+    assertThat(rig.platform.sight(new Place("discord", GUILD, "100000000000000099", "", false)))
+        .isEqualTo(Sight.UNTOLD);
   }
 
   @Test

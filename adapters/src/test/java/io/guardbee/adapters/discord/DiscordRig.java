@@ -157,6 +157,11 @@ final class DiscordRig implements AutoCloseable {
     }
 
     @Override
+    public Reply home(Invocation invocation) {
+      throw new IllegalStateException("Discord has no such page");
+    }
+
+    @Override
     public List<String> complete(Invocation invocation) {
       completed.add(invocation.words());
       return completing.apply(invocation.words());

@@ -122,12 +122,4 @@ class SlackHearingTest {
     assertThat(answer.path("response_action").asText()).isEqualTo("update");
     assertThat(answer.path("view").toString()).contains("No such VM.");
   }
-
-  @Test
-  void the_home_page_says_what_can_be_asked() {
-    slack.opensHome(SlackRig.ANN).answer(SOON);
-
-    await().atMost(SOON).untilAsserted(() -> assertThat(slack.home(SlackRig.ANN)).isPresent());
-    assertThat(slack.home(SlackRig.ANN).orElseThrow().toString()).contains("/audit vm-42");
-  }
 }

@@ -60,13 +60,14 @@ class SlackRenderingTest {
         "{'type':'rich_text','elements':[{'type':'rich_text_section','elements':[{'type':'user','user_id':'U1'}]}]}")) {
       var blocks = JsonNodeFactory.instance.arrayNode().add(SlackJson.read(block.replace('\'', '"')));
 
-      assertThat(new SlackLook().wrong(new SlackMessage("x", blocks, List.of()), true)).as(block).isNotEmpty();
+      assertThat(new SlackLook().wrong(new SlackMessage("x", blocks, List.of(), List.of()), true)).as(block)
+          .isNotEmpty();
     }
     var fine = JsonNodeFactory.instance.arrayNode()
         .add(
             SlackJson.read("{\"type\":\"section\",\"text\":{\"type\":\"plain_text\",\"text\":\"x\",\"emoji\":false}}"));
-    assertThat(new SlackLook().wrong(new SlackMessage("x", fine, List.of()), true)).isEmpty();
-    assertThat(new SlackLook().wrong(new SlackMessage("<!here>", fine, List.of()), true)).isNotEmpty();
+    assertThat(new SlackLook().wrong(new SlackMessage("x", fine, List.of(), List.of()), true)).isEmpty();
+    assertThat(new SlackLook().wrong(new SlackMessage("<!here>", fine, List.of(), List.of()), true)).isNotEmpty();
   }
 
   @Test

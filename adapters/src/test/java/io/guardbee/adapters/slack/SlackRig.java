@@ -27,8 +27,7 @@ final class SlackRig implements ChatPlatformContract.Rig {
   static final String BOB = "U2";
   static final String ROOM = "C1";
   static final Set<String> SCOPES = Set.of("chat:write", "commands", "app_mentions:read", "users:read", "im:history",
-      "im:write",
-      "files:write");
+      "im:write", "files:write", "channels:read");
   static final Duration SOON = Duration.ofSeconds(15);
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T22:00:00Z"));
   final InstantSource clock = now::get;
@@ -37,12 +36,17 @@ final class SlackRig implements ChatPlatformContract.Rig {
 
   /// @param socket whether the platform opens a socket; otherwise it is called over HTTP
   SlackRig(ChatHandler chat, boolean socket) {
+    this(chat, socket, Set.of());
+  }
+
+  /// @param groups the user groups that have rights
+  SlackRig(ChatHandler chat, boolean socket, Set<String> groups) {
     standin.join(Person.member(ANN, "Ann"));
     standin.join(Person.member(BOB, "Bob"));
     standin.join(Person.member(SlackStandIn.BOT_USER, "guardbee"));
     standin.channel(ROOM, ANN, BOB, SlackStandIn.BOT_USER);
     platform = new SlackPlatform(new SlackAccess(standin.api(), SlackStandIn.BOT_TOKEN,
-        socket ? SlackStandIn.APP_TOKEN : "", List.of("secret-one", "secret-two")), clock);
+        socket ? SlackStandIn.APP_TOKEN : "", List.of("secret-one", "secret-two"), groups), clock);
     platform.open(chat);
     await().atMost(SOON).until(() -> platform.reaches(place()) && (!socket || platform.signs().connected()));
   }

@@ -136,7 +136,7 @@ class SlackShowingTest {
   @Test
   void slack_that_is_broken_is_asked_again_later_and_what_it_never_takes_is_said() {
     slack.refuse("chat.postMessage", 1, "internal_error");
-    slack.refuse("chat.postMessage", 1, "msg_too_long");
+    slack.refuse("chat.postMessage", 2, "msg_too_long");
 
     assertThat(rig.platform.post(rig.place(), message(Audience.EVERYBODY, true, saying("x"))))
         .isInstanceOf(Later.class);

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param held their rights, the links among them that still hold
 /// @param complete whether links could be read; if not, none counts
 /// @param channel what the place is bound to; empty for a direct message and an unbound channel
-public record Access(List<Held> held, boolean complete, Optional<Bound> channel) {
+/// @param disputed whether the settings call the place private and its platform does not say that it is
+public record Access(List<Held> held, boolean complete, Optional<Bound> channel, boolean disputed) {
   public Access {
     held = List.copyOf(held);
   }

@@ -13,16 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one place that decides what is allowed, for every way in, and records what it decided. Deny by default. Rights are
 /// read at each decision, so that what is withdrawn ends with the next one. Safe for use by many threads.
 public final class Authoriser {
+  private static final Logger LOG = LoggerFactory.getLogger(Authoriser.class);
   private final LinkedProjects links;
   private final RateLimits limits;
   private final TrailWriter trail;
   private final InstantSource clock;
   private final Floods floods = new Floods();
+  private final Set<String> doubted = ConcurrentHashMap.newKeySet();
   private volatile Policy policy;
 
   /// What the configuration says.
@@ -61,6 +66,7 @@ public final class Authoriser {
     if (own.isPresent()) {
       return tooMuch(invocation, own, Decision.Share.PERSON);
     }
+    doubted(invocation.place());
     var refusal = policy.door().refusal(invocation);
     if (refusal.isPresent()) {
       trail.later(TrailRecord.of(clock.instant(), invocation, refusal.get()));
@@ -70,6 +76,16 @@ public final class Authoriser {
     return shared.isPresent()
         ? tooMuch(invocation, shared, Decision.Share.CHANNEL)
         : new Decision.Allowed(policy.place(invocation.place()).audience(), "may ask");
+  }
+
+  /// Whoever wrote the settings believes something else of the channel, and learns of it once.
+  private void doubted(Place place) {
+    if (policy.door().bindings().disputed(place) && doubted.add(place.channelKey())) {
+      LOG.warn(
+          "{} is called private in the settings, and its platform says that everybody can read it, or does not say "
+              + "who can: answers about machines are for the asker alone there",
+          place.channelKey());
+    }
   }
 
   /// Records that `invocation` was refused for a reason that lies in the thing itself, such as somebody else's page.
@@ -150,7 +166,9 @@ public final class Authoriser {
   public Access access(Invocation invocation) {
     var now = policy;
     var holdings = holdings(now, invocation.asker());
-    return new Access(holdings.held(), holdings.complete(), now.door().bindings().of(invocation.place()));
+    var bindings = now.door().bindings();
+    return new Access(holdings.held(), holdings.complete(), bindings.of(invocation.place()),
+        bindings.disputed(invocation.place()));
   }
 
   /// The channels that are the project's own, as the configuration says: nobody else reads them.

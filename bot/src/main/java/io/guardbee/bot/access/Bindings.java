@@ -31,6 +31,12 @@ final class Bindings {
         .map(found -> new Place(found.group(1), found.group(2), found.group(3), "", false)).toList();
   }
 
+  /// Whether the configuration calls the channel private, and its platform does not say that it is.
+  boolean disputed(Place place) {
+    var bound = channels.get(place.channelKey());
+    return bound != null && place.open() && bound.readers() == Readers.PRIVATE;
+  }
+
   /// What the channel is bound to; empty for one that nobody has bound. One that everybody can see is not private,
   /// whatever the configuration says.
   Optional<Bound> of(Place place) {

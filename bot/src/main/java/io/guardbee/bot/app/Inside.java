@@ -27,6 +27,7 @@ import io.guardbee.bot.command.FixCommand;
 import io.guardbee.bot.command.ForgetCommand;
 import io.guardbee.bot.command.Forgetting;
 import io.guardbee.bot.command.HelpCommand;
+import io.guardbee.bot.command.HomePage;
 import io.guardbee.bot.command.Insights;
 import io.guardbee.bot.command.LinkCommand;
 import io.guardbee.bot.command.ProjectDesk;
@@ -103,11 +104,13 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     all.add(new StatusCommand(Session.version(), catalogue, ports.activity()));
     all.add(new DoctorCommand(looks.here(), looks.clouds()));
     all.add(new ForgetCommand(ports.forgetting()));
-    all.add(new HelpCommand(() -> List.copyOf(all), stage.example(), asked -> may(ports.authoriser(), asked)));
+    var help = new HelpCommand(() -> List.copyOf(all), stage.example(), asked -> may(ports.authoriser(), asked));
+    all.add(help);
     var commands = new Commands(all, stage.guests(), projects, ports.authoriser());
     var checks = catalogue.checks().stream().map(check -> check.spec().id().value()).toList();
     return new Inside(new FrontDesk.Inside(commands, ports.authoriser(),
-        new Completion(commands::all, stage.guests(), projects, checks), asked -> may(ports.authoriser(), asked)), desk,
+        new Completion(commands::all, stage.guests(), projects, checks), asked -> may(ports.authoriser(), asked),
+        new HomePage(ports.authoriser(), help, stage.guests(), InstantSource.system())), desk,
         ports.trail());
   }
 

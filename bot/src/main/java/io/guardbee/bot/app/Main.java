@@ -132,12 +132,13 @@ public final class Main implements Runnable {
     var clouds = new CloudExamination(stage.clouds(),
         () -> Login.clouds(terminal).files(stage.clouds().settings().file()));
     var discord = new DiscordExamination(terminal, settings.discord());
+    var slack = new SlackLook(terminal, settings);
     return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout),
         Inside.Ports.over(memory::store, settings, memory.wire(),
             counting.apply(memory.audits()),
             InstantSource.system()),
         new SecureRandom(), new Inside.Looks(examination::parts,
-            () -> Stream.concat(clouds.parts().stream(), Stream.of(discord.part())).toList()));
+            () -> Stream.of(clouds.parts(), slack.parts(), List.of(discord.part())).flatMap(List::stream).toList()));
   }
 
   private PassphraseSource passphrases() {

@@ -37,7 +37,7 @@ final class Platforms {
   /// @throws UsageException where one is configured by half
   static Platforms of(Terminal terminal, Settings settings, Collection<Spec> specs, Memory memory,
       InstantSource clock) {
-    return new Platforms(SlackSetup.of(terminal, settings.slack(), SharedEdits.of(memory, clock), clock),
+    return new Platforms(SlackSetup.of(terminal, settings, SharedEdits.of(memory, clock), clock),
         settings.slack().mode().equals("http"),
         DiscordSetup.of(terminal, settings.discord(), specs, clock)
             .map(fresh -> new LeasedPlatform<>("discord", DiscordSetup.tenancy(memory), fresh, clock)),

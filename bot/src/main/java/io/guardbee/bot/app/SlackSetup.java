@@ -5,7 +5,7 @@ import io.guardbee.adapters.slack.SlackAccess;
 import io.guardbee.adapters.slack.SlackPlatform;
 import io.guardbee.bot.ops.Health;
 import io.guardbee.bot.ops.ManagementServer;
-import io.guardbee.bot.settings.SlackSection;
+import io.guardbee.bot.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,14 +30,19 @@ final class SlackSetup {
   ///
   /// @param edits what all processes that serve the workspace share
   /// @throws UsageException where one is missing that the mode needs
-  static Optional<SlackPlatform> of(Terminal terminal, SlackSection slack, EditBudget edits, InstantSource clock) {
-    return terminal.variable(BOT_TOKEN).map(token -> new SlackPlatform(
-        slack.mode().equals("http")
-            ? new SlackAccess(URI.create(slack.apiUrl()), token, "", parts(needed(terminal, SIGNING_SECRET,
-                "the app's Basic Information shows it")).toList())
-            : new SlackAccess(URI.create(slack.apiUrl()), token, needed(terminal, APP_TOKEN,
-                "the app's Basic Information makes one with the scope connections:write"), List.of()),
-        edits, clock));
+  static Optional<SlackPlatform> of(Terminal terminal, Settings settings, EditBudget edits, InstantSource clock) {
+    return terminal.variable(BOT_TOKEN)
+        .map(token -> new SlackPlatform(access(terminal, settings, token), edits, clock));
+  }
+
+  private static SlackAccess access(Terminal terminal, Settings settings, String token) {
+    var api = URI.create(settings.slack().apiUrl());
+    var groups = settings.access().groups("slack");
+    return settings.slack().mode().equals("http")
+        ? new SlackAccess(api, token, "", parts(needed(terminal, SIGNING_SECRET,
+            "the app's Basic Information shows it")).toList(), groups)
+        : new SlackAccess(api, token, needed(terminal, APP_TOKEN,
+            "the app's Basic Information makes one with the scope connections:write"), List.of(), groups);
   }
 
   private static String needed(Terminal terminal, String name, String where) {

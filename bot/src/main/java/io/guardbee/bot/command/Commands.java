@@ -113,6 +113,12 @@ public final class Commands {
     };
   }
 
+  /// The asker's own page. Throws nothing.
+  public Told home(Invocation asked, HomePage page, Conversation conversation) {
+    var wanted = new Understood.Wanted(page, asked.with(List.of(page.spec().name())), Map.of());
+    return guarded(wanted, request -> page.answer(request, conversation));
+  }
+
   /// The project of the machine that `asked` names, as far as is known without asking anybody; empty for none.
   public String project(Invocation asked) {
     return Understood.of(asked, commands) instanceof Understood.Wanted wanted

@@ -46,9 +46,14 @@ public final class HelpCommand implements Command {
         .longNameOnly();
   }
 
+  /// The commands that whoever asks may run somewhere, in the order in which help shows them.
+  List<Spec> offered(Invocation asked) {
+    return all.get().stream().map(Command::spec).filter(offered.apply(asked)).toList();
+  }
+
   @Override
   public Reply answer(Request request, Conversation conversation) {
-    var specs = all.get().stream().map(Command::spec).filter(offered.apply(request.invocation())).toList();
+    var specs = offered(request.invocation());
     return request.value("COMMAND").map(name -> one(name, specs)).orElseGet(() -> list(specs));
   }
 

@@ -113,7 +113,7 @@ public final class LinkCommand implements Command {
     long told = authoriser.rooms(project).stream().limit(ROOMS).filter(room -> announcements.tell(room, announcement))
         .count();
     return told > 0
-        ? "The project's own channel is told: " + announcement
+        ? "The project's own channel is told, if nobody else reads it: " + announcement
         : "Tell the others of the project, since no channel of its own could be told: " + announcement;
   }
 

@@ -15,15 +15,16 @@ import java.util.stream.Collectors;
 /// Slack's app manifest, from which an administrator makes the app in one step: the slash commands, the only scopes that
 /// they and their answers need, and socket mode, so that nothing has to listen on the internet.
 public final class SlackManifest {
-  private static final Set<String> SCOPES = new TreeSet<>(Set.of("app_mentions:read", "chat:write", "commands",
-      "files:write", "im:history", "im:write", "users:read"));
+  private static final Set<String> SCOPES = new TreeSet<>(Set.of("app_mentions:read", "channels:read", "chat:write",
+      "commands", "files:write", "im:history", "im:write", "users:read"));
   private static final YAMLMapper YAML = YAMLMapper.builder().disable(Feature.WRITE_DOC_START_MARKER)
       .enable(Feature.MINIMIZE_QUOTES).disable(Feature.SPLIT_LINES).build();
 
   private SlackManifest() {}
 
   /// What the bot's token may do: hear its commands, its name and what is written to it alone, write where it was invited
-  /// and to who asked, send files, and tell a member from a guest. It reads no channel and joins nothing by itself.
+  /// and to who asked, send files, and tell a member from a guest and a channel that everybody can read from one that they
+  /// cannot. It reads no channel and joins nothing by itself. What only some want, such as user groups, is not among them.
   public static Set<String> scopes() {
     return new TreeSet<>(SCOPES);
   }

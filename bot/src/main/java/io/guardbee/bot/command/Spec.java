@@ -86,6 +86,16 @@ public record Spec(String name, String summary, Right right, Lane lane, List<Arg
     return arguments.stream().map(Argument::usage).collect(Collectors.joining(" "));
   }
 
+  /// The shortest line that can be typed.
+  ///
+  /// @param machine a machine that can be asked where it is read
+  /// @param project a project
+  String example(String machine, String project) {
+    return arguments.stream().filter(Argument::required)
+        .map(a -> " " + (a.kind() == Kind.PROJECT ? project : a.example(machine)))
+        .collect(Collectors.joining("", typed(), ""));
+  }
+
   /// Lines that can be typed: with what is required, then with each of the rest.
   ///
   /// @param machine a machine that can be asked where they are read

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 /// of the channel only those that are theirs too.
 public final class WhoamiCommand implements Command {
   private static final int MOST = 40;
+  private static final String DISPUTED = " The settings call it private, but its platform says that everybody can read it, "
+      + "or does not say who can: answers about machines are for the asker alone.";
   private final Authoriser authoriser;
 
   public WhoamiCommand(Authoriser authoriser) {
@@ -47,28 +49,46 @@ public final class WhoamiCommand implements Command {
       return Reply.of(text, new Paragraph(text));
     }
     var access = authoriser.access(request.invocation());
-    var who = "You are " + PlainText.line(asker.name(), 60) + " (" + asker.key() + ")"
-        + (access.held().isEmpty() ? " and may see no project yet." : ".");
-    return Reply.of(who, blocks(who, asker, access, request.invocation().place()));
-  }
-
-  private static List<Block> blocks(String who, Asker asker, Access access, Place place) {
-    var blocks = new ArrayList<Block>();
-    blocks.add(new Paragraph(access.held().isEmpty()
-        ? who + " Guardbee's operator can give rights to " + asker.key() + ", or to a group that you are in."
-        : who));
+    var blocks = new ArrayList<Block>(List.of(new Paragraph(who(asker, access) + wanting(asker, access))));
     if (!access.held().isEmpty()) {
       blocks.add(new Table(List.of("project", "you may", "because"),
           access.held().stream().limit(MOST).map(WhoamiCommand::row).toList()));
     }
+    blocks.addAll(notes(access));
+    blocks.add(new Paragraph(here(access, request.invocation().place())));
+    return Reply.of(who(asker, access), blocks);
+  }
+
+  /// Who they are taken for.
+  static String who(Asker asker, Access access) {
+    return "You are " + PlainText.line(asker.name(), 60) + " (" + asker.key() + ")"
+        + (access.held().isEmpty() ? " and may see no project yet." : ".");
+  }
+
+  /// How who has no right comes to one; empty for who has one.
+  static String wanting(Asker asker, Access access) {
+    return access.held().isEmpty()
+        ? " Guardbee's operator can give rights to " + asker.key() + ", or to a group that you are in."
+        : "";
+  }
+
+  /// Each right in a line, with where it comes from.
+  static String lines(Access access) {
+    return access.held().stream().limit(MOST)
+        .map(held -> called(held.scope()) + ": " + may(held.right()) + "; " + because(held.source()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// What was left out, and what could not be read.
+  static List<Block> notes(Access access) {
+    var notes = new ArrayList<Block>();
     if (access.held().size() > MOST) {
-      blocks.add(new Paragraph("And " + (access.held().size() - MOST) + " more."));
+      notes.add(new Paragraph("And " + (access.held().size() - MOST) + " more."));
     }
     if (!access.complete()) {
-      blocks.add(new Paragraph("Links could not be read just now, so none of yours counts. Try again in a minute."));
+      notes.add(new Paragraph("Links could not be read just now, so none of yours counts. Try again in a minute."));
     }
-    blocks.add(new Paragraph(here(access, place)));
-    return blocks;
+    return notes;
   }
 
   private static Row row(Held held) {
@@ -103,7 +123,8 @@ public final class WhoamiCommand implements Command {
     if (place.direct()) {
       return "This is a direct message: ask about whatever you may see; only you read the answers.";
     }
-    return access.channel().map(bound -> bound(access.shared()) + readers(bound.readers()))
+    return access.channel()
+        .map(bound -> bound(access.shared()) + (access.disputed() ? DISPUTED : readers(bound.readers())))
         .orElse("This channel is bound to no project; ask in one that is, or in a direct message.");
   }
 

@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Who may do what, and where. Nothing is allowed that is not said here or proved by a link.
@@ -28,6 +30,21 @@ public record AccessSection(
     grants = copied(grants);
     bindings = copied(bindings);
     outsiders = copied(outsiders);
+  }
+
+  /// The ids of the groups of `platform` that have rights.
+  public Set<String> groups(String platform) {
+    var begins = platform + ":group:";
+    return grants.stream().map(Grant::to).filter(to -> to.startsWith(begins)).map(to -> to.substring(begins.length()))
+        .collect(Collectors.toSet());
+  }
+
+  /// The ids of the channels that are called private on `platform`, as WORKSPACE/ID.
+  public Set<String> secluded(String platform) {
+    var begins = platform + ":";
+    return bindings.stream().filter(b -> b.audience().equals("private")).map(Binding::channel)
+        .filter(channel -> channel.startsWith(begins)).map(channel -> channel.substring(begins.length()))
+        .collect(Collectors.toSet());
   }
 
   /// A right on projects.

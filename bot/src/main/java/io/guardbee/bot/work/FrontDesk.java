@@ -17,6 +17,7 @@ import io.guardbee.bot.access.Decision;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.Completion;
+import io.guardbee.bot.command.HomePage;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.Words;
 import io.guardbee.checks.result.PlainText;
@@ -41,6 +42,7 @@ public final class FrontDesk implements ChatHandler {
   private final Ids ids;
   private final Tally tally;
   private final Suggestions suggestions;
+  private final HomeDesk home;
   private final InstantSource clock;
 
   /// What is remembered of questions.
@@ -51,8 +53,9 @@ public final class FrontDesk implements ChatHandler {
   /// What answers.
   ///
   /// @param may which commands somebody may run, for what is offered while they type
+  /// @param home what stands on a person's own page
   public record Inside(Commands commands, Authoriser authoriser, Completion completion,
-      Function<Invocation, Predicate<Spec>> may) {}
+      Function<Invocation, Predicate<Spec>> may, HomePage home) {}
 
   FrontDesk(Inside inside, Memory memory, WithoutMemory without, Bell bell, Ids ids, Tally tally, InstantSource clock) {
     this.commands = inside.commands();
@@ -64,6 +67,12 @@ public final class FrontDesk implements ChatHandler {
     this.bell = bell;
     this.ids = ids;
     this.tally = tally;
+    this.home = new HomeDesk(inside, memory.buttons(), memory.wire(), tally);
+  }
+
+  @Override
+  public Reply home(Invocation asked) {
+    return home.page(asked);
   }
 
   @Override

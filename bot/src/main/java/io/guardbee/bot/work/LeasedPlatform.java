@@ -5,6 +5,7 @@ import io.guardbee.adapters.chat.ChatPlatform;
 import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.chat.Sight;
 import io.guardbee.adapters.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,6 +193,11 @@ public final class LeasedPlatform<P extends ChatPlatform> implements ChatPlatfor
   @Override
   public boolean reaches(Place place) {
     return current.filter(platform -> platform.reaches(place)).isPresent();
+  }
+
+  @Override
+  public Sight sight(Place place) {
+    return current.map(platform -> platform.sight(place)).orElse(Sight.UNTOLD);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.guardbee.adapters.chat.ChatPlatform;
 import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.chat.Sight;
 import io.guardbee.adapters.store.Letter;
 import io.guardbee.adapters.store.Outbox;
 import io.guardbee.adapters.store.StoreUnavailable;
@@ -154,13 +155,25 @@ public final class Postman implements AutoCloseable, Bell {
       return new Delivery.Later(Duration.ofSeconds(5), "the platform is not connected");
     }
     try {
-      return letter.reference().isEmpty()
+      var withheld = letter.ask().isEmpty() ? withheld(platform.sight(place)) : Optional.<Delivery>empty();
+      return withheld.orElseGet(() -> letter.reference().isEmpty()
           ? platform.post(place, message)
-          : platform.edit(place, letter.reference(), message);
+          : platform.edit(place, letter.reference(), message));
     } catch (RuntimeException e) {
       LOG.error("{} could not show a message", letter.platform(), e);
       return new Delivery.Impossible(e.getClass().getSimpleName());
     }
+  }
+
+  /// What nobody asked for there is for the people whose place it is, as the settings say; who can read it may have changed
+  /// since.
+  private static Optional<Delivery> withheld(Sight sight) {
+    return switch (sight) {
+      case FEW -> Optional.empty();
+      case ALL -> Optional.of(new Delivery.Impossible("everybody can read that place"));
+      case UNTOLD ->
+        Optional.of(new Delivery.Later(Duration.ofMinutes(1), "the platform does not say who reads there"));
+    };
   }
 
   private void later(Letter letter, Duration delay, String why) {

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /// @param store opened when something is to be told
 /// @param random for names that no other letter has
 public record StoredAnnouncements(Supplier<Store> store, Wire wire, RandomGenerator random) implements Announcements {
+  /// It waits for nobody's answer and holds up none, since it may have to wait until it is known who reads the place.
+  private static final String ROW = "/announced";
   private static final Logger LOG = LoggerFactory.getLogger(StoredAnnouncements.class);
 
   /// It begins with a short sign, as an answer does: what is posted as it stands could be posted twice.
@@ -26,7 +28,7 @@ public record StoredAnnouncements(Supplier<Store> store, Wire wire, RandomGenera
   public boolean tell(Place place, String text) {
     try {
       store.get().outbox().post(new NewLetter("announcement-" + new Ids(random).component(), "", place.platform(), "",
-          wire.written(place), place.conversation(), message("One moment.", false), message(text, true)));
+          wire.written(place), place.conversation() + ROW, message("One moment.", false), message(text, true)));
       return true;
     } catch (StoreUnavailable e) {
       LOG.warn("A channel is not told: {}", e.getMessage());

@@ -198,7 +198,7 @@ final class WithoutMemory implements AutoCloseable {
   }
 
   /// Nobody is told how it goes.
-  private static final class Untold implements Conversation {
+  static final class Untold implements Conversation {
     @Override
     public void acknowledge() {
       // told by its first message

@@ -16,6 +16,7 @@ import io.guardbee.bot.access.TrailWriter;
 import io.guardbee.bot.command.Command;
 import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.Completion;
+import io.guardbee.bot.command.HomePages;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.ops.Watchdog;
 import io.guardbee.bot.settings.LimitsSection;
@@ -65,7 +66,7 @@ class StandstillTest {
         }, clock), clock);
     var commands = new Commands(List.of(all), machines, authoriser);
     var inside = new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()),
-        _ -> _ -> true);
+        _ -> _ -> true, HomePages.of(commands, machines, authoriser));
     var bot = new Bot(new Bot.Parts(inside, store, Map.of("slack", chat), Tally.none(), new Wire(text -> text),
         new Pause(), new Random(2), clock),
         new Bot.Terms("one", false, 1, 1, Duration.ofDays(300), poll, Duration.ofDays(1)));

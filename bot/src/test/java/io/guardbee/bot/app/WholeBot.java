@@ -23,6 +23,7 @@ import io.guardbee.bot.command.DoctorCommand;
 import io.guardbee.bot.command.ExplainCommand;
 import io.guardbee.bot.command.FixCommand;
 import io.guardbee.bot.command.ForgetCommand;
+import io.guardbee.bot.command.HomePages;
 import io.guardbee.bot.command.Request;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.StatusCommand;
@@ -117,7 +118,8 @@ public final class WholeBot implements AutoCloseable {
     authoriser = ports.authoriser();
     var commands = new Commands(commands(set, ports), machines, authoriser);
     bot = new Bot(new Bot.Parts(
-        new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()), _ -> _ -> true),
+        new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()), _ -> _ -> true,
+            HomePages.of(commands, machines, authoriser)),
         memory.store(), platforms.stream().collect(Collectors.toMap(ChatPlatform::name, each -> each)), tally,
         memory.wire(), memory.pause(), new Random(),
         InstantSource.system()),

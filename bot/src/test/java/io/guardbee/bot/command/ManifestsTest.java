@@ -66,8 +66,7 @@ class ManifestsTest {
   void slack_is_asked_for_no_scope_that_slash_commands_and_answers_do_not_need() throws IOException {
     assertThat(texts(slack().path("oauth_config").path("scopes").path("bot")))
         .containsExactlyInAnyOrder("commands", "chat:write", "files:write", "app_mentions:read", "im:history",
-            "im:write",
-            "users:read");
+            "im:write", "users:read", "channels:read");
     assertThat(slack().path("oauth_config").path("scopes").has("user")).isFalse();
     assertThat(slack().path("settings").path("socket_mode_enabled").asBoolean()).isTrue();
     assertThat(slack().path("settings").path("interactivity").path("is_enabled").asBoolean()).isTrue();

@@ -97,6 +97,16 @@ class WhoamiCommandTest {
   }
 
   @Test
+  void a_channel_that_the_settings_call_private_and_everybody_can_read_is_told_as_such() {
+    var open = new Place("slack", "T1", "private", "", false, true);
+
+    assertThat(paragraphs(told(person("U1", "Ada"), open)))
+        .contains("This channel is bound to alpha. The settings call it "
+            + "private, but its platform says that everybody can read it, or does not say who can: answers about machines are "
+            + "for the asker alone.");
+  }
+
+  @Test
   void an_operator_sees_all_that_a_channel_is_bound_to() {
     assertThat(paragraphs(told(person("U8", "Op"), channel("members")))).contains("bound to secret-project.");
     assertThat(rows(told(person("U8", "Op"), channel("members")))).contains(

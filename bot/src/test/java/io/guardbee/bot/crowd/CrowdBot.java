@@ -13,6 +13,7 @@ import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.Completion;
 import io.guardbee.bot.command.Guests;
+import io.guardbee.bot.command.HomePages;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.AccessSection;
 import io.guardbee.bot.settings.LimitsSection;
@@ -78,7 +79,7 @@ final class CrowdBot implements AutoCloseable {
         List.of(new AuditCommand(desk, new ReportBlocks(UnaryOperator.identity()), "support@example.org")), guests,
         authoriser);
     return new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, guests, List.of()),
-        _ -> _ -> true);
+        _ -> _ -> true, HomePages.of(commands, guests, authoriser));
   }
 
   /// Returns when questions are taken.

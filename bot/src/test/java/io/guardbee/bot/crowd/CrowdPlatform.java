@@ -6,6 +6,7 @@ import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.Sight;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,11 @@ final class CrowdPlatform implements ChatPlatform {
   @Override
   public boolean reaches(Place place) {
     return true;
+  }
+
+  @Override
+  public Sight sight(Place place) {
+    return Sight.FEW;
   }
 
   @Override

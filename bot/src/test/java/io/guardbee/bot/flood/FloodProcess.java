@@ -11,6 +11,7 @@ import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.Completion;
 import io.guardbee.bot.command.ExplainCommand;
 import io.guardbee.bot.command.HelpCommand;
+import io.guardbee.bot.command.HomePages;
 import io.guardbee.bot.command.WhoamiCommand;
 import io.guardbee.bot.ops.Logs;
 import io.guardbee.bot.render.ReportBlocks;
@@ -98,7 +99,7 @@ final class FloodProcess {
     all.add(new HelpCommand(() -> List.copyOf(all), "m-0", _ -> _ -> true));
     var commands = new Commands(all, machines, authoriser);
     return new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()),
-        _ -> _ -> true);
+        _ -> _ -> true, HomePages.of(commands, machines, authoriser));
   }
 
   private void serve() throws IOException {

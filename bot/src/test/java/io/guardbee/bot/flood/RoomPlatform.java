@@ -13,6 +13,7 @@ import io.guardbee.adapters.chat.Origin;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Receipt;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.Sight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -112,6 +113,11 @@ final class RoomPlatform implements ChatPlatform {
   @Override
   public boolean reaches(Place place) {
     return true;
+  }
+
+  @Override
+  public Sight sight(Place place) {
+    return Sight.FEW;
   }
 
   @Override

@@ -25,6 +25,11 @@ public final class Deaf implements ChatHandler {
   }
 
   @Override
+  public Reply home(Invocation asked) {
+    return new Reply.Refused("deaf");
+  }
+
+  @Override
   public List<String> complete(Invocation asked) {
     return List.of();
   }

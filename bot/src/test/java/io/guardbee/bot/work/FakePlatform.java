@@ -6,6 +6,7 @@ import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.Sight;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ public final class FakePlatform implements ChatPlatform {
   private final String name;
   private final List<Shown> messages = new CopyOnWriteArrayList<>();
   private volatile Optional<ChatHandler> handler = Optional.empty();
+  private volatile Sight sight = Sight.FEW;
   private volatile Function<Message, Optional<Delivery>> mood = _ -> Optional.empty();
 
   /// A message as it stood and stands.
@@ -42,6 +44,16 @@ public final class FakePlatform implements ChatPlatform {
   /// From now on: what becomes of a message; empty for the usual.
   public void mood(Function<Message, Optional<Delivery>> now) {
     mood = now;
+  }
+
+  /// From now on: who reads every place.
+  public void sight(Sight now) {
+    sight = now;
+  }
+
+  @Override
+  public Sight sight(Place place) {
+    return sight;
   }
 
   public ChatHandler handler() {

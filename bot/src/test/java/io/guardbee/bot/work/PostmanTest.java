@@ -12,16 +12,20 @@ import static org.awaitility.Awaitility.await;
 import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.Sight;
 import io.guardbee.bot.app.WholeBot;
 import io.guardbee.bot.command.Spec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PostmanTest {
   @TempDir
@@ -81,6 +85,26 @@ class PostmanTest {
       assertThat(says(bot, ask)).isNotEmpty();
       assertThat(bot.chat.messages()).hasSize(1);
       assertThat(refusals.get()).isNegative();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sight.class)
+  void what_nobody_asked_for_goes_to_no_place_that_others_may_read(Sight sight) {
+    try (var bot = open()) {
+      bot.chat.sight(sight);
+      var told = new StoredAnnouncements(bot::store, new Wire(text -> text), new Random(7)).tell(TEAM, "Ann linked.");
+
+      assertThat(told).isTrue();
+      assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/explain ssh-root-login")))).isNotEmpty();
+      if (sight == Sight.FEW) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> bot.chat.of("").stream().anyMatch(
+            m -> says(m.now()).contains("Ann linked.")));
+      } else {
+        await().atMost(Duration.ofSeconds(20)).until(() -> bot.store().asks().counts()
+            .letters() == (sight == Sight.UNTOLD ? 1 : 0));
+        assertThat(bot.chat.of("")).isEmpty();
+      }
     }
   }
 

@@ -21,15 +21,18 @@ final class Methods {
       Map.entry("apps.connections.open", "connections:write"), Map.entry("chat.postMessage", "chat:write"),
       Map.entry("chat.postEphemeral", "chat:write"), Map.entry("chat.update", "chat:write"),
       Map.entry("views.open", ""), Map.entry("views.publish", ""), Map.entry("users.info", "users:read"),
+      Map.entry("conversations.info", ""), Map.entry("usergroups.users.list", "usergroups:read"),
       Map.entry("conversations.open", "im:write"), Map.entry("files.getUploadURLExternal", "files:write"),
       Map.entry("files.completeUploadExternal", "files:write"));
   private final Workspace workspace;
   private final Files files;
   private final Triggers triggers;
+  private final Homes homes;
   private final Pace posts;
   private final Pace edits;
 
-  Methods(Workspace workspace, Files files, Triggers triggers, InstantSource clock) {
+  Methods(Workspace workspace, Files files, Triggers triggers, Homes homes, InstantSource clock) {
+    this.homes = homes;
     this.workspace = workspace;
     this.files = files;
     this.triggers = triggers;
@@ -50,6 +53,8 @@ final class Methods {
       case "views.open" -> open(given);
       case "views.publish" -> publish(given);
       case "users.info" -> user(given);
+      case "conversations.info" -> channel(given, scopes);
+      case "usergroups.users.list" -> group(given);
       case "conversations.open" -> answer().set("channel", answer().put("id",
           workspace.direct(known(given.getOrDefault("users", ""), "user_not_found").id())));
       case "files.getUploadURLExternal" -> files.offered(given);
@@ -94,7 +99,26 @@ final class Methods {
     var channel = given.getOrDefault("channel", "");
     Refused.unless(workspace.exists(channel), "channel_not_found");
     Refused.unless(workspace.in(channel, Workspace.BOT_USER), "not_in_channel");
+    Refused.unless(!workspace.archived(channel), "is_archived");
     return channel;
+  }
+
+  /// Who may look at channels that everybody sees learns nothing of the others.
+  private ObjectNode channel(Map<String, String> given, Set<String> scopes) {
+    var id = given.getOrDefault("channel", "");
+    Refused.unless(workspace.exists(id), "channel_not_found");
+    var all = workspace.seenByAll(id);
+    Refused.unless(scopes.contains(all ? "channels:read" : "groups:read"), "missing_scope");
+    return answer().set("channel", answer().put("id", id).put("is_channel", all).put("is_private", !all)
+        .put("is_archived", workspace.archived(id)));
+  }
+
+  private ObjectNode group(Map<String, String> given) {
+    var people = workspace.group(given.getOrDefault("usergroup", ""))
+        .orElseThrow(() -> Refused.because("no_such_subteam"));
+    var answer = answer();
+    people.forEach(answer.putArray("users")::add);
+    return answer;
   }
 
   private Person known(String user, String error) {
@@ -134,8 +158,9 @@ final class Methods {
   private ObjectNode publish(Map<String, String> given) {
     var view = json(given.getOrDefault("view", ""), "invalid_arguments");
     Refused.unless(BlockRules.ofView(view).isEmpty(), "invalid_arguments");
-    workspace.home(known(given.getOrDefault("user_id", ""), "invalid_arguments").id(), view);
-    return answer().set("view", view);
+    Refused.unless(view.path("type").asText().equals("home"), "invalid_arguments");
+    var user = known(given.getOrDefault("user_id", ""), "invalid_arguments").id();
+    return answer().set("view", homes.publish(user, view, given.getOrDefault("hash", "")));
   }
 
   private ObjectNode user(Map<String, String> given) {

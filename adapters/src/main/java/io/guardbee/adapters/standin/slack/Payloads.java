@@ -3,6 +3,8 @@ package io.guardbee.adapters.standin.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the app is told of what people do.
 final class Payloads {
@@ -20,7 +22,7 @@ final class Payloads {
 
   ObjectNode slash(Person user, String channel, String command, String text) {
     return Methods.answer().put("token", "t").put("team_id", user.team()).put("team_domain", "lab")
-        .put("channel_id", channel).put("channel_name", channel.startsWith("D") ? "directmessage" : "room")
+        .put("channel_id", channel).put("channel_name", workspace.told(channel))
         .put("user_id", user.id()).put("user_name", user.name()).put("command", command)
         .put("text", escaped(text)).put("api_app_id", APP).put("is_enterprise_install", "false")
         .put("response_url", urls.give(user.id(), channel)).put("trigger_id", triggers.give(user.id()));
@@ -59,9 +61,14 @@ final class Payloads {
     return event(changed);
   }
 
-  ObjectNode home(Person user) {
-    return event(Methods.answer().put("type", "app_home_opened").put("user", user.id()).put("tab", "home")
-        .put("channel", workspace.direct(user.id())).put("event_ts", workspace.ts()));
+  /// @param view what stands on the page; null for nothing yet
+  ObjectNode home(Person user, @Nullable ObjectNode view) {
+    var event = Methods.answer().put("type", "app_home_opened").put("user", user.id()).put("tab", "home")
+        .put("channel", workspace.direct(user.id())).put("event_ts", workspace.ts());
+    if (view != null) {
+      event.set("view", view);
+    }
+    return event(event);
   }
 
   private synchronized ObjectNode event(ObjectNode event) {
@@ -85,7 +92,8 @@ final class Payloads {
     if (!message.thread().isEmpty()) {
       container.put("thread_ts", message.thread());
     }
-    payload.putObject("channel").put("id", message.channel()).put("name", "room");
+    payload.putObject("channel").put("id", message.channel()).put("name",
+        workspace.told(message.channel()));
     payload.put("response_url", urls.give(user.id(), message.channel()));
     if (message.onlyFor().isEmpty()) {
       var shown = payload.putObject("message").put("type", "message").put("ts", message.ts()).put("text",
@@ -97,6 +105,23 @@ final class Payloads {
     payload.putObject("state").putObject("values");
     payload.putArray("actions").add(action.put("block_id", "b1").put("action_ts", workspace.ts()));
     return payload;
+  }
+
+  /// A button on the bot's own page, which stands in no channel.
+  ObjectNode pressedAtHome(Person user, ObjectNode view, ObjectNode action) {
+    var payload = interaction("block_actions", user);
+    payload.putObject("container").put("type", "view").put("view_id", view.path("id").asText());
+    payload.set("view", view);
+    payload.putArray("actions").add(action.put("block_id", "b1").put("action_ts", workspace.ts()));
+    return payload;
+  }
+
+  /// What is told of the button that is labelled so.
+  static ObjectNode button(Optional<JsonNode> found, String label) {
+    var button = found.orElseThrow(() -> new IllegalArgumentException("No button " + label));
+    var action = Methods.answer().put("type", "button").put("action_id", button.path("action_id").asText());
+    action.set("text", button.path("text"));
+    return action;
   }
 
   ObjectNode submitted(Person user, ObjectNode view, Map<String, String> filled) {

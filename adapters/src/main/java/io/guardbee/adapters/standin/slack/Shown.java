@@ -33,7 +33,7 @@ public record Shown(String channel, String ts, String thread, String onlyFor, St
 
   /// The button or the choice that is labelled so.
   Optional<JsonNode> element(String label) {
-    return elements(blocks).stream().filter(e -> e.path("text").path("text").asText().equals(label)).findFirst();
+    return button(blocks, label);
   }
 
   /// The list that offers a choice labelled so.
@@ -57,6 +57,11 @@ public record Shown(String channel, String ts, String thread, String onlyFor, St
     forged.putArray("blocks").addObject().put("type", "actions").putArray("elements").addObject().put("type", "button")
         .put("action_id", component).putObject("text").put("type", "plain_text").put("text", label);
     return new Shown(channel, ts, thread, onlyFor, author, text, forged.path("blocks"), edits);
+  }
+
+  /// The button that is labelled so, among `blocks`.
+  static Optional<JsonNode> button(JsonNode blocks, String label) {
+    return elements(blocks).stream().filter(e -> e.path("text").path("text").asText().equals(label)).findFirst();
   }
 
   private static List<JsonNode> elements(JsonNode blocks) {

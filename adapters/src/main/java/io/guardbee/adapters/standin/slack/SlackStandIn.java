@@ -26,6 +26,8 @@ public final class SlackStandIn implements AutoCloseable {
   private final Workspace workspace;
   private final Triggers triggers;
   private final Files files;
+  private final Homes homes = new Homes();
+  private final Administration administration;
   private final Payloads payloads;
   private final ResponseUrls urls;
   private final WebApi api;
@@ -39,9 +41,10 @@ public final class SlackStandIn implements AutoCloseable {
     urls = new ResponseUrls(workspace, clock);
     payloads = new Payloads(workspace, triggers, urls);
     sockets = new Sockets(clock, random, complaints::add, this::answered);
-    api = new WebApi(new Methods(workspace, files, triggers, clock), files, urls, sockets::address);
+    api = new WebApi(new Methods(workspace, files, triggers, homes, clock), files, urls, sockets::address);
     api.allow(BOT_TOKEN, scopes);
     api.allow(APP_TOKEN, Set.of("connections:write"));
+    administration = new Administration(workspace, api.tokens());
   }
 
   /// Listens from when this returns.
@@ -64,7 +67,12 @@ public final class SlackStandIn implements AutoCloseable {
     workspace.join(person);
   }
 
-  /// A channel with these people in it.
+  /// What the people who run the team do.
+  public Administration administration() {
+    return administration;
+  }
+
+  /// A channel with these people in it, which nobody else sees.
   public void channel(String id, String... members) {
     workspace.channel(id, List.of(members));
   }
@@ -98,15 +106,20 @@ public final class SlackStandIn implements AutoCloseable {
 
   /// Somebody opens the bot's own page.
   public Delivery opensHome(String user) {
-    return told("events_api", payloads.home(person(user)));
+    return told("events_api", payloads.home(person(user), homes.of(user).orElse(null)));
+  }
+
+  /// The button that is labelled so is pressed on the bot's own page.
+  public Delivery pressHome(String user, String label) {
+    var view = homes.of(user).orElseThrow(() -> new IllegalArgumentException("No page was shown")).deepCopy();
+    return told("interactive", payloads.pressedAtHome(person(user), view,
+        Payloads.button(Shown.button(view.path("blocks"), label), label)));
   }
 
   /// The button that is labelled so is pressed.
   public Delivery press(String user, Shown message, String label) {
-    var button = message.element(label).orElseThrow(() -> new IllegalArgumentException("No button " + label));
-    var action = Methods.answer().put("type", "button").put("action_id", button.path("action_id").asText());
-    action.set("text", button.path("text"));
-    return told("interactive", payloads.pressed(person(user), message, action));
+    return told("interactive", payloads.pressed(person(user), message,
+        Payloads.button(message.element(label), label)));
   }
 
   /// The choice that is labelled so is made.
@@ -145,16 +158,8 @@ public final class SlackStandIn implements AutoCloseable {
 
   /// What the app answered a delivery with, over a socket or in an HTTP response.
   public void answered(Delivery delivery, JsonNode with) {
-    var payload = delivery.payload();
     try {
-      if (delivery.kind().equals("slash_commands") && !with.isEmpty()) {
-        urls.show(payload.path("user_id").asText(), payload.path("channel_id").asText(), with);
-      }
-      if (payload.path("type").asText().equals("view_submission") && !with.path("response_action").asText()
-          .equals("errors")) {
-        triggers.shut(payload.path("user").path("id").asText());
-      }
-      delivery.acknowledge(with);
+      delivery.answered(with, urls, triggers);
     } catch (Refused e) {
       complaints.add("acknowledged with " + e.error());
     }
@@ -172,7 +177,7 @@ public final class SlackStandIn implements AutoCloseable {
 
   /// The bot's own page, as somebody sees it.
   public Optional<JsonNode> home(String user) {
-    return workspace.home(user);
+    return homes.of(user).map(JsonNode.class::cast);
   }
 
   /// The files that were sent.
@@ -195,7 +200,7 @@ public final class SlackStandIn implements AutoCloseable {
     api.plan(method, times, Refused.because(error));
   }
 
-  /// The next calls of a method are too much.
+  /// The next calls of a method, or of a `response_url`, are too much.
   public void tooMuch(String method, int times, int retryAfterSeconds) {
     api.plan(method, times, Refused.tooMuch(retryAfterSeconds));
   }

@@ -14,7 +14,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +28,8 @@ import java.util.function.Supplier;
 
 /// The HTTP side: `/api/METHOD`, the addresses that files are sent to, and response addresses.
 final class WebApi implements AutoCloseable {
+  /// What a response address is called where its next answers are planned.
+  static final String RESPONSE_URL = "response_url";
   private static final int HELD_SECONDS = 20;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
@@ -65,6 +69,10 @@ final class WebApi implements AutoCloseable {
 
   String base() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+  }
+
+  Map<String, Set<String>> tokens() {
+    return tokens;
   }
 
   void allow(String token, Set<String> scopes) {
@@ -108,20 +116,19 @@ final class WebApi implements AutoCloseable {
     calls.add(new Call(method, given));
     try {
       await(method);
-      var next = planned.getOrDefault(method, new ArrayDeque<>()).poll();
-      if (next != null) {
-        throw next;
-      }
-      var scopes = tokens.get(bearer(exchange, given));
-      Refused.unless(scopes != null, "invalid_auth");
+      planned(method);
+      var scopes = Optional.ofNullable(tokens.get(bearer(exchange, given)))
+          .orElseThrow(() -> Refused.because(tokenless(exchange, given)));
+      exchange.getResponseHeaders().set("X-OAuth-Scopes", String.join(",", new TreeSet<>(scopes)));
       send(exchange, 200,
-          methods.call(method, given, scopes == null ? Set.of() : scopes, link(method)).put("ok", true));
+          methods.call(method, given, scopes, link(method)).put("ok", true));
     } catch (Refused e) {
-      if (e.retryAfter() > 0) {
-        exchange.getResponseHeaders().set("Retry-After", Integer.toString(e.retryAfter()));
-      }
-      send(exchange, e.retryAfter() > 0 ? 429 : 200, Methods.answer().put("ok", false).put("error", e.error()));
+      refuse(exchange, 200, e);
     }
+  }
+
+  private static String tokenless(HttpExchange exchange, Map<String, String> given) {
+    return bearer(exchange, given).equals(SlackStandIn.BOT_TOKEN) ? "token_revoked" : "invalid_auth";
   }
 
   private URI link(String method) {
@@ -151,11 +158,28 @@ final class WebApi implements AutoCloseable {
   }
 
   private void respond(HttpExchange exchange, String id) throws IOException {
+    var said = body(exchange);
     try {
-      urls.used(id, Methods.json(body(exchange), "invalid_payload"));
+      planned(RESPONSE_URL);
+      urls.used(id, Methods.json(said, "invalid_payload"));
       send(exchange, 200, Methods.answer().put("ok", true));
     } catch (Refused e) {
-      send(exchange, 404, Methods.answer().put("ok", false).put("error", e.error()));
+      refuse(exchange, 404, e);
+    }
+  }
+
+  private static void refuse(HttpExchange exchange, int status, Refused refused) throws IOException {
+    if (refused.retryAfter() > 0) {
+      exchange.getResponseHeaders().set("Retry-After", Integer.toString(refused.retryAfter()));
+    }
+    send(exchange, refused.retryAfter() > 0 ? 429 : status,
+        Methods.answer().put("ok", false).put("error", refused.error()));
+  }
+
+  private void planned(String method) {
+    var next = planned.getOrDefault(method, new ArrayDeque<>()).poll();
+    if (next != null) {
+      throw next;
     }
   }
 

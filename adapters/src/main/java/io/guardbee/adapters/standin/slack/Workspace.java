@@ -18,7 +18,9 @@ final class Workspace {
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Set<String>> members = new LinkedHashMap<>();
   private final List<Shown> messages = new ArrayList<>();
-  private final Map<String, JsonNode> homes = new LinkedHashMap<>();
+  private final Set<String> seenByAll = new TreeSet<>();
+  private final Set<String> archived = new TreeSet<>();
+  private final Map<String, List<String>> groups = new LinkedHashMap<>();
   private long ticks;
 
   Workspace(InstantSource clock) {
@@ -32,6 +34,42 @@ final class Workspace {
   /// A channel that these people are in; the bot's own id is one of them where it was invited.
   synchronized void channel(String id, List<String> joined) {
     members.computeIfAbsent(id, _ -> new TreeSet<>()).addAll(joined);
+  }
+
+  /// From now on everybody of the team can read the channel, or only who is in it.
+  synchronized void seenByAll(String channel, boolean all) {
+    if (all) {
+      seenByAll.add(channel);
+    } else {
+      seenByAll.remove(channel);
+    }
+  }
+
+  synchronized boolean seenByAll(String channel) {
+    return seenByAll.contains(channel);
+  }
+
+  /// The name of a channel as payloads tell it: of those that not everybody sees, only what they are.
+  synchronized String told(String channel) {
+    return channel.startsWith("D") ? "directmessage" : seenByAll(channel) ? "room" : "privategroup";
+  }
+
+  /// Nobody writes in the channel any more.
+  synchronized void archive(String channel) {
+    archived.add(channel);
+  }
+
+  synchronized boolean archived(String channel) {
+    return archived.contains(channel);
+  }
+
+  /// The user group has these people from now on.
+  synchronized void group(String id, List<String> people) {
+    groups.put(id, List.copyOf(people));
+  }
+
+  synchronized Optional<List<String>> group(String id) {
+    return Optional.ofNullable(groups.get(id));
   }
 
   /// The conversation of the bot with somebody alone.
@@ -82,13 +120,5 @@ final class Workspace {
   synchronized List<Shown> seen(String channel, String user) {
     return messages.stream().filter(m -> m.channel().equals(channel))
         .filter(m -> m.onlyFor().isEmpty() || m.onlyFor().equals(user)).toList();
-  }
-
-  synchronized void home(String user, JsonNode view) {
-    homes.put(user, view);
-  }
-
-  synchronized Optional<JsonNode> home(String user) {
-    return Optional.ofNullable(homes.get(user));
   }
 }
