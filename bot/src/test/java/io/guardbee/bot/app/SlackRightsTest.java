@@ -3,6 +3,7 @@ package io.guardbee.bot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.slack.SlackAccess;
 import io.guardbee.adapters.slack.SlackPlatform;
 import io.guardbee.adapters.standin.slack.Person;
@@ -13,6 +14,8 @@ import io.guardbee.bot.ops.ManagementServer;
 import io.guardbee.bot.settings.AccessSection;
 import io.guardbee.bot.settings.AccessSection.Binding;
 import io.guardbee.bot.settings.AccessSection.Grant;
+import io.guardbee.bot.work.StoredAnnouncements;
+import io.guardbee.bot.work.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -183,5 +186,19 @@ class SlackRightsTest {
 
     told("team", ANN, "The settings call it private, but its platform says that everybody can read it");
     assertThat(slack.seen("team", "bob").stream().map(Shown::words)).noneMatch(text -> text.contains("vm-1:"));
+  }
+
+  @Test
+  void an_announcement_stands_where_only_members_read_and_nowhere_else() {
+    slack.channel("lobby", ANN, "bob", SlackStandIn.BOT_USER);
+    slack.administration().opensToAll("lobby");
+    var announcements = new StoredAnnouncements(bot::store, new Wire(text -> text), new Random(3));
+
+    announcements.tell(new Place("slack", SlackStandIn.TEAM, "lobby", "", false), "Ann linked this account.");
+    announcements.tell(new Place("slack", SlackStandIn.TEAM, "team", "", false), "Ann linked this account.");
+
+    told("team", "bob", "Ann linked this account.");
+    await().atMost(SOON).until(() -> bot.store().asks().counts().letters() == 0);
+    assertThat(slack.seen("lobby", "bob")).isEmpty();
   }
 }
