@@ -48,7 +48,7 @@ class DiscordThreadsTest {
     assertThat(sent(rig.platform.edit(HERE, reference, says("late", ANN, EVERYBODY, true, "Here."))))
         .isEqualTo(reference);
     assertThat(stands(THREAD, "Here.")).isTrue();
-    assertThat(rig.discord.requests().stream().filter(asked -> asked.equals("GET /channels/([0-9]+)"))).hasSize(1);
+    assertThat(rig.discord.requests()).contains("GET /channels/([0-9]+)");
   }
 
   @Test
