@@ -31,7 +31,7 @@ class DiscordRefusalsTest extends RefusalsContract {
       List.of(new Channel(TEAM, "team", "",
           List.of(new Rule(GUILD, 0, Server.VIEW_CHANNEL), new Rule(READERS, Server.VIEW_CHANNEL, 0)))),
       Set.of(READERS));
-  private final DiscordStandIn discord = new DiscordStandIn("the-token", Duration.ofSeconds(40), InstantSource.system(),
+  private final DiscordStandIn discord = new DiscordStandIn("the-token", Duration.ofSeconds(40), Leisure.clock(),
       List.of(SERVER));
 
   private static User user(Who who) {

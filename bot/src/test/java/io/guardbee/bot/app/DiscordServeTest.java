@@ -50,7 +50,7 @@ class DiscordServeTest {
       Set.of(READERS));
   @TempDir
   Path dir;
-  private final DiscordStandIn discord = new DiscordStandIn("the-token", Duration.ofSeconds(40), InstantSource.system(),
+  private final DiscordStandIn discord = new DiscordStandIn("the-token", Duration.ofSeconds(40), Leisure.clock(),
       List.of(SERVER));
   private DiscordPlatform platform;
   private WholeBot bot;
@@ -144,6 +144,19 @@ class DiscordServeTest {
 
     assertThat(discord.original(interaction).orElseThrow().read()).doesNotContain("alpha", "vm-1");
     assertThat(discord.aside(interaction)).isTrue();
+  }
+
+  @Test
+  void whoever_may_see_no_project_is_told_so_while_typing_and_others_by_an_empty_list() {
+    var eve = discord.type(EVE, OPEN, List.of("audit"), Map.of("vm", "vm-s"), "vm");
+    await().atMost(SOON).until(() -> !discord.suggested(eve).isEmpty());
+    assertThat(discord.shownSuggestions(eve)).singleElement().asString().startsWith("You may see no project here")
+        .doesNotContain("alpha", "vm-");
+    assertThat(discord.suggested(eve)).containsExactly("vm-s");
+
+    var ann = discord.type(ANN, TEAM, List.of("audit"), Map.of("vm", "nothing-like-it"), "vm");
+    await().atMost(SOON).until(() -> discord.answered(ann));
+    assertThat(discord.suggested(ann)).isEmpty();
   }
 
   @Test

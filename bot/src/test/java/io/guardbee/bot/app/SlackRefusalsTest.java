@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SlackRefusalsTest extends RefusalsContract {
   private static final String TEAM = "team";
   private static final String STRANGER = "sam";
-  private final SlackStandIn slack = SlackStandIn.start(SlackManifest.scopes(), InstantSource.system(), new Random(1));
+  private final SlackStandIn slack = SlackStandIn.start(SlackManifest.scopes(), Leisure.clock(), new Random(1));
 
   @BeforeAll
   static void another_server_comes_later_in_this_process() {

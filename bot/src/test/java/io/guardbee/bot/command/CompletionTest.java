@@ -64,6 +64,14 @@ class CompletionTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(ignoreLeadingAndTrailingWhitespace = false, value = {"audit vm,true", "audit ,true",
+      "guardbee audit zzz,true", "secgroups zzz,true", "compliance p,false", "explain zzz,false", "audit,false",
+      "audit vm-1 ssh,false", "whoami x,false", "nonsense x,false", "'',false"})
+  void the_names_of_machines_and_projects_are_guarded(String typed, boolean guarded) {
+    assertThat(completion(all.list()).guarded(List.of(typed.split(" ", -1)), may)).isEqualTo(guarded);
+  }
+
   @Test
   void what_begins_so_stands_before_what_holds_it_and_that_before_what_is_near() {
     names.clear();

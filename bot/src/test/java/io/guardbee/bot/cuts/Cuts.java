@@ -13,6 +13,7 @@ import io.guardbee.checks.probe.FakeGuest;
 import io.guardbee.checks.probe.GuestProbe;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,9 @@ final class Cuts {
   /// @param every somebody asks on each platform
   /// @param slowest a machine takes any time up to that
   /// @param heartbeat of Discord
+  /// @param clock of the platforms
   record Terms(long seed, int cuts, Duration slot, Duration every, Duration slowest, Duration heartbeat,
-      Path directory) {}
+      InstantSource clock, Path directory) {}
 
   /// How it went.
   ///
@@ -59,7 +61,8 @@ final class Cuts {
 
   /// @param keystrokes that are typed at 50 a second before, while audits run
   static Outcome run(Terms terms, int keystrokes) {
-    try (var slack = new SlackSide(terms.seed()); var discord = new DiscordSide(terms.heartbeat())) {
+    try (var slack = new SlackSide(terms.seed(), terms.clock());
+        var discord = new DiscordSide(terms.heartbeat(), terms.clock())) {
       return new Cuts(terms, List.of(slack, discord)).run(discord, keystrokes);
     }
   }

@@ -3,6 +3,7 @@ package io.guardbee.bot.cuts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import io.guardbee.bot.app.Leisure;
 import io.guardbee.bot.ops.ManagementServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,11 +28,11 @@ class CutsTest {
   }
 
   @Test
-  @Timeout(180)
+  @Timeout(240)
   @Execution(CONCURRENT)
   void each_of_two_lines_is_cut_ten_times_and_what_was_acknowledged_is_answered_once() {
     var outcome = Cuts.run(new Cuts.Terms(7, 10, Duration.ZERO, Duration.ofMillis(250), Duration.ofMillis(600),
-        Duration.ofMillis(500), directory), 0);
+        Duration.ofMillis(500), Leisure.clock(), directory), 0);
 
     outcome.ledgers().forEach(ledger -> System.out.println(ledger.side().name() + " " + ledger.figures()));
     assertThat(outcome.wrong()).isEmpty();

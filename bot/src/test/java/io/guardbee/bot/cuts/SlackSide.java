@@ -24,8 +24,9 @@ final class SlackSide implements Side {
   private final SlackStandIn slack;
   private final SlackPlatform platform;
 
-  SlackSide(long seed) {
-    slack = SlackStandIn.start(SlackManifest.scopes(), InstantSource.system(), new Random(seed));
+  /// @param clock of the stand-in
+  SlackSide(long seed, InstantSource clock) {
+    slack = SlackStandIn.start(SlackManifest.scopes(), clock, new Random(seed));
     var members = Stream.concat(PEOPLE.stream(), Stream.of(SlackStandIn.BOT_USER)).toArray(String[]::new);
     Stream.of(members).forEach(id -> slack.join(Person.member(id, "Name of " + id)));
     slack.channel(TEAM, members);

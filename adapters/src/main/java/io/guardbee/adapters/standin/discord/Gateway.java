@@ -154,21 +154,27 @@ final class Gateway extends WebSocketServer implements AutoCloseable {
         .ifPresent(event -> dispatch(type, event.path("d")));
   }
 
-  /// Cuts the line.
-  synchronized void drop() {
-    live.ifPresent(socket -> socket.closeConnection(1006, "cut"));
+  /// Cuts the line. Not while others wait for us: a socket that ends by itself at that moment waits for us too.
+  void drop() {
+    let().ifPresent(socket -> socket.closeConnection(1006, "cut"));
+  }
+
+  private synchronized Optional<WebSocket> let() {
+    var cut = live;
     live = Optional.empty();
+    return cut;
   }
 
   /// Asks the application to come again.
   synchronized void askToReconnect() {
-    live.ifPresent(socket -> socket.send(Json.object().put("op", 7).putNull("d").toString()));
+    live.filter(WebSocket::isOpen).ifPresent(socket -> socket.send(Json.object().put("op", 7).putNull("d").toString()));
   }
 
   /// Forgets the session.
   synchronized void invalidate() {
     session = "";
-    live.ifPresent(socket -> socket.send(Json.object().put("op", 9).put("d", false).toString()));
+    live.filter(WebSocket::isOpen)
+        .ifPresent(socket -> socket.send(Json.object().put("op", 9).put("d", false).toString()));
   }
 
   /// Stays open and says nothing any more.

@@ -169,19 +169,24 @@ final class Sockets extends WebSocketServer {
     }
   }
 
-  /// Cuts every connection without a word.
-  synchronized void drop() {
-    List.copyOf(lines).forEach(line -> line.closeConnection(1006, "cut"));
-    lines.clear();
+  /// Cuts every connection without a word. Not while others wait for us: one that ends by itself at that moment waits for
+  /// us too.
+  void drop() {
+    let().forEach(line -> line.closeConnection(1006, "cut"));
   }
 
   /// Says that a fresh connection is wanted, and ends the old ones.
-  synchronized void refresh() {
-    List.copyOf(lines).forEach(line -> {
+  void refresh() {
+    let().stream().filter(WebSocket::isOpen).forEach(line -> {
       line.send("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\",\"debug_info\":{\"host\":\"standin\"}}");
       line.close(NORMAL);
     });
+  }
+
+  private synchronized List<WebSocket> let() {
+    var all = List.copyOf(lines);
     lines.clear();
+    return all;
   }
 
   @Override
