@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// What somebody did, and what the application made of it.
 final class Interaction {
@@ -34,7 +36,7 @@ final class Interaction {
   private Optional<Post> original = Optional.empty();
   private Optional<JsonNode> modal = Optional.empty();
   private List<String> choices = List.of();
-  private boolean answered;
+  private final CompletableFuture<Boolean> first = new CompletableFuture<>();
   private boolean deferred;
   private boolean aside;
 
@@ -66,13 +68,23 @@ final class Interaction {
     return channel;
   }
 
-  synchronized boolean answered() {
-    return answered;
+  boolean answered() {
+    return first.isDone();
+  }
+
+  /// Whether it is answered within that time; returns as soon as it is.
+  boolean answered(Duration within) {
+    return first.copy().completeOnTimeout(false, within.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   /// Whether "is thinking" stands there and nothing came yet.
   synchronized boolean thinking() {
     return deferred && original.isEmpty();
+  }
+
+  /// Whether it was answered with "is thinking" first.
+  synchronized boolean deferred() {
+    return deferred;
   }
 
   synchronized boolean aside() {
@@ -96,10 +108,10 @@ final class Interaction {
     if (now.isAfter(Snowflakes.made(id).plus(FIRST))) {
       throw Refusal.of(404, 10062, "Unknown interaction");
     }
-    if (answered) {
+    if (first.isDone()) {
       throw Refusal.of(400, 40060, "Interaction has already been acknowledged.");
     }
-    answered = true;
+    first.complete(true);
   }
 
   /// Whether the token opens anything.
@@ -107,9 +119,13 @@ final class Interaction {
     if (now.isAfter(Snowflakes.made(id).plus(TOKEN))) {
       throw Refusal.of(401, 50027, "Invalid Webhook Token");
     }
-    if (!answered) {
+    if (!first.isDone()) {
       throw Refusal.of(404, 10015, "Unknown Webhook");
     }
+  }
+
+  synchronized void told(boolean toOne) {
+    aside = toOne;
   }
 
   synchronized void defer(boolean asideToo) {
