@@ -23,6 +23,13 @@ final class CrowdPlatform implements ChatPlatform {
   private final AtomicInteger answered = new AtomicInteger();
   private final CompletableFuture<ChatHandler> handler = new CompletableFuture<>();
 
+  private final boolean keeps;
+
+  /// @param keeps whether what came can be asked for; otherwise it is only counted
+  CrowdPlatform(boolean keeps) {
+    this.keeps = keeps;
+  }
+
   /// A message or an edit.
   ///
   /// @param at by `System.nanoTime()`
@@ -80,8 +87,10 @@ final class CrowdPlatform implements ChatPlatform {
   }
 
   private void note(Message message, boolean fresh) {
-    shown.computeIfAbsent(message.ask(), _ -> new CopyOnWriteArrayList<>())
-        .add(new Shown(System.nanoTime(), fresh, message.last(), message.reply()));
+    if (keeps) {
+      shown.computeIfAbsent(message.ask(), _ -> new CopyOnWriteArrayList<>())
+          .add(new Shown(System.nanoTime(), fresh, message.last(), message.reply()));
+    }
     if (message.last()) {
       answered.incrementAndGet();
     }

@@ -130,9 +130,19 @@ public final class DiscordStandIn implements AutoCloseable {
     return realm.interaction(interaction).took();
   }
 
+  /// Whether the application answers within that time; returns as soon as it has.
+  public boolean answered(String interaction, Duration within) {
+    return realm.interaction(interaction).answered(within);
+  }
+
   /// Whether it only says that it is thinking.
   public boolean thinking(String interaction) {
     return realm.interaction(interaction).thinking();
+  }
+
+  /// Whether it said that it is thinking, whatever came since.
+  public boolean deferred(String interaction) {
+    return realm.interaction(interaction).deferred();
   }
 
   /// Whether the first answer is for that person alone.

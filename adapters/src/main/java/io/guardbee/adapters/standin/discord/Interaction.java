@@ -5,6 +5,8 @@ import io.guardbee.adapters.standin.discord.Server.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// What somebody did, and what the application made of it.
 final class Interaction {
@@ -33,7 +35,7 @@ final class Interaction {
   private Optional<Post> original = Optional.empty();
   private Optional<JsonNode> modal = Optional.empty();
   private JsonNode choices = Json.array();
-  private boolean answered;
+  private final CompletableFuture<Boolean> first = new CompletableFuture<>();
   private boolean deferred;
   private Optional<Duration> took = Optional.empty();
   private boolean aside;
@@ -66,13 +68,23 @@ final class Interaction {
     return channel;
   }
 
-  synchronized boolean answered() {
-    return answered;
+  boolean answered() {
+    return first.isDone();
+  }
+
+  /// Whether it is answered within that time; returns as soon as it is.
+  boolean answered(Duration within) {
+    return first.copy().completeOnTimeout(false, within.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   /// Whether "is thinking" stands there and nothing came yet.
   synchronized boolean thinking() {
     return deferred && original.isEmpty();
+  }
+
+  /// Whether it was answered with "is thinking" first.
+  synchronized boolean deferred() {
+    return deferred;
   }
 
   synchronized boolean aside() {
@@ -97,11 +109,11 @@ final class Interaction {
     if (now.isAfter(Snowflakes.made(id).plus(FIRST))) {
       throw Refusal.of(404, 10062, "Unknown interaction");
     }
-    if (answered) {
+    if (first.isDone()) {
       throw Refusal.of(400, 40060, "Interaction has already been acknowledged.");
     }
-    answered = true;
     took = Optional.of(Duration.between(Snowflakes.made(id), now));
+    first.complete(true);
   }
 
   synchronized Optional<Duration> took() {
@@ -113,9 +125,13 @@ final class Interaction {
     if (now.isAfter(Snowflakes.made(id).plus(TOKEN))) {
       throw Refusal.of(401, 50027, "Invalid Webhook Token");
     }
-    if (!answered) {
+    if (!first.isDone()) {
       throw Refusal.of(404, 10015, "Unknown Webhook");
     }
+  }
+
+  synchronized void told(boolean toOne) {
+    aside = toOne;
   }
 
   synchronized void defer(boolean asideToo) {

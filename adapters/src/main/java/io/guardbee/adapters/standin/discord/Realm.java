@@ -113,7 +113,7 @@ final class Realm {
     var aside = (data.path("flags").asInt(0) & Rules.EPHEMERAL) != 0;
     switch (type) {
       case 4 -> {
-        interaction.defer(aside);
+        interaction.told(aside);
         resource.set("message", original(interaction, data, sent.files()).told(self()));
       }
       case 5 -> interaction.defer(aside);
