@@ -17,7 +17,8 @@ final class Samples {
   private static final Instant SINCE = Instant.parse("2026-11-23T21:03:00Z");
   private static final Pending AUDIT = new Pending("a7f3kx2m", List.of("audit", "vm-42"), SINCE);
   /// What every platform would make something of.
-  static final String EVIL = "@everyone @here <!channel> <@U1> <@&1> <#C1> [free](https://evil.example/a) "
+  static final String EVIL = "@everyone @here <!channel> <@U1> <@100000000000000021> "
+      + "<@&100000000000000002> <#100000000000000011> [free](https://evil.example/a) "
       + "<https://evil.example/b|free> https://evil.example/c discord.gg/evil *b* _i_ ~s~ ||x|| `id` ```";
 
   private Samples() {}
@@ -77,7 +78,7 @@ final class Samples {
     return Stream.of(aside("help", CommandSamples.asked("help")),
         aside("help-audit", CommandSamples.asked("help audit")),
         aside("explain", CommandSamples.asked("explain ssh-password-auth")),
-        aside("checks", CommandSamples.asked("checks")), aside("whoami", CommandSamples.asked("whoami")),
+        aside("checks", CommandSamples.asked("checks")),
         aside("status", CommandSamples.asked("status")), aside("refused", CommandSamples.asked("audit vm-4w")),
         aside("refused-check", CommandSamples.asked("explain ssh-pasword-auth")));
   }
