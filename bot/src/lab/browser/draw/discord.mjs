@@ -80,9 +80,9 @@ function drawn(node) {
     case "codeBlock": return [element("discord-code", { multiline: true }, element("pre", {}, node.content))];
     case "timestamp": return [element("discord-time", {}, moment(node))];
     case "url": case "autolink": case "link":
-      return [element("a", { href: node.target, class: "live" }, ...content())];
+      return [element("discord-link", { href: node.target }, ...content())];
     case "everyone": case "here": case "user": case "channel": case "role": case "slashCommand": case "guildNavigation":
-      return [element("discord-mention", { class: "live" }, node.id ?? node.type)];
+      return [element("discord-mention", {}, node.id ?? node.type)];
     case "emoji": case "twemoji": return [node.name ?? node.content];
     default: throw new Error(`No drawing of markdown of type ${node.type}`);
   }

@@ -38,9 +38,7 @@ final class Samples {
         new Sample("placeholder", Audience.EVERYBODY, false, Notices.placeholder(AUDIT)),
         new Sample("progress", Audience.EVERYBODY, false, Notices.progress(AUDIT, "connecting to 192.0.2.7")),
         open("cancelled", Notices.cancelled(AUDIT)),
-        open("failed", Reply.of("No answer: audit of vm-42", Notices.failed(new Reply.Failed("192.0.2.7 refused the "
-            + "connection: no SSH server listens there. Start sshd on the VM, or check the port and the security "
-            + "group.", List.of()), AUDIT))),
+        open("failed", Notices.noAnswer((Reply.Failed) card(SampleReports.silent(), "vm-42"), AUDIT)),
         open("unshowable", Notices.unshowable(AUDIT, Optional.of("k3x9p"))));
   }
 
