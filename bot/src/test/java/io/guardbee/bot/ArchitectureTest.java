@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.guardbee.adapters.chat.Block;
+import io.guardbee.bot.render.CatalogueBlocks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -152,6 +154,13 @@ class ArchitectureTest {
         .orShould().callMethod(System.class, "currentTimeMillis").orShould().callMethod(Clock.class, "systemUTC")
         .orShould().callMethod(Thread.class, "sleep", long.class)
         .orShould().callMethod(Thread.class, "sleep", java.time.Duration.class).check(CLASSES);
+  }
+
+  /// They are shown as links.
+  @Test
+  void references_are_made_of_the_catalogue_alone() {
+    noClasses().that().doNotHaveFullyQualifiedName(CatalogueBlocks.class.getName()).should()
+        .callConstructor(Block.References.class, List.class).check(CLASSES);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.guardbee.adapters.chat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A piece of an answer, in the order of reading. All texts are plain: they may quote a hostile machine, so a renderer
 /// escapes them for its platform and lets no control character through.
@@ -41,6 +42,19 @@ public sealed interface Block {
   ///
   /// @param caption what it does and where it is meant to be run; may be empty
   record Code(String caption, String text) implements Block {}
+
+  /// Where to read more: addresses out of the catalogue's own texts, which a platform shows as links. What a person, a
+  /// machine or a cloud said never gets in here; an address with anything in it that some markup knows is refused.
+  record References(List<String> links) implements Block {
+    private static final Pattern LINK = Pattern.compile("https://[a-z0-9.-]{1,100}(/[A-Za-z0-9._~/#?=&%+:-]{0,300})?");
+
+    public References {
+      links = List.copyOf(links);
+      if (!links.stream().allMatch(LINK.asMatchPredicate())) {
+        throw new IllegalArgumentException("A reference is an https address in plain letters");
+      }
+    }
+  }
 
   /// What the reader can do next, as buttons.
   record Actions(List<Action> actions) implements Block {

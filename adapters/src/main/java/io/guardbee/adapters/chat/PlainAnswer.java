@@ -21,6 +21,7 @@ public final class PlainAnswer {
         word + "  " + text + details.stream().map(line -> "\n    " + line).collect(Collectors.joining());
       case Block.Table table -> table(table);
       case Block.Code(var caption, var text) -> caption.isEmpty() ? text : caption + "\n\n" + text;
+      case Block.References(var links) -> String.join("\n", links);
       case Block.Footer(var text) -> text;
       case Block.Actions _,Block.Menu _ -> "";
     });

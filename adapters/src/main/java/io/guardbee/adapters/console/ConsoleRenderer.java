@@ -10,6 +10,7 @@ import io.guardbee.adapters.chat.Block.Footer;
 import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Menu;
 import io.guardbee.adapters.chat.Block.Paragraph;
+import io.guardbee.adapters.chat.Block.References;
 import io.guardbee.adapters.chat.Block.Table;
 import io.guardbee.adapters.chat.ShownText;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public record ConsoleRenderer(int width, Ink ink) {
       case Code(var caption, var text) -> code(caption, text);
       case Actions(var actions) -> choices("What next:", actions);
       case Menu(var prompt, var actions) -> choices(prompt, actions);
+      case References(var links) -> links;
       case Footer(var text) -> Lines.wrapped(text, width).stream().map(ink::faint).toList();
     };
   }

@@ -23,7 +23,8 @@ record Numbered(Reply reply, List<Action> choices) {
     return switch (block) {
       case Block.Actions(var actions) -> new Block.Menu("What next? Type its number:", numbered(actions, choices));
       case Block.Menu(var prompt, var actions) -> new Block.Menu(prompt + ":", numbered(actions, choices));
-      case Block.Heading _,Block.Paragraph _,Block.Entry _,Block.Table _,Block.Code _,Block.Footer _ -> block;
+      case Block.Heading _,Block.Paragraph _,Block.Entry _,Block.Table _,Block.Code _,Block.References _,Block.Footer _ ->
+        block;
     };
   }
 

@@ -11,8 +11,10 @@ import io.guardbee.adapters.chat.Block.Footer;
 import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Menu;
 import io.guardbee.adapters.chat.Block.Paragraph;
+import io.guardbee.adapters.chat.Block.References;
 import io.guardbee.adapters.chat.Block.Row;
 import io.guardbee.adapters.chat.Block.Table;
+import io.guardbee.adapters.chat.Listed;
 import io.guardbee.adapters.chat.PlainAnswer;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.Tone;
@@ -72,9 +74,9 @@ public final class DiscordRenderer {
       case Heading(var text) -> heading(text, first);
       case Paragraph(var text) -> said(Markdown.prose(text.strip()));
       case Entry entry -> List.of(new Piece.Text(entry(entry), End.LINE, entry.details().isEmpty()));
-      case Table table -> table.columns().isEmpty() || table.rows().isEmpty()
-          ? List.of()
-          : List.of(new Piece.Text(Markdown.fenced(String.join("\n", Grid.of(table))), End.FENCE, false));
+      case Table table -> table(table);
+      case References(var links) ->
+        said(links.stream().map(link -> "<" + link + ">").collect(Collectors.joining("\n")));
       case Code(var caption, var text) -> code(caption, text);
       case Actions(var actions) -> pressed(actions, controls.rows(block));
       case Menu(_, var actions) -> pressed(actions, controls.rows(block));
@@ -83,8 +85,24 @@ public final class DiscordRenderer {
   }
 
   private static List<Piece> heading(String text, boolean first) {
-    var heading = new Piece.Text("## " + Markdown.line(text), End.LINE, true);
-    return first ? List.of(heading) : List.of(new Piece.Rule(), heading);
+    return first
+        ? List.of(new Piece.Text("## " + Markdown.line(text), End.LINE, true))
+        : List.of(new Piece.Rule(), new Piece.Text("### " + Markdown.line(text), End.LINE, true));
+  }
+
+  private static List<Piece> table(Table table) {
+    if (table.columns().isEmpty() || table.rows().isEmpty()) {
+      return List.of();
+    }
+    return List.of(Listed.suits(table)
+        ? new Piece.Text(Listed.lines(table).stream().map(DiscordRenderer::line).collect(Collectors.joining("\n")),
+            End.LINE, false)
+        : new Piece.Text(Markdown.fenced(String.join("\n", Grid.of(table))), End.FENCE, false));
+  }
+
+  private static String line(Listed.Line line) {
+    return mark(line.tone()) + "**" + Markdown.line(line.lead()) + "**"
+        + (line.rest().isEmpty() ? "" : " " + Markdown.line(line.rest()));
   }
 
   private static List<Piece> said(String markdown) {
@@ -126,10 +144,10 @@ public final class DiscordRenderer {
   /// Colour for the eye that sees it; the word behind it says the same.
   private static String mark(Tone tone) {
     return switch (tone) {
-      case ALARM -> "\uD83D\uDD34 ";
-      case BAD -> "\uD83D\uDFE0 ";
+      case ALARM -> "\uD83D\uDEA8 ";
+      case BAD -> "\uD83D\uDD34 ";
       case CAUTION -> "\uD83D\uDFE1 ";
-      case GOOD -> "\uD83D\uDFE2 ";
+      case GOOD -> "\u2705 ";
       case PLAIN -> "";
     };
   }
@@ -143,7 +161,7 @@ public final class DiscordRenderer {
     return switch (block) {
       case Entry entry -> Stream.of(entry.tone());
       case Table table -> table.rows().stream().map(Row::tone);
-      case Heading _,Paragraph _,Code _,Actions _,Menu _,Footer _ -> Stream.empty();
+      case Heading _,Paragraph _,Code _,References _,Actions _,Menu _,Footer _ -> Stream.empty();
     };
   }
 }

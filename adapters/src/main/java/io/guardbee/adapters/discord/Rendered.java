@@ -61,8 +61,8 @@ public final class Rendered {
 
   private static OptionalInt colour(Tone tone) {
     return switch (tone) {
-      case ALARM -> OptionalInt.of(0xd83c3e);
-      case BAD -> OptionalInt.of(0xe67e22);
+      case ALARM -> OptionalInt.of(0xb3261e);
+      case BAD -> OptionalInt.of(0xe5484d);
       case CAUTION -> OptionalInt.of(0xf1c40f);
       case GOOD -> OptionalInt.of(0x2ecc71);
       case PLAIN -> OptionalInt.empty();

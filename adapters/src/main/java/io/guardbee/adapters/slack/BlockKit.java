@@ -63,13 +63,14 @@ final class BlockKit {
     });
   }
 
-  /// Small print.
+  /// Small print. Slack leaves a gap around each moment, so that the marks beside it would stand alone.
   static ObjectNode context(String text) {
     var context = block("context");
     var elements = context.putArray("elements");
     Moments.told(ShownText.cut(ShownText.line(text), TEXT), plain -> {
-      if (!plain.isBlank()) {
-        small(elements, plain);
+      var beside = plain.replaceFirst("[,;]?\\s*$", "").replaceFirst(elements.isEmpty() ? "^\\s+" : "^[\\s,.;]+", "");
+      if (!beside.isEmpty()) {
+        small(elements, beside);
       }
       return "";
     }, moment -> {

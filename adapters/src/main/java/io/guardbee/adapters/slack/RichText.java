@@ -3,6 +3,7 @@ package io.guardbee.adapters.slack;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guardbee.adapters.chat.Block;
+import io.guardbee.adapters.chat.Listed;
 import io.guardbee.adapters.chat.ShownText;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,47 @@ final class RichText {
     if (!text.isBlank()) {
       BlockKit.say(part(elements, "rich_text_quote"), text, false);
     }
+  }
+
+  /// A line each; what leads it stands out.
+  static List<ObjectNode> lines(List<Listed.Line> lines) {
+    var blocks = new ArrayList<ObjectNode>();
+    var elements = BlockKit.list();
+    int length = 0;
+    for (var line : lines) {
+      int size = line.lead().length() + line.rest().length() + 3;
+      if (elements.isEmpty() || length + size > BlockKit.TEXT) {
+        var block = BlockKit.block("rich_text");
+        elements = part(block.putArray("elements"), "rich_text_section");
+        blocks.add(block);
+        length = 0;
+      } else {
+        BlockKit.say(elements, "\n", false);
+      }
+      line(elements, line);
+      length += size;
+    }
+    return blocks;
+  }
+
+  private static void line(ArrayNode elements, Listed.Line line) {
+    var emoji = BlockKit.emoji(line.tone());
+    if (!emoji.isEmpty()) {
+      elements.addObject().put("type", "emoji").put("name", emoji);
+    }
+    BlockKit.say(elements, (emoji.isEmpty() ? "" : " ") + line.lead(), true);
+    if (!line.rest().isEmpty()) {
+      BlockKit.say(elements, " " + line.rest(), false);
+    }
+  }
+
+  /// The only links there are.
+  static List<ObjectNode> links(List<String> links) {
+    return links.stream().map(link -> {
+      var block = BlockKit.block("rich_text");
+      part(block.putArray("elements"), "rich_text_section").addObject().put("type", "link").put("url", link);
+      return block;
+    }).toList();
   }
 
   /// Text to be copied: a line is only cut where it is longer than a whole block.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guardbee.adapters.chat.Action;
 import io.guardbee.adapters.chat.Action.Step;
 import io.guardbee.adapters.chat.Block;
+import io.guardbee.adapters.chat.Listed;
 import io.guardbee.adapters.chat.PlainAnswer;
 import io.guardbee.adapters.chat.ShownText;
 import java.util.ArrayList;
@@ -37,14 +38,21 @@ final class SlackRenderer {
       case Block.Heading(var text) -> ShownText.line(text).isEmpty() ? List.of() : body(heading(ShownText.line(text)));
       case Block.Paragraph(var text) -> body(RichText.paragraphs(text));
       case Block.Entry entry -> body(RichText.entry(entry));
-      case Block.Table table -> table.rows().isEmpty()
-          ? List.of()
-          : body(RichText.code("", PlainAnswer.table(table)));
+      case Block.Table table -> body(table(table));
+      case Block.References(var links) -> links.isEmpty() ? List.of() : body(RichText.links(links));
       case Block.Code(var caption, var text) -> body(RichText.code(caption, text));
       case Block.Actions(var actions) -> buttons(actions);
       case Block.Menu(var prompt, var actions) -> menu(prompt, actions);
       case Block.Footer(var text) -> ShownText.line(text).isEmpty() ? List.of() : closing(BlockKit.context(text));
     };
+  }
+
+  private static List<ObjectNode> table(Block.Table table) {
+    return table.rows().isEmpty()
+        ? List.of()
+        : Listed.suits(table)
+            ? RichText.lines(Listed.lines(table))
+            : RichText.code("", PlainAnswer.table(table));
   }
 
   private static List<Piece> body(List<ObjectNode> blocks) {

@@ -86,7 +86,7 @@ final class SlackRendering {
     return switch (reply) {
       case Reply.Answered answered -> answered.blocks();
       case Reply.Refused(var text) -> List.of(new Block.Paragraph(text));
-      case Reply.Failed(var text, _) -> List.of(new Block.Entry(Tone.CAUTION, "FAILED", text, List.of()));
+      case Reply.Failed(var text, _) -> List.of(new Block.Entry(Tone.CAUTION, "NO ANSWER", text, List.of()));
     };
   }
 

@@ -22,7 +22,7 @@ public final class GoldenFile {
     try {
       var expected = Files.exists(file) ? Files.readString(file) : "";
       if (!expected.equals(rendered) && "write".equals(System.getProperty("guardbee.golden"))) {
-        Files.createDirectories(folder);
+        Files.createDirectories(file.getParent());
         Files.writeString(file, rendered);
         fail(file + " differed and was written: look at it, then run again");
       }

@@ -109,6 +109,26 @@ class DiscordRendererTest {
   }
 
   @Test
+  void references_are_links_and_nothing_else_is() {
+    var link = "https://man.openbsd.org/sshd_config";
+    var texts = Live.texts(body(Reply.of("x", new Paragraph(link), new Block.References(List.of(link)))));
+
+    assertThat(texts).singleElement().satisfies(text -> {
+      assertThat(text).endsWith("<" + link + ">");
+      assertThat(Live.in(text)).isPresent();
+      assertThat(Live.in(text.replace("<" + link + ">", ""))).isEmpty();
+    });
+  }
+
+  @Test
+  void a_table_that_is_too_wide_becomes_lines() {
+    var wide = "a long way to say that the door of this machine stands open to everybody";
+    var table = new Table(List.of("door", "why"), List.of(new Block.Row(Tone.BAD, List.of("tcp 22", wide))));
+
+    assertThat(Live.texts(body(Reply.of("x", table)))).containsExactly("**door**\n\uD83D\uDD34 **tcp 22** " + wide);
+  }
+
+  @Test
   void what_has_no_room_is_in_a_file_and_the_message_says_so() {
     var rows = IntStream.range(0, 500).mapToObj(i -> new Block.Row(Tone.BAD, List.of("vm-" + i, "root login")))
         .toList();

@@ -11,7 +11,7 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 final class Live {
   private static final Pattern ESCAPED = Pattern.compile("\\\\[^A-Za-z0-9\\s]");
   private static final Pattern FENCE = Pattern.compile("(?s)```\n.*?\n```");
-  private static final Pattern OURS = Pattern.compile("(?m)^(## |-# |> )|<t:-?[0-9]+:f>|\\*\\*[^*\n]*\\*\\*");
+  private static final Pattern OURS = Pattern.compile("(?m)^(###? |-# |> )|<t:-?[0-9]+:f>|\\*\\*[^*\n]*\\*\\*");
   private static final List<Pattern> THINGS = Stream.of("<[@#:/a-z]", "[a-z]+://", "\\*", "__?", "~~", "`", "\\|\\|",
       "\\]\\(", "(?m)^\\s*(#|[-+] |[0-9]+[.)] |>)", "discord\\.gg/", "(?i)@(everyone|here)")
       .map(Pattern::compile).toList();

@@ -11,6 +11,7 @@ import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.RenderRun;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.SampleReplies;
+import io.guardbee.adapters.chat.Tone;
 import io.guardbee.adapters.standin.slack.BlockRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,38 @@ class SlackRenderingTest {
             SlackJson.read("{\"type\":\"section\",\"text\":{\"type\":\"plain_text\",\"text\":\"x\",\"emoji\":false}}"));
     assertThat(new SlackLook().wrong(new SlackMessage("x", fine, List.of(), List.of()), true)).isEmpty();
     assertThat(new SlackLook().wrong(new SlackMessage("<!here>", fine, List.of(), List.of()), true)).isNotEmpty();
+  }
+
+  @Test
+  void references_are_links_and_nothing_else_is() {
+    var link = "https://man.openbsd.org/sshd_config";
+    var blocks = SlackRendering.of(answer(new Block.Paragraph(link), new Block.References(List.of(link))), false)
+        .blocks();
+
+    assertThat(blocks.findValuesAsText("url")).containsExactly(link);
+    assertThat(blocks.findValuesAsText("text")).contains(link);
+    assertThat(BlockRules.ofMessage(blocks)).isEmpty();
+  }
+
+  @Test
+  void a_table_that_is_too_wide_becomes_lines() {
+    var wide = "a long way to say that the door of this machine stands open to everybody";
+    var table = new Block.Table(List.of("door", "why"),
+        List.of(new Block.Row(Tone.BAD, List.of("tcp 22", wide)), new Block.Row(Tone.PLAIN, List.of("", "", "x"))));
+
+    var blocks = SlackRendering.of(answer(table), false).blocks();
+
+    assertThat(blocks.toString()).contains("red_circle", " tcp 22", " " + wide, "• x").doesNotContain("preformatted");
+  }
+
+  @Test
+  void no_mark_stands_alone_beside_a_moment_of_the_small_print() {
+    var blocks = SlackRendering.of(answer(new Block.Footer("Audit k3, 23 Nov 2026 21:03 UTC, took 2 s. Until "
+        + "24 Nov 2026 21:03 UTC.")), false).blocks();
+
+    assertThat(blocks.get(0).findValuesAsText("text")).containsExactly("Audit k3",
+        "<!date^1795467780^{date_short} {time}|23 Nov 2026 21:03 UTC>", "took 2 s. Until",
+        "<!date^1795554180^{date_short} {time}|24 Nov 2026 21:03 UTC>");
   }
 
   @Test

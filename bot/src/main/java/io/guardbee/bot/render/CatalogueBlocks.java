@@ -4,6 +4,7 @@ import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Block.Footer;
 import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Paragraph;
+import io.guardbee.adapters.chat.Block.References;
 import io.guardbee.adapters.chat.Block.Row;
 import io.guardbee.adapters.chat.Block.Table;
 import io.guardbee.adapters.chat.Tone;
@@ -58,16 +59,18 @@ public final class CatalogueBlocks {
     }
     CheckText.HEADINGS.forEach(heading -> {
       blocks.add(new Heading(heading));
-      points(text.get().section(heading)).map(Paragraph::new).forEach(blocks::add);
+      if (heading.equals("References")) {
+        blocks.add(new References(text.get().references()));
+      } else {
+        points(text.get().section(heading)).map(Paragraph::new).forEach(blocks::add);
+      }
     });
     return blocks;
   }
 
-  /// A trap of a list stands alone, so that one sees where it ends; links have no dash, so that they can be copied.
+  /// A trap of a list stands alone, so that one sees where it ends; lines are as long as the reader's window.
   private static Stream<String> points(String section) {
-    return section.startsWith("- https://")
-        ? Stream.of(section.replaceAll("(?m)^- ", ""))
-        : Stream.of(section.split("\n(?=- )"));
+    return Stream.of(section.split("\n(?=- )|\n\\s*\n")).map(point -> point.strip().replaceAll("\\s*\n\\s*", " "));
   }
 
   /// The catalogue for programs.

@@ -56,7 +56,7 @@ final class GroupsPages {
   static List<Action> turns(ProjectReport report, String from) {
     var others = Stream.concat(from.isEmpty() ? Stream.of() : Stream.of(SUMMARY),
         contents(report).keySet().stream().filter(id -> !id.equals(from)));
-    return others.map(id -> Action.of(title(id), new Step.Turn(id))).toList();
+    return others.map(id -> new Action(title(id), "", from.isEmpty() && id.equals(FAILED), new Step.Turn(id))).toList();
   }
 
   private static Map<String, List<Block>> contents(ProjectReport report) {

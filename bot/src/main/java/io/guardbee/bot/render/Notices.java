@@ -9,6 +9,7 @@ import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.chat.Reply.Standing;
 import io.guardbee.checks.result.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,12 @@ public final class Notices {
   /// The question cannot be taken as it stands.
   public static List<Block> refused(Reply.Refused refused) {
     return List.of(new Paragraph(PlainText.line(refused.text(), SENTENCE)));
+  }
+
+  /// The question is fine and could not be answered, as a chat shows it: with what can be done about it.
+  public static Reply noAnswer(Reply.Failed failed, Pending pending) {
+    return new Reply.Answered(ReportCard.title("No answer: " + pending.what() + ". " + failed.text()), Standing.UNSURE,
+        failed(failed, pending), failed.attachments());
   }
 
   /// The question is fine and could not be answered.

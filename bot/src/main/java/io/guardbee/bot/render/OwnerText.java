@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// blames nobody and names no machine but the owner's. Pure.
 public final class OwnerText {
   /// The longest text that is shown to be copied, in characters; what is beyond stands in the attached file alone.
-  public static final int SHOWN = 3500;
+  public static final int SHOWN = 2800;
   private static final int CONTACT = 200;
 
   private final AuditReport report;

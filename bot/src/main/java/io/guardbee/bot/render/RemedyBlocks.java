@@ -35,9 +35,23 @@ public final class RemedyBlocks {
     var check = report.checks().getFirst();
     var blocks = new ArrayList<>(of(check, name));
     blocks.addAll(1, report.notices().stream().map(CheckBlocks::note).toList());
-    var shown = Stream.concat(blocks.stream(), ReportActions.fixed(check, name).stream()).toList();
+    var shown = Stream.concat(blocks.stream().map(block -> brief(block, check)),
+        ReportActions.fixed(check, name).stream()).toList();
     return new Reply.Answered(summary(check, name), Standing.FINE, shown,
         List.of(new Reply.Page(Reply.Page.WHOLE, "Everything", blocks)), files(check));
+  }
+
+  /// Long commands are no message: they are read and copied from their file.
+  private static Block brief(Block block, CheckResult check) {
+    return block instanceof Code(var caption, var text) && text.length() > LONG
+        && check.remedy().filter(remedy -> remedy.snippet().equals(text)).isPresent()
+            ? new Paragraph("The commands are " + text.lines().count() + " lines long, so they are in the file "
+                + file(check) + ", which comes with this message.\n" + caption)
+            : block;
+  }
+
+  private static String file(CheckResult check) {
+    return "fix-" + check.id() + ".sh";
   }
 
   private static String summary(CheckResult check, Named name) {
@@ -52,7 +66,7 @@ public final class RemedyBlocks {
 
   private static List<Attachment> files(CheckResult check) {
     return check.remedy().filter(remedy -> remedy.snippet().length() > LONG)
-        .map(remedy -> new Attachment("fix-" + check.id() + ".sh", "text/x-shellscript", remedy::snippet)).stream()
+        .map(remedy -> new Attachment(file(check), "text/x-shellscript", remedy::snippet)).stream()
         .toList();
   }
 

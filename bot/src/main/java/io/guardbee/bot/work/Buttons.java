@@ -110,7 +110,8 @@ final class Buttons {
     return switch (block) {
       case Block.Actions(var actions) -> new Block.Actions(kept(keeping, actions));
       case Block.Menu(var prompt, var actions) -> new Block.Menu(prompt, kept(keeping, actions));
-      case Block.Heading _,Block.Paragraph _,Block.Entry _,Block.Table _,Block.Code _,Block.Footer _ -> block;
+      case Block.Heading _,Block.Paragraph _,Block.Entry _,Block.Table _,Block.Code _,Block.References _,Block.Footer _ ->
+        block;
     };
   }
 

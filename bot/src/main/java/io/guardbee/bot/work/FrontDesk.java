@@ -137,7 +137,8 @@ public final class FrontDesk implements ChatHandler {
     return switch (found.step()) {
       case Step.Ask(var command) -> ask(command, asked);
       case Step.Turn(var page) ->
-        admitted(asked, around -> accepted(Commands.TURN, new Errand.Turn(asked, around, component.ask(), page)));
+        admitted(asked, around -> accepted(Commands.TURN,
+            new Errand.Turn(asked, beneath(asked, around), component.ask(), page)));
       case Step.Fill(var form) when press.values().isEmpty() ->
         admitted(asked, _ -> new Receipt.Opened(press.component(), form));
       case Step.Fill(var form) -> switch (commands.filled(form, press.values())) {
@@ -184,6 +185,11 @@ public final class FrontDesk implements ChatHandler {
   /// Help and the like are for the asker alone.
   private static Audience around(Spec spec, Invocation asked, Audience place) {
     return spec.right() == Right.NONE && !asked.place().direct() ? Audience.PRIVATE : place;
+  }
+
+  /// A page stands beneath the answer that it belongs to; where nothing does, a channel is not filled with it.
+  private static Audience beneath(Invocation asked, Audience place) {
+    return asked.place().thread().isEmpty() && !asked.place().direct() ? Audience.PRIVATE : place;
   }
 
   private Receipt opened(Invocation asked, Form form) {

@@ -63,7 +63,7 @@ final class Kept implements Conversation {
     var made = memory.wire().made(reply);
     return stubborn(() -> {
       memory.errands().keep(ask.id(), errand, made);
-      var shown = memory.buttons().kept(ask.id(), errand.asked(), made);
+      var shown = memory.buttons().kept(ask.id(), errand.asked(), told(made));
       var aside = audience == Audience.PRIVATE && errand.around() == Audience.EVERYBODY
           && !errand.asked().place().direct();
       var ended = memory.asks().end(ask.id(), message(aside ? Signs.elsewhere(ask.id()) : shown, errand.around()),
@@ -71,6 +71,13 @@ final class Kept implements Conversation {
       memory.bell().ring();
       return ended;
     });
+  }
+
+  /// A terminal ends with what a failure means; a chat offers what can be done about it.
+  private Reply told(Reply reply) {
+    return reply instanceof Reply.Failed failed && !errand.asked().place().platform().equals("console")
+        ? Notices.noAnswer(failed, pending)
+        : reply;
   }
 
   @Override

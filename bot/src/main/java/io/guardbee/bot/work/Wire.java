@@ -145,6 +145,7 @@ public final class Wire {
       @JsonSubTypes.Type(name = "entry", value = Block.Entry.class),
       @JsonSubTypes.Type(name = "table", value = Block.Table.class),
       @JsonSubTypes.Type(name = "code", value = Block.Code.class),
+      @JsonSubTypes.Type(name = "references", value = Block.References.class),
       @JsonSubTypes.Type(name = "actions", value = Block.Actions.class),
       @JsonSubTypes.Type(name = "menu", value = Block.Menu.class),
       @JsonSubTypes.Type(name = "footer", value = Block.Footer.class)})

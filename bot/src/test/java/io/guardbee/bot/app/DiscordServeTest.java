@@ -171,6 +171,7 @@ class DiscordServeTest {
 
     var own = discord.press(ANN, TEAM, card, "All points");
     awaited(own, "point");
+    assertThat(discord.aside(own)).as("a channel is not filled with pages").isTrue();
   }
 
   @Test

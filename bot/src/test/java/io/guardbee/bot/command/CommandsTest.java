@@ -3,7 +3,7 @@ package io.guardbee.bot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.chat.Attachment;
-import io.guardbee.adapters.chat.Block.Paragraph;
+import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
@@ -142,10 +142,10 @@ class CommandsTest {
   }
 
   @Test
-  void the_links_of_a_check_can_be_copied() {
-    assertThat(answered("/explain upd-reboot").blocks()).anySatisfy(block -> assertThat(block)
-        .isInstanceOfSatisfying(Paragraph.class, p -> assertThat(p.text().lines()).hasSizeGreaterThan(1)
-            .allMatch(line -> line.startsWith("https://"))));
+  void the_links_of_every_check_can_be_followed() {
+    assertThat(ChecksCommand.running(Catalogue.load())).isNotEmpty()
+        .allSatisfy(spec -> assertThat(answered("/explain " + spec.id()).blocks()).last()
+            .isInstanceOfSatisfying(Block.References.class, references -> assertThat(references.links()).isNotEmpty()));
   }
 
   @Test

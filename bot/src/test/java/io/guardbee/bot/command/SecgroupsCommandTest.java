@@ -6,72 +6,27 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.guardbee.adapters.chat.Attachment;
-import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.Reply.Standing;
 import io.guardbee.adapters.console.ConsoleRenderer;
 import io.guardbee.adapters.console.Ink;
-import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.render.Golden;
 import io.guardbee.bot.render.ReportJson;
-import io.guardbee.checks.catalog.Catalogue;
-import io.guardbee.checks.engine.Sides;
-import io.guardbee.checks.probe.FakeGuest;
-import io.guardbee.checks.probe.Probed;
-import io.guardbee.checks.probe.SocketFacts.Listener;
-import io.guardbee.checks.probe.cloud.CloudScene;
-import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Insight.Peers;
-import io.guardbee.checks.result.ProbeFailure;
-import io.guardbee.checks.target.Target;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecgroupsCommandTest {
-  private static final Instant NOW = BareDebian.NOW;
   private static final ConsoleRenderer PLAIN = new ConsoleRenderer(80, Ink.NONE);
-  private static final String SOCKETS = """
-      guardbee-collector 1 NONCE digest=- mode=sent root=1
-      @NONCE begin sockets
-      @NONCE part names
-      yes
-      @NONCE part ss
-      tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=1,fd=3))
-      @NONCE rc 0
-      @NONCE full
-      @NONCE end sockets
-      @NONCE done
-      """;
-  private final FakeCloud cloud = new FakeCloud();
-  private final FakeInsights insights = new FakeInsights();
-  private final List<String> audited = Collections.synchronizedList(new ArrayList<>());
-  private final Catalogue catalogue = new Catalogue(List.of(new SshShut(), new RoomsNotEmpty()), List.of());
-  private final Commands commands = commands();
-
-  private Commands commands() {
-    var desk = new AuditDesk(catalogue, new Random(42), new AuditDesk.Terms(Set.of(), Duration.ofSeconds(20)),
-        AuditMemory.none(), insights);
-    var means = new ProjectDesk.Means(cloud, new Inner(), desk, insights, Map.of(), _ -> Map.of(),
-        InstantSource.fixed(NOW));
-    return new Commands(List.of(new SecgroupsCommand(new ProjectDesk(means), catalogue)), new Inner(), cloud,
-        new Authoriser());
-  }
+  private final GroupsScene scene = new GroupsScene();
 
   private Reply ask(String line) {
-    return commands.answer(Invocation.terminal(List.of(line.split(" "))), new Unheard()).reply();
+    return scene.ask(line);
   }
 
   private Reply.Answered answered(String line) {
@@ -87,22 +42,9 @@ class SecgroupsCommandTest {
         .orElseThrow();
   }
 
-  private static Insight insight(Duration age, boolean passwords, Peers... peers) {
-    return new Insight(NOW.minus(age), List.of(new Listener("tcp", "0.0.0.0", 22, List.of("sshd"), List.of())),
-        Set.of(22), Optional.of(passwords), Optional.empty(), Optional.of(List.of(peers)));
-  }
-
-  private void seen(String server, Insight... looks) {
-    insights.kept.put(server, List.of(looks));
-  }
-
-  private void everybodySeen() {
-    List.of("id-42", "id-43", "id-44", "id-45").forEach(id -> seen(id, insight(Duration.ofHours(2), false)));
-  }
-
   @Test
   void a_project_reads_as_agreed() {
-    seen("id-42", insight(Duration.ofHours(2), true));
+    scene.seen("id-42", GroupsScene.insight(Duration.ofHours(2), true));
 
     Golden.matches(SecgroupsCommandTest.class, "secgroups.txt", whole("secgroups project-x"));
     Golden.matches(SecgroupsCommandTest.class, "secgroups-card.txt",
@@ -111,7 +53,7 @@ class SecgroupsCommandTest {
 
   @Test
   void a_project_is_written_as_agreed_and_holds_the_schema() throws IOException {
-    seen("id-42", insight(Duration.ofHours(2), true));
+    scene.seen("id-42", GroupsScene.insight(Duration.ofHours(2), true));
 
     var json = file(ask("secgroups project-x"), "application/json");
 
@@ -137,7 +79,7 @@ class SecgroupsCommandTest {
 
   @Test
   void what_an_audit_saw_within_a_day_raises_the_severity_and_tells_what_listens() {
-    seen("id-42", insight(Duration.ofHours(23), true));
+    scene.seen("id-42", GroupsScene.insight(Duration.ofHours(23), true));
 
     assertThat(whole("secgroups project-x")).contains("HIGH", "More severe: sshd takes passwords",
         "Listens behind it: tcp/0.0.0.0:22");
@@ -145,7 +87,7 @@ class SecgroupsCommandTest {
 
   @Test
   void what_was_seen_more_than_a_day_ago_is_as_if_nobody_had_looked() {
-    seen("id-42", insight(Duration.ofHours(25), true));
+    scene.seen("id-42", GroupsScene.insight(Duration.ofHours(25), true));
 
     assertThat(whole("secgroups project-x")).contains("nobody has looked within a day").doesNotContain("passwords");
     assertThat(file(ask("secgroups project-x"), "application/json")).contains("\"listening\" : null");
@@ -153,7 +95,7 @@ class SecgroupsCommandTest {
 
   @Test
   void rules_with_nothing_behind_them_are_listed() {
-    everybodySeen();
+    scene.everybodySeen();
 
     assertThat(whole("secgroups project-x").replaceAll("\\s+", " ")).contains("rules behind which nothing listens",
         "tcp 8080 from anywhere", "any of 3 VMs");
@@ -179,8 +121,8 @@ class SecgroupsCommandTest {
 
   @Test
   void groups_that_cannot_be_read_are_unknown_and_never_clean() {
-    cloud.hideGroups();
-    everybodySeen();
+    scene.cloud.hideGroups();
+    scene.everybodySeen();
     var answer = answered("secgroups project-x");
 
     assertThat(answer.standing()).isEqualTo(Standing.UNSURE);
@@ -192,7 +134,7 @@ class SecgroupsCommandTest {
 
   @Test
   void a_cloud_that_says_nothing_is_a_failure_that_still_brings_its_json() {
-    cloud.hush();
+    scene.cloud.hush();
 
     assertThat(ask("secgroups project-x")).isInstanceOfSatisfying(Reply.Failed.class, failed -> {
       assertThat(failed.text()).contains("did not tell anything", "Try again").doesNotContain("\n");
@@ -202,7 +144,7 @@ class SecgroupsCommandTest {
 
   @Test
   void a_memory_that_is_away_is_said_and_the_rules_are_judged_all_the_same() {
-    insights.away = Optional.of("the database is locked");
+    scene.insights.away = Optional.of("the database is locked");
 
     var text = whole("secgroups project-x").replaceAll("\\s+", " ");
 
@@ -215,39 +157,39 @@ class SecgroupsCommandTest {
   void the_cloud_is_asked_anew_on_demand(String line, int times) {
     var json = file(ask(line), "application/json");
 
-    assertThat(cloud.fresh).hasSize(times);
+    assertThat(scene.cloud.fresh).hasSize(times);
     assertThat(json).contains(times == 0 ? "\"apiCalls\" : 0" : "\"apiCalls\" : 7");
   }
 
   @Test
   void deep_looks_inside_those_that_run_and_that_nobody_looked_into() {
-    seen("id-43", insight(Duration.ofHours(2), false));
+    scene.seen("id-43", GroupsScene.insight(Duration.ofHours(2), false));
 
     var text = whole("secgroups project-x --deep").replaceAll("\\s+", " ");
 
-    assertThat(audited).containsExactlyInAnyOrder("id-42", "id-45");
-    assertThat(insights.kept).containsKeys("id-42", "id-43");
+    assertThat(scene.audited).containsExactlyInAnyOrder("id-42", "id-45");
+    assertThat(scene.insights.kept).containsKeys("id-42", "id-43");
     assertThat(text).contains("could not see what listens on =HYPERLINK").contains("Listens behind it: tcp/0.0.0.0:22");
   }
 
   @Test
   void what_deep_saw_counts_even_where_it_cannot_be_remembered() {
-    insights.away = Optional.of("the database is locked");
+    scene.insights.away = Optional.of("the database is locked");
 
     assertThat(whole("secgroups project-x --deep")).contains("Listens behind it: tcp/0.0.0.0:22");
   }
 
   @Test
   void deep_looks_into_fifty_at_most_and_says_what_was_left_out() {
-    cloud.crowd(60);
+    scene.cloud.crowd(60);
 
     assertThat(whole("secgroups project-x --deep")).contains("10 more VMs were left out");
-    assertThat(audited).hasSize(50);
+    assertThat(scene.audited).hasSize(50);
   }
 
   @Test
   void a_table_comes_when_it_is_asked_for_and_runs_no_formula() {
-    everybodySeen();
+    scene.everybodySeen();
 
     assertThat(ask("secgroups project-x").files()).extracting(Attachment::mediaType)
         .containsExactly("application/json");
@@ -261,10 +203,10 @@ class SecgroupsCommandTest {
 
   @Test
   void without_a_rule_its_findings_vanish_and_those_whom_only_it_lets_in_are_cut_off() {
-    seen("id-42", insight(Duration.ofHours(2), true, new Peers(22, "198.51.100.0/24", 3),
+    scene.seen("id-42", GroupsScene.insight(Duration.ofHours(2), true, new Peers(22, "198.51.100.0/24", 3),
         new Peers(22, "203.0.113.0/24", 2), new Peers(22, "2001:db8::/48", 9)));
-    seen("id-43", insight(Duration.ofHours(2), true));
-    seen("id-44", insight(Duration.ofHours(2), true));
+    scene.seen("id-43", GroupsScene.insight(Duration.ofHours(2), true));
+    scene.seen("id-44", GroupsScene.insight(Duration.ofHours(2), true));
 
     Golden.matches(SecgroupsCommandTest.class, "what-if.txt",
         whole("secgroups project-x what-if " + FakeCloud.WORLD_SSH));
@@ -278,7 +220,7 @@ class SecgroupsCommandTest {
 
   @Test
   void who_is_connected_to_a_vm_that_nobody_looked_into_is_unknown_and_not_nobody() {
-    seen("id-42", insight(Duration.ofHours(2), true));
+    scene.seen("id-42", GroupsScene.insight(Duration.ofHours(2), true));
     var answer = answered("secgroups project-x what-if " + FakeCloud.WORLD_SSH);
 
     assertThat(answer.summary()).endsWith("nobody is known to be cut off");
@@ -288,8 +230,8 @@ class SecgroupsCommandTest {
 
   @Test
   void a_network_that_is_let_in_in_part_cannot_be_told() {
-    everybodySeen();
-    seen("id-42", insight(Duration.ofHours(2), true, new Peers(22, "203.0.112.0/23", 4)));
+    scene.everybodySeen();
+    scene.seen("id-42", GroupsScene.insight(Duration.ofHours(2), true, new Peers(22, "203.0.112.0/23", 4)));
 
     assertThat(answered("secgroups project-x what-if " + FakeCloud.WORLD_SSH).blocks().toString())
         .contains("Whether they are cut off cannot be told", "4 from 203.0.112.0/23");
@@ -307,34 +249,5 @@ class SecgroupsCommandTest {
   @ValueSource(strings = {"secgroups project-z", "secgroups", "secgroups project-x what-if", "secgroups project-x xls"})
   void what_is_not_asked_like_that_is_refused(String line) {
     assertThat(ask(line)).isInstanceOf(Reply.Refused.class);
-  }
-
-  /// `id-45` refuses to be looked into; every other server has an SSH server that listens.
-  private final class Inner implements Guests {
-    @Override
-    public Found find(Sought sought) {
-      if (!sought.sees().test("project-x") || sought.sees().test("project-y")) {
-        return new Found.Nowhere("There is none.");
-      }
-      audited.add(sought.name());
-      var probe = sought.name().equals("id-45")
-          ? FakeGuest.failing(new ProbeFailure.ConnectionRefused("192.0.2.45"))
-          : FakeGuest.saying(SOCKETS);
-      return new Found.Guest(new Target(sought.name(), sought.name(), "project-x", List.of()), probe,
-          InstantSource.fixed(NOW), List.of(), Optional.empty(), new Sides(Optional.of(() -> Probed.got(
-              new CloudScene(cloud.inventory(FakeCloud.X, false), Optional.of(sought.name()), Map.of(), Map.of(),
-                  Map.of()))),
-              Optional.empty(), List.of(), Optional.empty()));
-    }
-
-    @Override
-    public String nowhere(Sought sought) {
-      return "There is none.";
-    }
-
-    @Override
-    public Map<String, String> names() {
-      return Map.of();
-    }
   }
 }

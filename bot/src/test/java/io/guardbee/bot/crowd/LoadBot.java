@@ -9,6 +9,7 @@ import io.guardbee.adapters.chat.Origin;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Press;
 import io.guardbee.adapters.chat.Receipt;
+import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.discord.DiscordPlatform;
 import io.guardbee.adapters.discord.DiscordTerms;
 import io.guardbee.adapters.slack.SlackAccess;
@@ -49,7 +50,6 @@ final class LoadBot {
     Optional.ofNullable(given.get("discord")).map(both -> both.split(",", 2)).ifPresent(both -> {
       var specs = new AllCommands().specs();
       platforms.add(new DiscordPlatform(new DiscordTerms(DiscordScene.TOKEN, URI.create(both[0]), URI.create(both[1]),
-          Optional.empty(),
           new DiscordTerms.Registered(DiscordCommands.of(specs, _ -> true), DiscordCommands.before(specs))), CLOCK));
     });
   }
@@ -132,6 +132,11 @@ final class LoadBot {
     @Override
     public Receipt press(Press press) {
       return new Receipt.Accepted("b" + number.incrementAndGet(), Audience.PRIVATE);
+    }
+
+    @Override
+    public Reply home(Invocation asked) {
+      return new Reply.Refused("Nothing is remembered here.");
     }
 
     @Override

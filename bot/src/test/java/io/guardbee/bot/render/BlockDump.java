@@ -36,7 +36,7 @@ final class BlockDump {
         case Block.Footer footer -> "[footer] " + PLAIN.render(List.of(footer));
         case Block.Heading heading -> "[heading] " + PLAIN.render(List.of(heading));
         case Block.Code code -> "[code]\n" + PLAIN.render(List.of(code)) + "[code ends]\n";
-        case Block.Paragraph _,Block.Entry _,Block.Table _ -> PLAIN.render(List.of(block));
+        case Block.Paragraph _,Block.Entry _,Block.Table _,Block.References _ -> PLAIN.render(List.of(block));
       });
     }
     return out.toString();

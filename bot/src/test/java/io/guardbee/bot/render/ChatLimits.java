@@ -38,7 +38,7 @@ final class ChatLimits {
         assertThat(prompt).isNotBlank();
         assertThat(actions).hasSizeBetween(1, 25);
       }
-      case Block.Code _,Block.Entry _,Block.Footer _,Block.Paragraph _,Block.Table _ -> {
+      case Block.Code _,Block.Entry _,Block.Footer _,Block.Paragraph _,Block.References _,Block.Table _ -> {
         // a renderer splits these
       }
     }
@@ -68,7 +68,9 @@ final class ChatLimits {
     return switch (block) {
       case Block.Actions(var actions) -> actions.stream();
       case Block.Menu(var _, var actions) -> actions.stream();
-      case Block.Code _,Block.Entry _,Block.Footer _,Block.Heading _,Block.Paragraph _,Block.Table _ -> Stream.empty();
+      case Block.Code _,Block.Entry _,Block.Footer _,Block.Heading _,Block.Paragraph _,Block.References _,Block.Table _ ->
+        Stream
+            .empty();
     };
   }
 
@@ -78,7 +80,8 @@ final class ChatLimits {
       case Block.Heading(var text) -> Stream.of(text);
       case Block.Actions _,Block.Menu _ ->
         actions(block).flatMap(action -> Stream.of(action.label(), action.detail()));
-      case Block.Code _,Block.Entry _,Block.Footer _,Block.Paragraph _,Block.Table _ -> Stream.empty();
+      case Block.Code _,Block.Entry _,Block.Footer _,Block.Paragraph _,Block.References _,Block.Table _ ->
+        Stream.empty();
     }).toList();
   }
 }

@@ -11,6 +11,8 @@ import static io.guardbee.bot.work.Chatting.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.guardbee.adapters.chat.Message.Audience;
+import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.store.Component;
 import io.guardbee.bot.app.WholeBot;
 import java.nio.file.Path;
@@ -85,8 +87,20 @@ class ButtonsTest {
     var points = component(audited().now(), "All points");
     bot.authoriser.adopt(WholeBot.access("bob"));
 
-    assertThat(everything(taken(bot.press(ANN, TEAM, points, Map.of())))).contains("There is no machine")
+    assertThat(says(bot, taken(bot.press(ANN, TEAM, points, Map.of())))).contains("There is no machine")
         .doesNotContain("Debian");
+  }
+
+  @Test
+  void a_page_stands_in_the_thread_of_its_answer_and_else_is_for_the_asker_alone() {
+    var points = component(audited().now(), "All points");
+    var thread = new Place(TEAM.platform(), TEAM.workspace(), TEAM.channel(), "1.5", false);
+
+    var there = answer(bot, taken(bot.press(ANN, thread, points, Map.of()))).now();
+    var here = answer(bot, taken(bot.press(ANN, TEAM, points, Map.of()))).now();
+
+    assertThat(there.audience()).isEqualTo(Audience.EVERYBODY);
+    assertThat(here.audience()).isEqualTo(Audience.PRIVATE);
   }
 
   @Test

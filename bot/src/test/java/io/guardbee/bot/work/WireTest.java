@@ -50,6 +50,7 @@ class WireTest {
     return Stream.of(new Block.Heading("h\u202e"), new Block.Paragraph("a\nb"),
         new Block.Entry(Tone.ALARM, "CRITICAL", "t", List.of("d1", "d2")),
         new Block.Table(List.of("a", "b"), List.of(new Block.Row(Tone.GOOD, List.of("1", "2")))),
+        new Block.References(List.of("https://docs.example/a#b")),
         new Block.Code("run as root", "rm -rf '/'\n\ttab"), new Block.Actions(actions),
         new Block.Menu("which", actions),
         new Block.Footer("f"));
@@ -98,6 +99,14 @@ class WireTest {
         .isEqualTo(new KeptAnswer(ASKED, reply));
     assertThat(Wire.read(WIRE.written(PLACE), Place.class)).isEqualTo(PLACE);
     assertThat(WIRE.clean(reply)).isEqualTo(reply);
+  }
+
+  @Test
+  void a_stored_text_makes_no_link_of_anything_else() {
+    var written = WIRE.written(new Block[]{new Block.References(List.of("https://docs.example/a"))});
+
+    assertThatThrownBy(() -> Wire.read(written.replace("docs.example/a", "docs.example/a|b>"), Block[].class))
+        .isInstanceOf(Wire.Unreadable.class);
   }
 
   @Test

@@ -88,7 +88,7 @@ public record EmptyDoors(List<EmptyDoor> doors, List<Unseen> unseen) {
 
   private static ProbeFailure nobodyLooked(long servers) {
     return new ProbeFailure.Undecided("Nobody has looked at what listens on "
-        + (servers == 1 ? "one VM" : servers + " VMs") + " behind this rule.",
+        + (servers == 1 ? "one VM" : servers + " VMs") + " behind a rule.",
         "Audit those VMs, or run secgroups with --deep.");
   }
 

@@ -73,7 +73,7 @@ class EmptyDoorsTest {
 
     assertThat(look(scene).doors()).isEmpty();
     assertThat(look(scene).unseen()).singleElement()
-        .satisfies(unseen -> assertThat(unseen.why().why()).contains("one VM behind this rule"));
+        .satisfies(unseen -> assertThat(unseen.why().why()).contains("one VM behind a rule"));
     assertThat(look(scene.with("vm-1", Sketch.insight("tcp 0.0.0.0 8080 x"))).unseen()).isEmpty();
   }
 

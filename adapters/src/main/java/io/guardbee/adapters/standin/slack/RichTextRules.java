@@ -46,8 +46,13 @@ final class RichTextRules {
           complaints.add("date without timestamp or format");
         }
       }
+      case "link" -> {
+        if (!element.path("url").asText().startsWith("https://")) {
+          complaints.add("link without address");
+        }
+      }
       case String other -> complaints.add("rich_text element " + other);
     }
-    return element.path("text").asText().length();
+    return element.path("text").asText().length() + element.path("url").asText().length();
   }
 }
