@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What the app is told of what people do.
 final class Payloads {
@@ -61,13 +60,10 @@ final class Payloads {
     return event(changed);
   }
 
-  /// @param view what stands on the page; null for nothing yet
-  ObjectNode home(Person user, @Nullable ObjectNode view) {
+  ObjectNode home(Person user) {
     var event = Methods.answer().put("type", "app_home_opened").put("user", user.id()).put("tab", "home")
         .put("channel", workspace.direct(user.id())).put("event_ts", workspace.ts());
-    if (view != null) {
-      event.set("view", view);
-    }
+    workspace.home(user.id()).ifPresent(view -> event.set("view", view.deepCopy()));
     return event(event);
   }
 

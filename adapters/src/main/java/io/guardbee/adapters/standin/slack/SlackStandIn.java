@@ -26,7 +26,6 @@ public final class SlackStandIn implements AutoCloseable {
   private final Workspace workspace;
   private final Triggers triggers;
   private final Files files;
-  private final Homes homes = new Homes();
   private final Administration administration;
   private final Payloads payloads;
   private final ResponseUrls urls;
@@ -41,7 +40,7 @@ public final class SlackStandIn implements AutoCloseable {
     urls = new ResponseUrls(workspace, clock);
     payloads = new Payloads(workspace, triggers, urls);
     sockets = new Sockets(clock, random, complaints::add, this::answered);
-    api = new WebApi(new Methods(workspace, files, triggers, homes, clock), files, urls, sockets::address);
+    api = new WebApi(new Methods(workspace, files, triggers, clock), files, urls, sockets::address);
     api.allow(BOT_TOKEN, scopes);
     api.allow(APP_TOKEN, Set.of("connections:write"));
     administration = new Administration(workspace, api.tokens());
@@ -106,13 +105,13 @@ public final class SlackStandIn implements AutoCloseable {
 
   /// Somebody opens the bot's own page.
   public Delivery opensHome(String user) {
-    return told("events_api", payloads.home(person(user), homes.of(user).orElse(null)));
+    return told("events_api", payloads.home(person(user)));
   }
 
   /// The button that is labelled so is pressed on the bot's own page.
   public Delivery pressHome(String user, String label) {
-    var view = homes.of(user).orElseThrow(() -> new IllegalArgumentException("No page was shown")).deepCopy();
-    return told("interactive", payloads.pressedAtHome(person(user), view,
+    var view = workspace.home(user).orElseThrow(() -> new IllegalArgumentException("No page was shown"));
+    return told("interactive", payloads.pressedAtHome(person(user), view.deepCopy(),
         Payloads.button(Shown.button(view.path("blocks"), label), label)));
   }
 
@@ -177,7 +176,7 @@ public final class SlackStandIn implements AutoCloseable {
 
   /// The bot's own page, as somebody sees it.
   public Optional<JsonNode> home(String user) {
-    return homes.of(user).map(JsonNode.class::cast);
+    return workspace.home(user);
   }
 
   /// The files that were sent.

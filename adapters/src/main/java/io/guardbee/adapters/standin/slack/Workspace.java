@@ -18,6 +18,7 @@ final class Workspace {
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Set<String>> members = new LinkedHashMap<>();
   private final List<Shown> messages = new ArrayList<>();
+  private final Map<String, JsonNode> homes = new LinkedHashMap<>();
   private final Set<String> seenByAll = new TreeSet<>();
   private final Set<String> archived = new TreeSet<>();
   private final Map<String, List<String>> groups = new LinkedHashMap<>();
@@ -120,5 +121,13 @@ final class Workspace {
   synchronized List<Shown> seen(String channel, String user) {
     return messages.stream().filter(m -> m.channel().equals(channel))
         .filter(m -> m.onlyFor().isEmpty() || m.onlyFor().equals(user)).toList();
+  }
+
+  synchronized void home(String user, JsonNode view) {
+    homes.put(user, view);
+  }
+
+  synchronized Optional<JsonNode> home(String user) {
+    return Optional.ofNullable(homes.get(user));
   }
 }
