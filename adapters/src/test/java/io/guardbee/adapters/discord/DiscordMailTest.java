@@ -12,6 +12,7 @@ import static io.guardbee.adapters.discord.DiscordRig.says;
 import static io.guardbee.adapters.discord.DiscordRig.sent;
 import static io.guardbee.adapters.discord.DiscordRig.team;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block.Paragraph;
@@ -57,7 +58,7 @@ class DiscordMailTest {
   void the_first_message_takes_the_place_of_thinking_and_is_edited_to_the_last() {
     var interaction = rig.asked(ANN, TEAM);
     var ask = "ask-" + rig.said.asked.size();
-    assertThat(rig.discord.thinking(interaction)).isTrue();
+    await().until(() -> rig.discord.thinking(interaction));
 
     var reference = sent(rig.platform.post(team(), says(ask, ANN, EVERYBODY, false, "On it.")));
     for (var text : List.of("Step 1 of 2.", "The answer.")) {
