@@ -5,6 +5,7 @@ import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.RememberedHostKeys;
 import io.guardbee.bot.command.Words;
 import io.guardbee.bot.demo.DemoStage;
+import io.guardbee.bot.ops.ManagementServer;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.CloudsSection;
 import java.time.InstantSource;
@@ -14,16 +15,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `guardbee demo ["COMMAND"]`.
 @Command(name = "demo", description = "A sample cloud and its machines inside the program; nothing to configure. Without "
-    + "a command: the chat.")
+    + "a command: the chat. With --serve: Slack and Discord side by side on a web page, no account needed.")
 final class DemoVerb implements Callable<Integer> {
+  private static final int PORTS = 65_535;
   private final Main main;
   @Parameters(index = "0", arity = "0..1", paramLabel = "\"/COMMAND\"", description = "such as \"/audit vm-42\" or "
       + "\"/secgroups project-x\"")
   private String command = "";
+  @Option(names = "--serve", description = "show the bot in a Slack and a Discord of its own, on a web page of this "
+      + "machine, until it is stopped")
+  private boolean serve;
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8088", description = "where the page is (default: "
+      + "${DEFAULT-VALUE}; 0: any free port)")
+  private int port;
 
   DemoVerb(Main main) {
     this.main = main;
@@ -31,7 +40,19 @@ final class DemoVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (serve && !command.isEmpty()) {
+      throw new UsageException("--serve takes no command: type it on the page.");
+    }
+    if (port < 0 || port > PORTS) {
+      throw new UsageException("--port: give a number from 0 to " + PORTS + ".");
+    }
+    if (serve) {
+      ManagementServer.limit();
+    }
     try (var demo = new DemoStage(InstantSource.system())) {
+      if (serve) {
+        return new DemoServing(main, port).run(memory -> stage(demo, ConsoleVerb.asTyped(), memory));
+      }
       return command.isEmpty() ? chat(demo) : answer(demo);
     }
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.guardbee.adapters.standin.discord.Server.User;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// What somebody did, and what the application made of it.
@@ -31,19 +30,27 @@ final class Interaction {
   private final Kind kind;
   private final User user;
   private final String channel;
+  private final Said said;
   private Optional<Post> original = Optional.empty();
   private Optional<JsonNode> modal = Optional.empty();
-  private List<String> choices = List.of();
+  private JsonNode choices = Json.array();
   private boolean answered;
   private boolean deferred;
   private boolean aside;
 
-  Interaction(String id, String token, Kind kind, User user, String channel) {
+  /// What was done, in words.
+  ///
+  /// @param text the command, or what was pressed
+  /// @param on the message that it was done to; empty for none
+  record Said(String text, String on) {}
+
+  Interaction(String id, String token, Kind kind, User user, String channel, Said said) {
     this.id = id;
     this.token = token;
     this.kind = kind;
     this.user = user;
     this.channel = channel;
+    this.said = said;
   }
 
   String id() {
@@ -64,6 +71,10 @@ final class Interaction {
 
   String channel() {
     return channel;
+  }
+
+  Said said() {
+    return said;
   }
 
   synchronized boolean answered() {
@@ -87,7 +98,8 @@ final class Interaction {
     return modal;
   }
 
-  synchronized List<String> choices() {
+  /// What was suggested: `[{name, value}]`.
+  synchronized JsonNode choices() {
     return choices;
   }
 
@@ -125,7 +137,12 @@ final class Interaction {
     modal = Optional.of(shown);
   }
 
-  synchronized void choices(List<String> offered) {
-    choices = List.copyOf(offered);
+  /// Nobody looks at the form any more.
+  synchronized void shut() {
+    modal = Optional.empty();
+  }
+
+  synchronized void choices(JsonNode offered) {
+    choices = offered;
   }
 }
