@@ -1,6 +1,5 @@
 package io.guardbee.bot.app;
 
-import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.demo.page.Chats;
 import io.guardbee.bot.demo.page.DemoPage;
 import io.guardbee.bot.ops.Part;
@@ -19,11 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// `guardbee demo --serve`: the bot as `serve` has it, in a Slack and a Discord inside the program, and a page on which
 /// both are seen and used.
 final class DemoServing {
+  /// How long a machine takes: real ones take more, and with none there would be nothing to watch.
+  static final Duration PACE = Duration.ofSeconds(2);
   private static final Duration STOP = Duration.ofSeconds(10);
   private static final Duration JOINED = Duration.ofSeconds(60);
   private final Main main;
@@ -39,12 +39,16 @@ final class DemoServing {
   ///
   /// @param stage the demo's machines, with that memory
   /// @return the exit code
+  /// @throws UsageException where the port is taken
   int run(Function<Memory, Session.Stage> stage) {
     main.terminal().err().println("Starting Guardbee in a Slack and a Discord of its own ...");
     try (var chats = new Chats(InstantSource.system(), new SecureRandom());
         var memory = Memory.passing(main.terminal())) {
       var serving = serving(chats, stage.apply(memory), memory);
-      return Service.run(parts(chats, serving), new Service.Terms(STOP, serving::look, main.terminal().err()));
+      try (var page = page(chats, serving)) {
+        return Service.run(parts(chats, serving, page),
+            new Service.Terms(STOP, serving::look, main.terminal().err()));
+      }
     }
   }
 
@@ -53,10 +57,22 @@ final class DemoServing {
     return new Serving(main, new Main.Ground(terminal(chats), settings(chats)), stage, memory);
   }
 
-  /// All that has to run, in that order.
-  List<Part> parts(Chats chats, Serving serving) {
+  /// The page, which waits for the bot.
+  ///
+  /// @throws UsageException where the port is taken
+  DemoPage page(Chats chats, Serving serving) {
+    try {
+      return DemoPage.open(port, chats, serving.specs(), new SecureRandom());
+    } catch (IOException e) {
+      throw new UsageException("Port " + port + " of 127.0.0.1 cannot be taken (" + e.getMessage()
+          + "). Name another with --port, or --port 0 for any free one.");
+    }
+  }
+
+  /// The bot's parts, and behind them the word that it is in both chats.
+  List<Part> parts(Chats chats, Serving serving, DemoPage page) {
     var parts = new ArrayList<>(serving.working());
-    parts.add(new Page(chats, serving.specs()));
+    parts.add(new Welcome(chats, page.address()));
     return parts;
   }
 
@@ -77,47 +93,33 @@ final class DemoServing {
     return new Terminal(own.in(), own.out(), own.err(), environment, own.interactive(), own.secrets());
   }
 
-  /// The page is there when the bot is in both chats.
-  private final class Page implements Part {
+  /// Tells where the page is when there is something to see on it.
+  private final class Welcome implements Part {
     private final Chats chats;
-    private final List<Spec> specs;
-    private @Nullable DemoPage page;
+    private final URI address;
 
-    Page(Chats chats, List<Spec> specs) {
+    Welcome(Chats chats, URI address) {
       this.chats = chats;
-      this.specs = specs;
+      this.address = address;
     }
 
     @Override
     public String name() {
-      return "page";
+      return "welcome";
     }
 
     @Override
     public void start() {
-      try {
-        page = DemoPage.open(port, chats, specs, new SecureRandom());
-        if (!chats.joined(JOINED)) {
-          page.close();
-          throw new StartupException("Guardbee did not get into its own Slack and Discord within a minute. Try again; "
-              + "GUARDBEE_LOG=DEBUG shows more.");
-        }
-        told(page.address());
-      } catch (IOException e) {
-        throw new StartupException("Port " + port + " of 127.0.0.1 cannot be taken (" + e.getMessage()
-            + "). Name another with --port, or --port 0 for any free one.", e);
+      if (!chats.joined(JOINED)) {
+        throw new StartupException("Guardbee did not get into its own Slack and Discord within a minute. Try again; "
+            + "GUARDBEE_LOG=DEBUG shows more.");
       }
-    }
-
-    private void told(URI address) {
       main.terminal().out().println("Open " + address + " (Ctrl-C ends the demo)");
     }
 
     @Override
     public void stop(Duration within) {
-      if (page != null) {
-        page.close();
-      }
+      // what was said stays said
     }
   }
 }

@@ -8,6 +8,7 @@ import io.guardbee.bot.demo.DemoStage;
 import io.guardbee.bot.ops.ManagementServer;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.CloudsSection;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class DemoVerb implements Callable<Integer> {
     if (serve) {
       ManagementServer.limit();
     }
-    try (var demo = new DemoStage(InstantSource.system())) {
+    try (var demo = new DemoStage(InstantSource.system(), serve ? DemoServing.PACE : Duration.ZERO)) {
       if (serve) {
         return new DemoServing(main, port).run(memory -> stage(demo, ConsoleVerb.asTyped(), memory));
       }
@@ -57,7 +58,8 @@ final class DemoVerb implements Callable<Integer> {
     }
   }
 
-  private Session.Stage stage(DemoStage demo, ReportBlocks blocks, Memory memory) {
+  /// The demo's machines, as answers about them read here.
+  Session.Stage stage(DemoStage demo, ReportBlocks blocks, Memory memory) {
     var reach = main.options().reach(demo.reach());
     var clouds = new Clouds(new Clouds.Means(demo::logins, CloudsSection.defaults(), reach, demo.ssh(), demo::outside,
         new Nowhere(), memory.consoles(), demo.clock()));

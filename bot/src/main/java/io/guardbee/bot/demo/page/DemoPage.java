@@ -35,18 +35,20 @@ import org.slf4j.LoggerFactory;
 public final class DemoPage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoPage.class);
   private static final int LONGEST = 16 * 1024;
+  /// What is read of a body all the same, so that who sent it can read why it was refused.
+  private static final int READ = 256 * 1024;
   /// Shorter than what the JDK's server gives an answer where limits are set.
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final int TOKEN = 32;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Changes changes;
+  private final Chats chats;
   private final Map<String, Side> sides;
   private final Gate gate;
 
-  private DemoPage(HttpServer server, Changes changes, Map<String, Side> sides, String token) {
+  private DemoPage(HttpServer server, Chats chats, Map<String, Side> sides, String token) {
     this.server = server;
-    this.changes = changes;
+    this.chats = chats;
     this.sides = sides;
     this.gate = new Gate(token, server.getAddress().getPort());
   }
@@ -62,7 +64,7 @@ public final class DemoPage implements AutoCloseable {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     var token = new byte[TOKEN];
     random.nextBytes(token);
-    var page = new DemoPage(server, chats.changes(), Map.of("slack", new SlackSide(chats.slack(), specs), "discord",
+    var page = new DemoPage(server, chats, Map.of("slack", new SlackSide(chats.slack(), specs), "discord",
         new DiscordSide(chats.discord(), chats.changes())), HexFormat.of().formatHex(token));
     server.setExecutor(page.threads);
     server.createContext("/", page::serve);
@@ -113,7 +115,11 @@ public final class DemoPage implements AutoCloseable {
     };
   }
 
+  /// What can be asked is known when the bot is there.
   private JsonNode cast() {
+    if (!chats.joined(PATIENCE)) {
+      throw new Mistake(503, "Guardbee is not in the chats yet. Load the page again in a moment.");
+    }
     var cast = JsonNodeFactory.instance.objectNode();
     var people = cast.putArray("people");
     Player.ALL.forEach(player -> people.addObject().put("key", player.key()).put("name", player.name()).put("part",
@@ -127,7 +133,7 @@ public final class DemoPage implements AutoCloseable {
     var who = Asked.player(query.getOrDefault("person", ""));
     var since = query.getOrDefault("since", "0");
     var view = JsonNodeFactory.instance.objectNode().put("version",
-        changes.after(since.matches("[0-9]{1,18}") ? Long.parseLong(since) : 0, PATIENCE));
+        chats.changes().after(since.matches("[0-9]{1,18}") ? Long.parseLong(since) : 0, PATIENCE));
     sides.forEach((name, side) -> view.set(name, side.view(who)));
     return view;
   }
@@ -152,10 +158,11 @@ public final class DemoPage implements AutoCloseable {
   }
 
   private Answer done(HttpExchange exchange, String path) throws IOException {
+    var body = exchange.getRequestBody().readNBytes(READ);
     gate.token(exchange);
     gate.json(exchange);
-    var body = exchange.getRequestBody().readNBytes(LONGEST + 1);
     if (body.length > LONGEST) {
+      exchange.getResponseHeaders().set("Connection", "close");
       throw new Mistake(413, "That is too long.");
     }
     var names = path.split("/", -1);
@@ -167,7 +174,7 @@ public final class DemoPage implements AutoCloseable {
 
   @Override
   public void close() {
-    changes.close();
+    chats.changes().close();
     server.stop(0);
     threads.shutdownNow();
   }

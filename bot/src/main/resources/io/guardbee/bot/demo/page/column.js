@@ -8,6 +8,7 @@ import { act } from "./wire.js";
 
 const HOME = "home";
 const NEAR = 60;
+const MARGIN = 8;
 
 /**
  * One chat.
@@ -18,6 +19,8 @@ export class Column {
   #view = { channels: [] };
   #channel = "";
   #thread = null;
+  /** Whether what is new is scrolled to: until somebody reads further up. */
+  #following = true;
   #last = new Map();
   #tabs = h("div.tabs", { role: "tablist" });
   #topic = h("p.topic");
@@ -52,6 +55,9 @@ export class Column {
     });
     this.#scroll = h("div.scroll", { id: `${platform.key}-panel`, role: "tabpanel", tabindex: "0",
       "aria-label": `Messages in ${platform.name}` }, this.#empty, this.#messages.element, this.#home);
+    for (const scrolling of ["wheel", "touchmove", "keyup", "pointerup"]) {
+      this.#scroll.addEventListener(scrolling, () => (this.#following = this.#near()), { passive: true });
+    }
     this.element = h(`section.chat.${platform.key}`, { "aria-labelledby": `${platform.key}-title` },
       h("header", {}, h("h2", { id: `${platform.key}-title` }, platform.name), this.#tabs), this.#topic, this.#scroll,
       this.#news, this.#trouble, this.#threading, this.#line.element);
@@ -87,6 +93,7 @@ export class Column {
    * @returns {Promise<boolean>} false where the line is to stay
    */
   async run(text, seen = true) {
+    this.#following = true;
     if (seen) {
       await this.#line.run(text);
       return true;
@@ -121,6 +128,7 @@ export class Column {
   }
 
   async #press(what, from) {
+    this.#following = true;
     from?.setAttribute("aria-busy", "true");
     await this.#guarded(() => this.#act("press", { channel: this.#channel, ...what }), null);
     from?.removeAttribute("aria-busy");
@@ -146,7 +154,6 @@ export class Column {
   }
 
   #draw(anew) {
-    const near = anew || this.#scroll.scrollHeight - this.#scroll.scrollTop - this.#scroll.clientHeight < NEAR;
     const channel = this.#view.channels.find(({ id }) => id === this.#channel);
     const home = this.#channel === HOME;
     this.#topic.textContent = home ? "What Guardbee shows on its own page." : channel.topic;
@@ -159,15 +166,27 @@ export class Column {
     this.#line.element.hidden = home;
     this.#announce(channel, changed, anew);
     this.#drawTabs();
-    if (near && (anew || changed.length > 0)) {
-      this.#follow(changed.at(-1), anew);
+    if (anew) {
+      this.#following = true;
+      this.#scroll.scrollTop = home ? 0 : this.#scroll.scrollHeight;
+    } else if (this.#following && changed.length > 0) {
+      this.#reveal(changed.at(-1).firstElementChild);
     }
   }
 
-  /** Shows the end; of something that is higher than what can be seen, the beginning. */
-  #follow(item, anew) {
-    const high = item && !anew && item.offsetHeight > this.#scroll.clientHeight;
-    this.#scroll.scrollTop = high ? item.offsetTop - this.#scroll.offsetTop : this.#scroll.scrollHeight;
+  #near() {
+    return this.#scroll.scrollHeight - this.#scroll.scrollTop - this.#scroll.clientHeight < NEAR;
+  }
+
+  /** Scrolls as little as shows all of a message; of one that is higher than what can be seen, the beginning. */
+  #reveal(message) {
+    const seen = this.#scroll.getBoundingClientRect();
+    const box = message.getBoundingClientRect();
+    const below = box.bottom + MARGIN - seen.bottom;
+    const above = box.top - MARGIN - seen.top;
+    if (above < 0 || below > 0) {
+      this.#scroll.scrollTop += box.height > seen.height || above < 0 ? above : below;
+    }
   }
 
   #announce(channel, changed, anew) {

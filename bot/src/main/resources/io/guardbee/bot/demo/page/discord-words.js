@@ -5,13 +5,13 @@ const SUB_COMMAND = 1;
 const FLAG = 5;
 
 /**
- * Every command that can be sent, those below others included.
+ * Every command that can be sent, those below others included; short ones come first.
  *
  * @param {Array<object>} commands as they were registered
  * @returns {Array<{path: string[], summary: string, options: Array<object>}>}
  */
 export function flattened(commands) {
-  return commands.flatMap((command) => {
+  const all = commands.flatMap((command) => {
     const below = (command.options ?? []).filter((option) => option.type === SUB_COMMAND);
     return below.length > 0
       ? below.map((sub) => ({
@@ -21,9 +21,15 @@ export function flattened(commands) {
       }))
       : [{ path: [command.name], summary: command.description, options: command.options ?? [] }];
   });
+  return all.sort((a, b) => a.path.length - b.path.length);
 }
 
-/** As it is typed. */
+/**
+ * A command as it is typed, without its options.
+ *
+ * @param {{path: string[]}} command one of {@link flattened}
+ * @returns {string}
+ */
 export function typed(command) {
   return `/${command.path.join(" ")}`;
 }

@@ -81,6 +81,10 @@ export function discord(registered) {
       ];
     },
 
+    aside() {
+      return false;
+    },
+
     summary(message) {
       return message.thinking ? "is thinking" : texts(message.components).join(" ").replace(/[#*>`\\]|-# /g, "");
     },

@@ -17,6 +17,7 @@ export function dialogOf(platform, act) {
     if (open === (form?.id ?? "")) {
       return;
     }
+    dialog?.close();
     dialog?.remove();
     open = form?.id ?? "";
     dialog = form

@@ -55,7 +55,7 @@ export class Messages {
    * Shows these.
    *
    * @param {Array<object>} messages oldest first
-   * @returns {Array<HTMLElement>} the items that are new or changed
+   * @returns {Array<HTMLElement>} the items that are new or changed and worth looking at
    */
   show(messages) {
     this.#all = messages;
@@ -99,7 +99,9 @@ export class Messages {
     }
     item.classList.toggle("fresh", !known);
     this.#items.set(message.id, { signature, item });
-    changed.push(item);
+    if (!this.#platform.aside(message)) {
+      changed.push(item);
+    }
     return item;
   }
 

@@ -23,7 +23,10 @@ async function start() {
 
   const follower = new Follower(
     (view) => Object.entries(columns).forEach(([key, column]) => column.show(person, view[key])),
-    (lost) => (offline.hidden = !lost),
+    (why) => {
+      offline.hidden = why === "";
+      offline.textContent = why;
+    },
   );
 
   document.getElementById("people").append(h("div.choices", {}, people.map(({ key, name, part }) => h("label", {},
@@ -39,8 +42,11 @@ async function start() {
   const where = document.getElementById("where");
   document.getElementById("tries").append(...TRIES.map(([line, what]) => h("button.chip", {
     type: "button", title: what,
-    onclick: () => Object.entries(columns).filter(([key]) => ["both", key].includes(where.value))
-      .forEach(([, column]) => column.run(line)),
+    onclick: () => {
+      const wanted = Object.entries(columns).filter(([key]) => ["both", key].includes(where.value));
+      wanted.forEach(([, column]) => column.run(line));
+      wanted[0][1].element.scrollIntoView({ block: "nearest" });
+    },
   }, line)));
 
   document.getElementById("chats").append(columns.slack.element, columns.discord.element);
@@ -50,5 +56,5 @@ async function start() {
 start().catch((trouble) => {
   const offline = document.getElementById("offline");
   offline.hidden = false;
-  offline.append(` (${trouble.message})`);
+  offline.textContent = trouble.message;
 });

@@ -73,8 +73,10 @@ function drawn(block, pressed) {
     case "section":
       return section(block, pressed);
     case "context":
-      return h("p.context", {}, block.elements.flatMap((part, at) => [at > 0 ? " " : "",
-        ...(part.type === "image" ? [h("img", { src: part.image_url, alt: part.alt_text })] : said(part))]));
+      return h("p.context", {}, block.elements.flatMap((part, at) => [
+        at > 0 && !/^[.,;:]/.test(part.text) ? " " : "",
+        ...(part.type === "image" ? [h("img", { src: part.image_url, alt: part.alt_text })] : said(part)),
+      ]));
     case "actions":
     case "context_actions":
       return h("div.actions", {}, block.elements.map((part) => control(part, pressed)));

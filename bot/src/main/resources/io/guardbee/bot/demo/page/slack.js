@@ -59,6 +59,11 @@ export function slack(commands) {
       ];
     },
 
+    /** A file that stands in a message of its own belongs to the answer before it. */
+    aside(message) {
+      return message.files.length > 0;
+    },
+
     summary(message) {
       return message.text;
     },

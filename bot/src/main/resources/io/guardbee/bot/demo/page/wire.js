@@ -2,6 +2,7 @@
 
 const TOKEN = document.querySelector('meta[name="guardbee-token"]').content;
 const AGAIN = 2000;
+const AWAY = "The demo does not answer. Start it again with “bot/bin/guardbee demo --serve”, and load this page anew.";
 
 /**
  * What the server cannot do, in words for the person before the page.
@@ -72,7 +73,7 @@ export class Follower {
 
   /**
    * @param {(view: object) => void} show takes each new view
-   * @param {(lost: boolean) => void} lost told whether the server is away
+   * @param {(why: string) => void} lost told why nothing more is seen; empty when that is over
    */
   constructor(show, lost) {
     this.#show = show;
@@ -91,14 +92,14 @@ export class Follower {
     while (!stop.signal.aborted) {
       try {
         const view = await asked(`view?${new URLSearchParams({ person, since })}`, { signal: stop.signal });
-        this.#lost(false);
+        this.#lost("");
         if (view.version !== since && !stop.signal.aborted) {
           since = view.version;
           this.#show(view);
         }
       } catch (trouble) {
         if (!stop.signal.aborted) {
-          this.#lost(true);
+          this.#lost(trouble instanceof Refusal ? trouble.message : AWAY);
           await new Promise((resume) => setTimeout(resume, AGAIN));
         }
       }
