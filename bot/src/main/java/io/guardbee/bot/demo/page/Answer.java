@@ -19,9 +19,9 @@ record Answer(int status, String type, String body) {
     return new Answer(status, "application/json", body.toString());
   }
 
-  /// An error, in words for the person before the page.
+  /// What could not be done, in words for the person before the page.
   static Answer error(int status, String why) {
-    return json(status, JsonNodeFactory.instance.objectNode().put("error", why));
+    return json(status, JsonNodeFactory.instance.objectNode().put(status == 200 ? "refused" : "error", why));
   }
 
   /// @param head whether only the headers are wanted

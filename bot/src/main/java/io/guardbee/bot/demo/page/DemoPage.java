@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /// - `GET /file?side=S&person=P&channel=C&message=M&name=F`: a file as text;
 /// - `POST /slack/DEED` and `/discord/DEED`: does something as a person;
 ///
-/// all but the first and files for the page alone, which brings a token of this process. Errors are `{"error": "…"}`.
+/// all but the first and files for the page alone, which brings a token of this process. Errors are `{"error": "…"}`; what a person cannot
+/// do in a chat is `{"refused": "…"}`, and no error.
 public final class DemoPage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoPage.class);
   private static final int LONGEST = 16 * 1024;

@@ -126,7 +126,7 @@ record DiscordSide(DiscordStandIn discord, Changes changes) implements Side {
       var until = System.nanoTime() + LIMIT.toNanos();
       for (var seen = 0L; !discord.answered(interaction); seen = changes.after(seen, Duration.ofMillis(100))) {
         if (System.nanoTime() > until) {
-          throw new Mistake(504, "The application did not respond.");
+          throw Mistake.not("The application did not respond.");
         }
       }
       return JsonNodeFactory.instance.objectNode().put("interaction", interaction);

@@ -6,6 +6,7 @@ import java.io.Serial;
 final class Mistake extends RuntimeException {
   @Serial
   private static final long serialVersionUID = 1L;
+  private static final int OK = 200;
   private final int status;
 
   Mistake(int status, String message) {
@@ -13,12 +14,12 @@ final class Mistake extends RuntimeException {
     this.status = status;
   }
 
-  /// Something that this person cannot do now.
+  /// Something that this person cannot do now, which is no error of the page's.
   static Mistake not(String why) {
-    return new Mistake(409, why);
+    return new Mistake(OK, why);
   }
 
-  /// As HTTP says it.
+  /// As HTTP says it; 200 where the chat refuses and the page did nothing wrong.
   int status() {
     return status;
   }

@@ -159,7 +159,7 @@ record SlackSide(SlackStandIn slack, Collection<Spec> specs) implements Side {
       }
       return said;
     } catch (IllegalStateException _) {
-      throw new Mistake(504, "Guardbee did not answer within three seconds, and Slack gave up.");
+      throw Mistake.not("Guardbee did not answer within three seconds, and Slack gave up.");
     }
   }
 }

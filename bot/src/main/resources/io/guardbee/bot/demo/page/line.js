@@ -71,14 +71,11 @@ export class Line {
       return;
     }
     this.#close();
-    this.#input.readOnly = true;
-    try {
-      if (await this.#send(text)) {
-        this.#input.value = "";
-        this.#says.textContent = "";
-      }
-    } finally {
-      this.#input.readOnly = false;
+    this.#input.value = "";
+    this.#says.textContent = "";
+    const gone = await this.#send(text);
+    if (!gone && this.#input.value === "") {
+      this.#input.value = text;
     }
   }
 

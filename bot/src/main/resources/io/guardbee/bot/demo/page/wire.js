@@ -12,8 +12,8 @@ export class Refusal extends Error {}
 async function asked(path, options) {
   const answer = await fetch(path, { ...options, headers: { "Guardbee-Token": TOKEN, ...options.headers } });
   const body = await answer.json();
-  if (!answer.ok) {
-    throw new Refusal(body.error ?? "That did not work.");
+  if (!answer.ok || body.refused) {
+    throw new Refusal(body.refused ?? body.error ?? "That did not work.");
   }
   return body;
 }
