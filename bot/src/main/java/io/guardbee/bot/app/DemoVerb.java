@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `guardbee demo ["COMMAND"]`.
-@Command(name = "demo", description = "A sample cloud and its machines inside the program; nothing to configure. Without "
-    + "a command: the chat. With --serve: Slack and Discord side by side on a web page, no account needed.")
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "A sample cloud and its machines inside the "
+    + "program; nothing to configure. Without a command: the chat. With --serve: Slack and Discord side by side on a web "
+    + "page, no account needed.")
 final class DemoVerb implements Callable<Integer> {
   private static final int PORTS = 65_535;
   private final Main main;

@@ -99,6 +99,15 @@ final class Payloads {
     return payload;
   }
 
+  /// A button on the bot's own page, which stands in no channel.
+  ObjectNode pressedAtHome(Person user, ObjectNode view, ObjectNode action) {
+    var payload = interaction("block_actions", user);
+    payload.putObject("container").put("type", "view").put("view_id", view.path("id").asText());
+    payload.set("view", view);
+    payload.putArray("actions").add(action.put("block_id", "b1").put("action_ts", workspace.ts()));
+    return payload;
+  }
+
   ObjectNode submitted(Person user, ObjectNode view, Map<String, String> filled) {
     var payload = interaction("view_submission", user);
     var values = view.putObject("state").putObject("values");

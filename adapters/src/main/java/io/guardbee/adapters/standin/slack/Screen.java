@@ -68,7 +68,21 @@ public final class Screen {
   /// @throws NoSuchElementException where this person sees no such thing
   public Delivery press(String channel, String message, String action, String value) {
     var shown = seen(channel, message).orElseThrow(() -> new NoSuchElementException("That message is gone."));
-    var element = elements(shown.blocks()).filter(e -> e.path("action_id").asText().equals(action)).findFirst()
+    return tell.apply("interactive", sources.payloads().pressed(user, shown, pressed(shown.blocks(), action, value)));
+  }
+
+  /// The same on the bot's own page.
+  ///
+  /// @throws NoSuchElementException where this person sees no such thing
+  public Delivery pressHome(String action, String value) {
+    var view = sources.workspace().home(user.id())
+        .orElseThrow(() -> new NoSuchElementException("That page is gone."));
+    var pressed = pressed(view.path("blocks"), action, value);
+    return tell.apply("interactive", sources.payloads().pressedAtHome(user, view.deepCopy(), pressed));
+  }
+
+  private static ObjectNode pressed(JsonNode blocks, String action, String value) {
+    var element = elements(blocks).filter(e -> e.path("action_id").asText().equals(action)).findFirst()
         .orElseThrow(() -> new NoSuchElementException("That button is gone."));
     var pressed = Methods.answer().put("type", element.path("type").asText()).put("action_id", action);
     if (value.isEmpty()) {
@@ -76,7 +90,7 @@ public final class Screen {
     } else {
       pressed.set("selected_option", option(element, value));
     }
-    return tell.apply("interactive", sources.payloads().pressed(user, shown, pressed));
+    return pressed;
   }
 
   private static Stream<JsonNode> elements(JsonNode blocks) {

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 record SlackSide(SlackStandIn slack, Collection<Spec> specs) implements Side {
   /// What an app has for each thing that it is told.
   private static final Duration LIMIT = Duration.ofSeconds(3);
+  private static final String HOME = "home";
   private static final String NAME = "@guardbee";
 
   SlackSide {
@@ -115,6 +116,9 @@ record SlackSide(SlackStandIn slack, Collection<Spec> specs) implements Side {
   }
 
   private JsonNode press(Asked asked) {
+    if (asked.text("channel").equals(HOME)) {
+      return done(() -> screen(asked.who()).pressHome(asked.text("component"), asked.text("value")));
+    }
     return done(() -> screen(asked.who()).press(channel(asked), asked.text("message"), asked.text("component"),
         asked.text("value")));
   }

@@ -162,7 +162,8 @@ export class Column {
     }
     const changed = this.#messages.show(home ? [] : channel.messages);
     this.#empty.hidden = home || channel.messages.length > 0;
-    this.#home.replaceChildren(...(home && this.#view.home ? this.#platform.home(this.#view.home, async () => {}) : []));
+    this.#home.replaceChildren(...(home && this.#view.home ? this.#platform.home(this.#view.home,
+      (component, value, from) => this.#press({ component, value }, from)) : []));
     this.#line.element.hidden = home;
     this.#announce(channel, changed, anew);
     this.#drawTabs();
