@@ -59,6 +59,7 @@ class ArchitectureTest {
       bot.work | checks.. adapters.chat adapters.store bot.render bot.settings bot.access bot.command bot.fleet
       bot.ops | checks.result adapters.store bot.settings
       bot.demo | checks.. adapters.. bot.app bot.command bot.render bot.settings
+      bot.demo.page | adapters.standin.. bot.command bot.settings
       bot.app | checks.. adapters.. bot..
       """;
 
@@ -67,7 +68,7 @@ class ArchitectureTest {
       com.jcraft.. | adapters.ssh
       org.apache.sshd.. | bot.demo
       picocli.. | bot.app bot.demo
-      com.fasterxml.. | adapters.openstack adapters.slack adapters.standin.. bot.settings bot.render bot.command bot.work bot.app bot.demo
+      com.fasterxml.. | adapters.openstack adapters.slack adapters.standin.. bot.settings bot.render bot.command bot.work bot.app bot.demo..
       org.jdbi.. | adapters.store
       org.flywaydb.. | adapters.store
       com.zaxxer.. | adapters.store
@@ -80,7 +81,7 @@ class ArchitectureTest {
       io.github.bucket4j.. | bot.access bot.work
       io.micrometer.. | bot.ops bot.app
       ch.qos.logback.. | bot.ops
-      com.sun.net.httpserver.. | bot.ops bot.demo adapters.standin..
+      com.sun.net.httpserver.. | bot.ops bot.demo.. adapters.standin..
       org.yaml.. | adapters.openstack bot.settings
       jakarta.validation.. | bot.settings
       org.hibernate.. | bot.settings
@@ -161,6 +162,12 @@ class ArchitectureTest {
   void references_are_made_of_the_catalogue_alone() {
     noClasses().that().doNotHaveFullyQualifiedName(CatalogueBlocks.class.getName()).should()
         .callConstructor(Block.References.class, List.class).check(CLASSES);
+  }
+
+  @Test
+  void only_the_demo_shows_chats_that_are_not_real() {
+    noClasses().that().resideOutsideOfPackages(US + "adapters.standin..", US + "bot.demo..").should()
+        .dependOnClassesThat().resideInAPackage(US + "adapters.standin..").check(CLASSES);
   }
 
   @Test

@@ -5,8 +5,10 @@ import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.RememberedHostKeys;
 import io.guardbee.bot.command.Words;
 import io.guardbee.bot.demo.DemoStage;
+import io.guardbee.bot.ops.ManagementServer;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.CloudsSection;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +16,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `guardbee demo ["COMMAND"]`.
-@Command(name = "demo", description = "A sample cloud and its machines inside the program; nothing to configure. Without "
-    + "a command: the chat.")
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "A sample cloud and its machines inside the "
+    + "program; nothing to configure. Without a command: the chat. With --serve: Slack and Discord side by side on a web "
+    + "page, no account needed.")
 final class DemoVerb implements Callable<Integer> {
+  private static final int PORTS = 65_535;
   private final Main main;
   @Parameters(index = "0", arity = "0..1", paramLabel = "\"/COMMAND\"", description = "such as \"/audit vm-42\" or "
       + "\"/secgroups project-x\"")
   private String command = "";
+  @Option(names = "--serve", description = "show the bot in a Slack and a Discord of its own, on a web page of this "
+      + "machine, until it is stopped")
+  private boolean serve;
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8088", description = "where the page is (default: "
+      + "${DEFAULT-VALUE}; 0: any free port)")
+  private int port;
 
   DemoVerb(Main main) {
     this.main = main;
@@ -31,12 +42,25 @@ final class DemoVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var demo = new DemoStage(InstantSource.system())) {
+    if (serve && !command.isEmpty()) {
+      throw new UsageException("--serve takes no command: type it on the page.");
+    }
+    if (port < 0 || port > PORTS) {
+      throw new UsageException("--port: give a number from 0 to " + PORTS + ".");
+    }
+    if (serve) {
+      ManagementServer.limit();
+    }
+    try (var demo = new DemoStage(InstantSource.system(), serve ? DemoServing.PACE : Duration.ZERO)) {
+      if (serve) {
+        return new DemoServing(main, port).run(memory -> stage(demo, ConsoleVerb.asTyped(), memory));
+      }
       return command.isEmpty() ? chat(demo) : answer(demo);
     }
   }
 
-  private Session.Stage stage(DemoStage demo, ReportBlocks blocks, Memory memory) {
+  /// The demo's machines, as answers about them read here.
+  Session.Stage stage(DemoStage demo, ReportBlocks blocks, Memory memory) {
     var reach = main.options().reach(demo.reach());
     var clouds = new Clouds(new Clouds.Means(demo::logins, CloudsSection.defaults(), reach, demo.ssh(), demo::outside,
         new Nowhere(), memory.consoles(), demo.clock()));

@@ -119,20 +119,27 @@ public final class Main implements Runnable {
   }
 
   Session session(Session.Stage stage, Memory memory) {
-    return new Session(terminal, options().json, stage, inside(stage, memory, audits -> audits), memory);
+    return new Session(terminal, options().json, stage,
+        inside(new Ground(terminal, settings()), stage, memory, audits -> audits),
+        memory);
   }
+
+  /// What the answers go by.
+  ///
+  /// @param terminal whose environment has the secrets
+  record Ground(Terminal terminal, Settings settings) {}
 
   /// What answers, with `memory` behind it.
   ///
   /// @param counting what stands between the desk and the memory
-  Inside inside(Session.Stage stage, Memory memory, UnaryOperator<AuditMemory> counting) {
-    var settings = settings();
+  Inside inside(Ground ground, Session.Stage stage, Memory memory, UnaryOperator<AuditMemory> counting) {
+    var settings = ground.settings();
     var timeout = options().timeout().orElseGet(() -> Duration.ofSeconds(settings.ssh().totalSeconds()));
-    var examination = new Examination(terminal, settings, options, Catalogue.load(), memory);
+    var examination = new Examination(ground.terminal(), settings, options, Catalogue.load(), memory);
     var clouds = new CloudExamination(stage.clouds(),
         () -> Login.clouds(terminal).files(stage.clouds().settings().file()));
-    var discord = new DiscordExamination(terminal, settings.discord());
-    var slack = new SlackLook(terminal, settings);
+    var discord = new DiscordExamination(ground.terminal(), settings.discord());
+    var slack = new SlackLook(ground.terminal(), settings);
     return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout),
         Inside.Ports.over(memory::store, settings, memory.wire(),
             counting.apply(memory.audits()),

@@ -3,6 +3,7 @@ package io.guardbee.bot.app;
 import io.guardbee.adapters.store.Retention;
 import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.command.Command;
+import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.ops.Health;
 import io.guardbee.bot.ops.ManagementServer;
 import io.guardbee.bot.ops.Metrics;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,21 +53,25 @@ final class Serving {
   private final Platforms platforms;
   private @Nullable ManagementServer management;
 
+  /// The real machines.
   Serving(Main main, Settings settings, Memory memory) {
-    this.settings = settings;
+    this(main, new Main.Ground(main.terminal(), settings), main.stage(memory), memory);
+  }
+
+  /// @param ground whose environment has the secrets of the chats
+  Serving(Main main, Main.Ground ground, Session.Stage stage, Memory memory) {
+    this.settings = ground.settings();
     this.memory = memory;
-    var stage = main.stage(memory);
     this.clouds = stage.clouds();
-    var names = main.inside(stage, memory, audits -> audits).chat().commands().all().stream()
+    var names = main.inside(ground, stage, memory, audits -> audits).chat().commands().all().stream()
         .map(command -> command.spec().name()).toList();
     this.metrics = new Metrics(names, Session.version());
     var tally = new MetricsTally(metrics);
     memory.counted(tally);
-    this.inside = main.inside(stage, memory, tally::counting);
+    this.inside = main.inside(ground, stage, memory, tally::counting);
     var limits = settings.limits();
-    this.platforms = Platforms.of(main.terminal(), settings,
-        inside.chat().commands().all().stream().map(Command::spec).toList(), memory,
-        InstantSource.system());
+    this.platforms = Platforms.of(ground.terminal(), settings,
+        specs(), memory, InstantSource.system());
     this.bot = new Bot(
         new Bot.Parts(inside.chat(), memory.store(), platforms.all(), tally, memory.wire(), memory.pause(),
             new SecureRandom(), InstantSource.system()),
@@ -77,9 +83,20 @@ final class Serving {
   }
 
   List<Part> parts() {
-    return List.of(part("management", this::manage, _ -> closeManagement()), part("store", this::open, _ -> {
+    return Stream.concat(Stream.of(part("management", this::manage, _ -> closeManagement())), working().stream())
+        .toList();
+  }
+
+  /// The parts that answer, without what shows to an operator how they do.
+  List<Part> working() {
+    return List.of(part("store", this::open, _ -> {
     }), new Rounds("clouds", PATROL, clouds::patrol, clouds::close), part("bot", this::work, bot::stop),
         housekeeping());
+  }
+
+  /// Every command.
+  List<Spec> specs() {
+    return inside.chat().commands().all().stream().map(Command::spec).toList();
   }
 
   /// Why the process is beyond help, if it is; looked at about once a second.

@@ -35,8 +35,12 @@ record DemoGuests(Guests cloud, InstantSource clock) implements Guests {
         Stream.concat(Stream.of(notice), guest.notices().stream()).toList(), guest.door(), guest.sides());
   }
 
+  /// Only who sees everything is told what there is.
   @Override
   public String nowhere(Sought sought) {
+    if (!sought.sees().test("")) {
+      return cloud.nowhere(sought);
+    }
     var name = sought.name();
     return "The demo has no machine \"" + PlainText.line(name, 40) + "\"."
         + Nearest.hint(name, DemoMachines.ALL.keySet(), "") + " It has " + String.join(", ", DemoMachines.ALL.keySet())

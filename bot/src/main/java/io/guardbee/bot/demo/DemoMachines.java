@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -21,12 +22,19 @@ final class DemoMachines implements AutoCloseable {
   /// What there is, and what it is like.
   static final Map<String, String> ALL = all();
   private static final int SSH = 22;
+  private final Duration pace;
   private final KeyPair client = DemoKeys.draw();
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Socket refusing = new Socket();
 
   DemoMachines() {
+    this(Duration.ZERO);
+  }
+
+  /// @param pace how long each takes to answer
+  DemoMachines(Duration pace) {
+    this.pace = pace;
     try {
       refusing.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (IOException e) {
@@ -65,7 +73,7 @@ final class DemoMachines implements AutoCloseable {
 
   private Running start(String name) {
     var recording = Recording.of(name);
-    var server = DemoServer.start(recording, client.getPublic());
+    var server = DemoServer.start(recording, client.getPublic(), pace);
     open.push(server);
     var doors = new HashMap<Integer, Integer>();
     recording.ports().forEach(port -> doors.put(port, port == SSH ? server.port() : door()));

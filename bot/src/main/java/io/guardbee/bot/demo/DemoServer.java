@@ -3,6 +3,7 @@ package io.guardbee.bot.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -28,8 +29,15 @@ final class DemoServer implements AutoCloseable {
 
   /// Starts a server that lets `client` alone in and answers with `recording`.
   static DemoServer start(Recording recording, PublicKey client) {
+    return start(recording, client, Duration.ZERO);
+  }
+
+  /// The same.
+  ///
+  /// @param pace how long it takes to answer
+  static DemoServer start(Recording recording, PublicKey client, Duration pace) {
     var fingerprint = KeyUtils.getFingerPrint(BuiltinDigests.sha256, client);
-    return start(client, (_, _) -> new ReplayCommand(recording, fingerprint));
+    return start(client, (_, _) -> new ReplayCommand(recording, fingerprint, pace));
   }
 
   /// Starts a server that lets `client` alone in and answers with what `shells` makes.

@@ -24,8 +24,8 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 public final class DemoStage implements AutoCloseable {
   /// The network that the demo's machines are on, as the recorded cloud calls it.
   private static final String NETWORK = "7eac0097-a72d-46c5-90e9-812224d97780";
-  private final DemoMachines machines = new DemoMachines();
-  private final Path identity = DemoKeys.written(machines.client());
+  private final DemoMachines machines;
+  private final Path identity;
   private final TcpKnocks knocks = new TcpKnocks("the demo's own network", DemoServer.HOST::equals,
       TcpKnocks.Limits.USUAL);
   private final InstantSource real;
@@ -36,6 +36,14 @@ public final class DemoStage implements AutoCloseable {
 
   /// @param real the time of day
   public DemoStage(InstantSource real) {
+    this(real, Duration.ZERO);
+  }
+
+  /// @param real the time of day
+  /// @param pace how long a machine takes to answer, as real ones do, so that one can watch
+  public DemoStage(InstantSource real, Duration pace) {
+    this.machines = new DemoMachines(pace);
+    this.identity = DemoKeys.written(machines.client());
     this.real = real;
     var behind = Duration.between(real.instant(), Recording.of("vm-42").at());
     this.clock = () -> real.instant().plus(behind);

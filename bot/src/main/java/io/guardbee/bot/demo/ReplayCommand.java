@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
@@ -18,6 +21,8 @@ final class ReplayCommand implements Command {
   private static final int LINE = 200;
   private final Recording recording;
   private final String key;
+  private final Duration pace;
+  private final CountDownLatch gone = new CountDownLatch(1);
   private InputStream in = InputStream.nullInputStream();
   private OutputStream out = OutputStream.nullOutputStream();
   private ExitCallback ended = (_, _, _) -> {
@@ -25,8 +30,14 @@ final class ReplayCommand implements Command {
 
   /// @param key the fingerprint of the key that logs in to the demo
   ReplayCommand(Recording recording, String key) {
+    this(recording, key, Duration.ZERO);
+  }
+
+  /// @param pace how long the machine takes
+  ReplayCommand(Recording recording, String key, Duration pace) {
     this.recording = recording;
     this.key = key;
+    this.pace = pace;
   }
 
   @Override
@@ -56,20 +67,30 @@ final class ReplayCommand implements Command {
 
   @Override
   public void destroy(ChannelSession channel) {
-    // nothing is held
+    gone.countDown();
   }
 
   private void replay() {
     try {
       var nonce = NONCE.matcher(firstLine());
       in.transferTo(OutputStream.nullOutputStream());
-      if (nonce.matches()) {
+      if (nonce.matches() && !left()) {
         out.write(recording.replayed(nonce.group(1), key).getBytes(StandardCharsets.UTF_8));
         out.flush();
       }
       ended.onExit(nonce.matches() ? 0 : 64);
     } catch (IOException e) {
       ended.onExit(1, e.getClass().getSimpleName());
+    }
+  }
+
+  /// Whether who asked has gone while the machine took its time.
+  private boolean left() {
+    try {
+      return !pace.isZero() && gone.await(pace.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 

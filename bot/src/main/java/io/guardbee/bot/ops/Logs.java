@@ -20,9 +20,10 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
   private static final String NAME = "guardbee";
   /// They write a database's own words, with whole stacks and every second while it is away. What matters of that is
-  /// said by the store, the work and readiness.
+  /// said by the store, the work and readiness. The last one serves the demo's machines, and tells of each client that
+  /// leaves before it has read all.
   private static final Map<String, Level> QUIET = Map.of("com.github.kagkarlsson", Level.OFF, "com.zaxxer.hikari",
-      Level.OFF, "org.flywaydb", Level.ERROR);
+      Level.OFF, "org.flywaydb", Level.ERROR, "org.apache.sshd", Level.ERROR);
   private final LoggerContext context;
   private final SafeEncoder encoder;
   private final Optional<Level> wanted;

@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -48,7 +47,7 @@ final class DiscordScreen implements AutoCloseable {
   private final DiscordStandIn discord = new DiscordStandIn("the-token", Duration.ofSeconds(40),
       InstantSource.system(), List.of(SERVER));
   private final DiscordPlatform platform = new DiscordPlatform(new DiscordTerms("the-token",
-      URI.create(discord.api()), URI.create(discord.gateway()), Optional.empty(),
+      URI.create(discord.api()), URI.create(discord.gateway()),
       new DiscordTerms.Registered(COMMANDS, Map.of())), InstantSource.system());
   private volatile Taken taken = new Taken("", Audience.EVERYBODY);
   private int asked;
@@ -95,6 +94,11 @@ final class DiscordScreen implements AutoCloseable {
     @Override
     public Receipt press(Press press) {
       return new Taking(taken.around()).press(press);
+    }
+
+    @Override
+    public Reply home(Invocation invocation) {
+      return new Taking(taken.around()).home(invocation);
     }
 
     @Override

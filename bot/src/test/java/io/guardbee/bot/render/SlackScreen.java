@@ -97,6 +97,11 @@ final class SlackScreen implements AutoCloseable {
     }
 
     @Override
+    public Reply home(Invocation asked) {
+      return new Reply.Refused("no page here");
+    }
+
+    @Override
     public List<String> complete(Invocation asked) {
       return List.of();
     }

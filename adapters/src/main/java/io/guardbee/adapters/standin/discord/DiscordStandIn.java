@@ -21,8 +21,14 @@ public final class DiscordStandIn implements AutoCloseable {
   /// @param token the secret that the application must show
   /// @param heartbeat how often it must say that it lives
   public DiscordStandIn(String token, Duration heartbeat, InstantSource clock, List<Server> servers) {
+    this(token, heartbeat, clock, servers, () -> {
+    });
+  }
+
+  /// @param changed called whenever somebody may see something new, by any thread; must not block
+  public DiscordStandIn(String token, Duration heartbeat, InstantSource clock, List<Server> servers, Runnable changed) {
     this.token = token;
-    this.realm = new Realm(clock, servers);
+    this.realm = new Realm(clock, servers, changed);
     this.rest = new Rest(token, realm, threads);
     this.gateway = new Gateway(token, realm, threads, heartbeat);
   }
@@ -53,44 +59,53 @@ public final class DiscordStandIn implements AutoCloseable {
   /// @param path the command's name, and its sub-command's if there is one
   /// @param options what was filled in
   public String command(User user, String channel, List<String> path, Map<String, Object> options) {
-    return begin(Interaction.Kind.COMMAND, user, channel, new Typing(realm).data(path, options, ""));
+    return begin(Interaction.Kind.COMMAND, user, channel, Typing.said(path, options),
+        new Typing(realm).data(path, options, ""));
   }
 
   /// Somebody types into an option; the suggestions are [#suggested(String)].
   public String type(User user, String channel, List<String> path, Map<String, Object> options, String focused) {
-    return begin(Interaction.Kind.TYPING, user, channel, new Typing(realm).data(path, options, focused));
+    return begin(Interaction.Kind.TYPING, user, channel, Typing.said(path, options),
+        new Typing(realm).data(path, options, focused));
   }
 
   /// Somebody presses a button of a message that they see, or picks an option of a list.
   ///
   /// @throws java.util.NoSuchElementException where nothing is labelled so
   public String press(User user, String channel, Post post, String label) {
-    var id = post.pressable(label).orElseThrow();
+    return pressed(user, channel, post, post.pressable(label).orElseThrow());
+  }
+
+  /// @param id of the button, or the value of the option
+  String pressed(User user, String channel, Post post, String id) {
     var data = Json.object();
     var list = Typing.listWith(post.body(), id);
     data.put("custom_id", list.orElse(id)).put("component_type", list.isPresent() ? 3 : 2);
     list.ifPresent(_ -> data.putArray("values").add(id));
     var extra = Json.object();
     extra.set("message", post.told(realm.self()));
-    return begin(Interaction.Kind.COMPONENT, user, channel, data, extra);
+    return begin(Interaction.Kind.COMPONENT, user, channel, new Interaction.Said(post.label(id), post.id()), data,
+        extra);
   }
 
   /// Somebody hands in the form that `interaction` opened.
   public String submit(String interaction, Map<String, String> values) {
     var asked = realm.interaction(interaction);
     var data = Typing.filled(asked.modal().orElseThrow(), values);
-    return begin(Interaction.Kind.FORM, asked.user(), asked.channel(), data);
+    return begin(Interaction.Kind.FORM, asked.user(), asked.channel(), asked.said(), data);
   }
 
-  private String begin(Interaction.Kind kind, User user, String channel, ObjectNode data) {
-    return begin(kind, user, channel, data, Json.object());
+  private String begin(Interaction.Kind kind, User user, String channel, Interaction.Said said, ObjectNode data) {
+    return begin(kind, user, channel, said, data, Json.object());
   }
 
-  private String begin(Interaction.Kind kind, User user, String channel, ObjectNode data, ObjectNode extra) {
+  private String begin(Interaction.Kind kind, User user, String channel, Interaction.Said said, ObjectNode data,
+      ObjectNode extra) {
     realm.know(user);
     var direct = realm.home(channel).isEmpty();
     var where = direct ? realm.direct(user.id()) : channel;
-    var interaction = new Interaction(realm.ids().next(), "token-" + realm.ids().next(), kind, user, where);
+    var interaction = new Interaction(realm.ids().next(), "token-" + realm.ids().next(), kind, user, where,
+        said);
     realm.begun(interaction);
     var event = new Typing(realm).event(interaction, data);
     extra.properties().forEach(field -> event.set(field.getKey(), field.getValue()));
@@ -102,7 +117,7 @@ public final class DiscordStandIn implements AutoCloseable {
   public String strange(User user, String server, String channel, List<String> path, Map<String, Object> options) {
     realm.know(user);
     var interaction = new Interaction(realm.ids().next(), "token-" + realm.ids().next(), Interaction.Kind.COMMAND, user,
-        channel);
+        channel, Typing.said(path, options));
     realm.begun(interaction);
     gateway.dispatch("INTERACTION_CREATE",
         new Typing(realm).strange(interaction, server, new Typing(realm).data(path, options, "")));
@@ -175,6 +190,12 @@ public final class DiscordStandIn implements AutoCloseable {
     return realm.interaction(interaction).choices().valueStream().map(choice -> choice.path("name").asText()).toList();
   }
 
+  /// Discord as somebody has it on the screen.
+  public Screen screen(User user) {
+    realm.know(user);
+    return new Screen(this, realm, user);
+  }
+
   /// What somebody sees in a channel, oldest first.
   public List<Post> seen(User user, String channel) {
     return realm.seen(user.id(), channel);
@@ -193,7 +214,7 @@ public final class DiscordStandIn implements AutoCloseable {
 
   /// Whether a command of that name is registered.
   public Optional<String> registered(String name) {
-    return realm.command(name).map(JsonNode::toString);
+    return realm.commands().named(name).map(JsonNode::toString);
   }
 
   /// What the API was asked for, without tokens.

@@ -32,6 +32,7 @@ final class Interaction {
   private final Kind kind;
   private final User user;
   private final String channel;
+  private final Said said;
   private Optional<Post> original = Optional.empty();
   private Optional<JsonNode> modal = Optional.empty();
   private JsonNode choices = Json.array();
@@ -40,12 +41,19 @@ final class Interaction {
   private Optional<Duration> took = Optional.empty();
   private boolean aside;
 
-  Interaction(String id, String token, Kind kind, User user, String channel) {
+  /// What was done, in words.
+  ///
+  /// @param text the command, or what was pressed
+  /// @param on the message that it was done to; empty for none
+  record Said(String text, String on) {}
+
+  Interaction(String id, String token, Kind kind, User user, String channel, Said said) {
     this.id = id;
     this.token = token;
     this.kind = kind;
     this.user = user;
     this.channel = channel;
+    this.said = said;
   }
 
   String id() {
@@ -66,6 +74,10 @@ final class Interaction {
 
   String channel() {
     return channel;
+  }
+
+  Said said() {
+    return said;
   }
 
   boolean answered() {
@@ -145,6 +157,11 @@ final class Interaction {
 
   synchronized void modal(JsonNode shown) {
     modal = Optional.of(shown);
+  }
+
+  /// Nobody looks at the form any more.
+  synchronized void shut() {
+    modal = Optional.empty();
   }
 
   synchronized void choices(JsonNode offered) {

@@ -98,6 +98,18 @@ public final class Post {
     return forged;
   }
 
+  /// How the button or option of that id is labelled; empty for none.
+  String label(String id) {
+    return controls(body()).filter(c -> c.path(c.has("value") ? "value" : "custom_id").asText().equals(id))
+        .map(c -> c.path("label").asText()).findFirst().orElse("");
+  }
+
+  /// Whether something of that id can be pressed or chosen.
+  boolean offers(String id) {
+    return controls(body()).anyMatch(
+        c -> c.path(c.has("value") ? "value" : "custom_id").asText().equals(id) && !c.path("disabled").asBoolean());
+  }
+
   /// What can be pressed or chosen, by its words.
   public List<String> labels() {
     return controls(body()).map(c -> c.path("label").asText()).toList();
@@ -119,7 +131,7 @@ public final class Post {
   }
 
   synchronized Map<String, byte[]> files() {
-    return Map.copyOf(files);
+    return new LinkedHashMap<>(files);
   }
 
   /// As Discord tells it.
@@ -159,10 +171,15 @@ public final class Post {
         body.path("components").valueStream().flatMap(Post::texts));
   }
 
+  private static Stream<JsonNode> accessory(JsonNode section) {
+    return Stream.of(section.path("accessory")).filter(a -> a.path("type").asInt() == 2);
+  }
+
   private static Stream<JsonNode> controls(JsonNode body) {
     return body.path("components").valueStream().flatMap(c -> switch (c.path("type").asInt()) {
       case 2 -> Stream.of(c);
       case 3 -> c.path("options").valueStream();
+      case 9 -> Stream.concat(controls(c), accessory(c));
       default -> controls(c);
     });
   }

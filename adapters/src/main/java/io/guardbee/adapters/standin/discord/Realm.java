@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guardbee.adapters.standin.discord.Server.User;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// What there is on Discord, and what the application may do with it.
 final class Realm {
   private final InstantSource clock;
+  private final Runnable changed;
   private final Snowflakes ids;
   private final String application;
   private final List<Server> servers;
@@ -25,12 +24,15 @@ final class Realm {
   private final Map<String, User> users = new ConcurrentHashMap<>();
   private final Map<String, String> direct = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
-  private final Map<String, JsonNode> commands = new ConcurrentHashMap<>();
+  private final Commands commands;
 
-  Realm(InstantSource clock, List<Server> servers) {
+  /// @param changed called after each change; must not block
+  Realm(InstantSource clock, List<Server> servers, Runnable changed) {
     this.clock = clock;
+    this.changed = changed;
     this.ids = new Snowflakes(clock);
     this.application = ids.next();
+    this.commands = new Commands(application, ids);
     this.servers = List.copyOf(servers);
   }
 
@@ -82,6 +84,12 @@ final class Realm {
         .map(Interaction::id).max(Comparator.comparingLong(Long::parseLong));
   }
 
+  /// Nobody looks at the form that it opened any more.
+  void shut(String interaction) {
+    interaction(interaction).shut();
+    changed.run();
+  }
+
   /// Whose token it is; a dead one is nobody's.
   Interaction byToken(String token) {
     var found = interactions.values().stream().filter(i -> i.token().equals(token)).findFirst()
@@ -123,6 +131,7 @@ final class Realm {
         // the message stays as it is
       }
     }
+    changed.run();
     var told = Json.object();
     told.putObject("interaction").put("id", interaction.id()).put("type", interaction.kind().number());
     told.set("resource", resource);
@@ -134,6 +143,7 @@ final class Realm {
         interaction.aside() ? Optional.of(interaction.user().id()) : Optional.empty(), Optional.of(interaction.id())),
         body, files);
     interaction.original(post);
+    changed.run();
     return post;
   }
 
@@ -206,6 +216,7 @@ final class Realm {
     if (!order.contains(post.id())) {
       order.add(post.id());
     }
+    changed.run();
     if (!allowed.has("parse") || !allowed.path("parse").isEmpty()) {
       Calls.in(post.text()).forEach(calls::add);
     }
@@ -223,26 +234,15 @@ final class Realm {
         .filter(p -> p.only().isEmpty() || p.only().get().equals(user)).toList();
   }
 
-  Post post(String id) {
-    return Optional.ofNullable(posts.get(id)).orElseThrow();
+  /// What can be asked of the application.
+  Commands commands() {
+    return commands;
   }
 
-  /// Puts commands in the stead of all there are, everywhere or in one server (`where`).
-  JsonNode register(String where, JsonNode wanted) {
-    Rules.commands(wanted);
-    var kept = Json.array();
-    for (var command : wanted) {
-      kept.add(((ObjectNode) command.deepCopy()).put("id", ids.next()).put("application_id", application)
-          .put("version", ids.next()));
-    }
-    commands.put(where, kept);
-    return kept;
-  }
-
-  /// The command of that name as it is registered.
-  Optional<JsonNode> command(String name) {
-    var all = new ArrayList<JsonNode>();
-    new LinkedHashMap<>(commands).values().forEach(some -> some.forEach(all::add));
-    return all.stream().filter(command -> command.path("name").asText().equals(name)).findFirst();
+  /// The interactions that are still thought about in a channel, as far as somebody sees them.
+  List<Interaction> thinking(String user, String channel) {
+    return interactions.values().stream().filter(i -> i.channel().equals(channel) && i.thinking())
+        .filter(i -> !i.aside() || i.user().id().equals(user))
+        .sorted(Comparator.comparingLong(i -> Long.parseLong(i.id()))).toList();
   }
 }

@@ -58,9 +58,9 @@ final class Rest implements AutoCloseable {
         path("GET", "/oauth2/applications/@me", false, (_, _) -> Optional
             .of(Json.object().put("id", realm.application()).put("name", "Guardbee").put("bot_public", true))),
         path("PUT", "/applications/([0-9]+)/commands", false,
-            (_, sent) -> Optional.of(realm.register("", sent.json()))),
+            (_, sent) -> Optional.of(realm.commands().register("", sent.json()))),
         path("PUT", "/applications/([0-9]+)/guilds/([0-9]+)/commands", false,
-            (at, sent) -> Optional.of(realm.register(at.group(2), sent.json()))),
+            (at, sent) -> Optional.of(realm.commands().register(at.group(2), sent.json()))),
         path("GET", "/channels/([0-9]+)", false, (at, _) -> Optional.of(channel(realm, threads, at.group(1)))),
         limited("POST", "/channels/([0-9]+)/messages", false, (at, sent) -> {
           threads.write(at.group(1));

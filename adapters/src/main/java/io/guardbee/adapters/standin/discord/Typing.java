@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What people do, as events tell it.
 record Typing(Realm realm) {
   /// A command with options, as it was registered: an option that is not known there cannot be sent.
   ObjectNode data(List<String> path, Map<String, Object> options, String focused) {
-    var command = realm.command(path.getFirst()).orElseThrow(
+    var command = realm.commands().named(path.getFirst()).orElseThrow(
         () -> new IllegalArgumentException("No command /" + path.getFirst() + " is registered"));
     var data = Json.object().put("id", command.path("id").asText()).put("name", path.getFirst()).put("type", 1);
     var known = command;
@@ -24,6 +26,13 @@ record Typing(Realm realm) {
       given(list, named(known, option.getKey()), option.getValue(), option.getKey().equals(focused));
     }
     return data;
+  }
+
+  /// The command as people see that it was used.
+  static Interaction.Said said(List<String> path, Map<String, Object> options) {
+    return new Interaction.Said(Stream.concat(Stream.of("/" + String.join(" ", path)),
+        options.entrySet().stream().map(option -> option.getKey() + ":" + option.getValue()))
+        .collect(Collectors.joining(" ")), "");
   }
 
   private static void given(ArrayNode list, JsonNode known, Object value, boolean focused) {

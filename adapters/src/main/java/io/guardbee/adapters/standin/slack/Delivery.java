@@ -33,18 +33,6 @@ public final class Delivery {
     return kind.equals("events_api");
   }
 
-  /// Shows what it was acknowledged with.
-  void answered(JsonNode with, ResponseUrls urls, Triggers triggers) {
-    if (kind.equals("slash_commands") && !with.isEmpty()) {
-      urls.show(payload.path("user_id").asText(), payload.path("channel_id").asText(), with);
-    }
-    if (payload.path("type").asText().equals("view_submission") && !with.path("response_action").asText()
-        .equals("errors")) {
-      triggers.shut(payload.path("user").path("id").asText());
-    }
-    acknowledge(with);
-  }
-
   void acknowledge(JsonNode with) {
     answer.complete(with);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Files in the three steps: an address is offered, the content is sent there, and it is completed into a channel. Safe
 /// for use by many threads.
@@ -13,6 +14,8 @@ final class Files {
   private final Workspace workspace;
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
   private final List<SharedFile> shared = new ArrayList<>();
+  /// By the message that shows it.
+  private final Map<String, SharedFile> standing = new LinkedHashMap<>();
   private String base = "";
   private long number;
 
@@ -57,14 +60,25 @@ final class Files {
       Refused.unless(sent != null, "file_not_found");
       if (sent != null) {
         Refused.unless(!sent.content().isEmpty(), "file_not_found");
-        shared.add(new SharedFile(channel, given.getOrDefault("thread_ts", ""), sent.name(), sent.content()));
+        var whole = new SharedFile(channel, given.getOrDefault("thread_ts", ""), sent.name(), sent.content());
+        shared.add(whole);
         done.add(JsonNodeFactory.instance.objectNode().put("id", id).put("name", sent.name()));
-        workspace.show(channel, given.getOrDefault("thread_ts", ""), "", Workspace.BOT_USER, "file " + sent.name(),
-            JsonNodeFactory.instance.arrayNode());
+        standing.put(workspace.show(channel, whole.thread(), "", Workspace.BOT_USER, comment(given, sent.name()),
+            JsonNodeFactory.instance.arrayNode()).ts(), whole);
       }
     }
     Refused.unless(!done.isEmpty(), "invalid_arguments");
     return answer;
+  }
+
+  private static String comment(Map<String, String> given, String name) {
+    var comment = given.getOrDefault("initial_comment", "");
+    return comment.isEmpty() ? "file " + name : comment;
+  }
+
+  /// The file that a message shows.
+  synchronized Optional<SharedFile> of(Shown message) {
+    return Optional.ofNullable(standing.get(message.ts()));
   }
 
   synchronized List<SharedFile> shared() {

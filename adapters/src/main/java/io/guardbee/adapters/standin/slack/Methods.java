@@ -146,16 +146,20 @@ final class Methods {
     }
   }
 
-  private ObjectNode open(Map<String, String> given) {
-    var view = json(given.getOrDefault("view", ""), "invalid_arguments");
+  /// A modal or a home view that Slack takes.
+  static JsonNode view(JsonNode view) {
     Refused.unless(BlockRules.ofView(view).isEmpty(), "invalid_arguments");
+    return view;
+  }
+
+  private ObjectNode open(Map<String, String> given) {
+    var view = view(json(given.getOrDefault("view", ""), "invalid_arguments"));
     var opened = triggers.opened(given.getOrDefault("trigger_id", ""), view);
     return answer().set("view", opened);
   }
 
   private ObjectNode publish(Map<String, String> given) {
-    var view = json(given.getOrDefault("view", ""), "invalid_arguments");
-    Refused.unless(BlockRules.ofView(view).isEmpty(), "invalid_arguments");
+    var view = view(json(given.getOrDefault("view", ""), "invalid_arguments"));
     Refused.unless(view.path("type").asText().equals("home"), "invalid_arguments");
     var user = known(given.getOrDefault("user_id", ""), "invalid_arguments").id();
     return answer().set("view", published(user, (ObjectNode) view.deepCopy(), given.getOrDefault("hash", "")));

@@ -28,16 +28,17 @@ public final class SlackStandIn implements AutoCloseable {
   private final Files files;
   private final Administration administration;
   private final Payloads payloads;
-  private final ResponseUrls urls;
+  private final Aftermath aftermath;
   private final WebApi api;
   private final Sockets sockets;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-  private SlackStandIn(Set<String> scopes, InstantSource clock, RandomGenerator random) {
-    workspace = new Workspace(clock);
-    triggers = new Triggers(clock);
+  private SlackStandIn(Set<String> scopes, InstantSource clock, RandomGenerator random, Runnable changed) {
+    workspace = new Workspace(clock, changed);
+    triggers = new Triggers(clock, changed);
     files = new Files(workspace);
-    urls = new ResponseUrls(workspace, clock);
+    var urls = new ResponseUrls(workspace, clock);
+    aftermath = new Aftermath(urls, triggers, complaints::add);
     payloads = new Payloads(workspace, triggers, urls);
     sockets = new Sockets(clock, random, complaints::add, this::answered);
     api = new WebApi(new Methods(workspace, files, triggers, clock), files, urls, sockets::address);
@@ -50,7 +51,13 @@ public final class SlackStandIn implements AutoCloseable {
   ///
   /// @param scopes what the bot was installed with, such as `chat:write`
   public static SlackStandIn start(Set<String> scopes, InstantSource clock, RandomGenerator random) {
-    var standin = new SlackStandIn(scopes, clock, random);
+    return start(scopes, clock, random, () -> {
+    });
+  }
+
+  /// The same; `changed` is called whenever somebody may see something new, by any thread, and must not block.
+  public static SlackStandIn start(Set<String> scopes, InstantSource clock, RandomGenerator random, Runnable changed) {
+    var standin = new SlackStandIn(scopes, clock, random, changed);
     standin.sockets.listen();
     standin.api.listen();
     return standin;
@@ -157,11 +164,12 @@ public final class SlackStandIn implements AutoCloseable {
 
   /// What the app answered a delivery with, over a socket or in an HTTP response.
   public void answered(Delivery delivery, JsonNode with) {
-    try {
-      delivery.answered(with, urls, triggers);
-    } catch (Refused e) {
-      complaints.add("acknowledged with " + e.error());
-    }
+    aftermath.of(delivery, with);
+  }
+
+  /// Slack as somebody has it on the screen.
+  public Screen screen(String user) {
+    return new Screen(new Screen.Sources(workspace, files, triggers, payloads), person(user), this::told);
   }
 
   /// What somebody sees in a channel, oldest first.

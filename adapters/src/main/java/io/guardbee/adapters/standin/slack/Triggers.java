@@ -13,14 +13,17 @@ import java.util.Optional;
 final class Triggers {
   private static final Duration LIFE = Duration.ofSeconds(3);
   private final InstantSource clock;
+  private final Runnable changed;
   private final Map<String, Given> given = new HashMap<>();
   private final Map<String, ObjectNode> open = new HashMap<>();
   private long number;
 
   private record Given(String user, Instant at) {}
 
-  Triggers(InstantSource clock) {
+  /// @param changed called after each change; must not block
+  Triggers(InstantSource clock, Runnable changed) {
     this.clock = clock;
+    this.changed = changed;
   }
 
   synchronized String give(String user) {
@@ -34,9 +37,15 @@ final class Triggers {
     Refused.unless(found != null, "exchanged_trigger_id");
     var user = found == null ? "" : found.user();
     Refused.unless(found != null && !found.at().plus(LIFE).isBefore(clock.instant()), "expired_trigger_id");
+    return shown(user, view);
+  }
+
+  /// Shows `view` in the stead of the modal that somebody sees.
+  synchronized ObjectNode shown(String user, JsonNode view) {
     var shown = ((ObjectNode) view.deepCopy()).put("id", "V" + ++number).put("team_id", Workspace.TEAM).put("hash",
         number + ".hash");
     open.put(user, shown);
+    changed.run();
     return shown;
   }
 
@@ -47,5 +56,6 @@ final class Triggers {
 
   synchronized void shut(String user) {
     open.remove(user);
+    changed.run();
   }
 }

@@ -15,6 +15,7 @@ final class Workspace {
   static final String TEAM = "T1";
   static final String BOT_USER = "UBOT";
   private final InstantSource clock;
+  private final Runnable changed;
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Set<String>> members = new LinkedHashMap<>();
   private final List<Shown> messages = new ArrayList<>();
@@ -24,8 +25,10 @@ final class Workspace {
   private final Map<String, List<String>> groups = new LinkedHashMap<>();
   private long ticks;
 
-  Workspace(InstantSource clock) {
+  /// @param changed called after each change; must not block
+  Workspace(InstantSource clock, Runnable changed) {
     this.clock = clock;
+    this.changed = changed;
   }
 
   synchronized void join(Person person) {
@@ -100,6 +103,7 @@ final class Workspace {
   synchronized Shown show(String channel, String thread, String onlyFor, String author, String text, JsonNode blocks) {
     var shown = new Shown(channel, ts(), thread, onlyFor, author, text, blocks, 0);
     messages.add(shown);
+    changed.run();
     return shown;
   }
 
@@ -111,10 +115,12 @@ final class Workspace {
 
   synchronized void edit(Shown old, String text, JsonNode blocks) {
     messages.replaceAll(m -> m.equals(old) ? m.edited(text, blocks) : m);
+    changed.run();
   }
 
   synchronized void take(Shown old) {
     messages.remove(old);
+    changed.run();
   }
 
   /// What somebody sees in a channel, oldest first.
@@ -125,6 +131,7 @@ final class Workspace {
 
   synchronized void home(String user, JsonNode view) {
     homes.put(user, view);
+    changed.run();
   }
 
   synchronized Optional<JsonNode> home(String user) {
