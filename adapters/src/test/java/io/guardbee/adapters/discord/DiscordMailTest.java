@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Delivery;
+import io.guardbee.adapters.chat.Hostile;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Receipt;
