@@ -1,6 +1,6 @@
 #!/bin/bash
 # Fifty commands a second from 500 people in 100 channels: in Slack, in Discord, and in both at once, while a fleet of 200
-# scripted SSH servers is audited without a break. How long each waits for its acknowledgement as the stand-ins of Slack
+# scripted SSH servers is audited, each once a minute. How long each waits for its acknowledgement as the stand-ins of Slack
 # and Discord see it, and whether it is answered. Beside each, in the same run, a bare handler that acknowledges at once
 # and neither remembers nor does anything, behind the same libraries.
 # Usage: chat-load.sh [MINUTES [SEED]], 1 of each and 20261126 if not said. Needs what the build needs, and not the lab.
@@ -14,19 +14,14 @@ root=$here/../../..
 work=$(mktemp -d)
 
 "$root/bot/bin/guardbee" --version >/dev/null
-(cd "$root" && ./mvnw -q test-compile -Djacoco.skip -Denforcer.skip -Dspotless.check.skip) >&2
+(cd "$root" && ./mvnw -q -pl bot -am test-compile -Djacoco.skip -Denforcer.skip -Dspotless.check.skip) >&2
 # The one that Maven compiled with may be newer than the one on the path.
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 for jdk in "${GUARDBEE_JAVA_HOME-}" /usr/lib/jvm/*25*; do
   [ ! -x "$jdk/bin/java" ] || java=$jdk/bin/java
 done
-# The stand-ins' people and the machines are classes of the tests, which lean on those of the other modules.
-classes=$root/bot/target/test-classes:$root/checks/target/test-classes:$root/bot/target/guardbee.jar
-for name in org/awaitility/awaitility org/assertj/assertj-core org/junit/jupiter/junit-jupiter-api; do
-  for jar in "${M2_REPO:-$HOME/.m2/repository}/$name"/*/*.jar; do
-    classes=$classes:$jar
-  done
-done
+# The people and the machines are classes of the tests.
+classes=$root/bot/target/test-classes:$root/bot/target/guardbee.jar
 
 # shellcheck disable=SC2016 # the back ticks are Markdown
 printf 'Measured %s, %s cores, load before %s. Command: `bot/src/lab/chat-load.sh %s %s`.\n\n' "$(date -u +%F)" "$(nproc)" \

@@ -4,6 +4,7 @@ import io.guardbee.bot.crowd.LoadPlan.Typed;
 import io.guardbee.checks.catalog.Catalogue;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /// Commands at an even pace from five hundred people in a hundred channels, to a bot in a process of its own, and what came
 /// of them as the stand-ins saw it.
@@ -27,6 +28,7 @@ final class Load {
   /// As long as a platform waits for the acknowledgement.
   private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final int TOLD = 5;
   private static final Duration LOOK = Duration.ofMillis(500);
   private final Terms terms;
@@ -42,10 +44,10 @@ final class Load {
   /// @param rate how many a second
   /// @param atOnce how many may wait for their acknowledgement
   /// @param farm what `SshFarm` printed; the bare handler where that is empty
-  /// @param limit how many audits at once
+  /// @param every after how long the next machine of the fleet is audited
   record Terms(List<String> platforms, int commands, int warm, int rate, int atOnce, long seed, String farm,
       int machines,
-      int limit, Path directory) {
+      Duration every, Path directory) {
     boolean bare() {
       return farm.isEmpty();
     }
@@ -87,9 +89,7 @@ final class Load {
     var printed = terms.directory().resolve("printed").toFile();
     var bot = start(printed);
     try {
-      Awaitility.await("the bot is ready").atMost(Duration.ofMinutes(2))
-          .until(() -> Files.readString(printed.toPath()).contains("ready\n")
-              && scenes.stream().allMatch(LoadScene::ready));
+      await("the bot is ready", () -> said(printed.toPath()) && scenes.stream().allMatch(LoadScene::ready));
       typeAll(plan);
       var unanswered = terms.bare() ? List.<Typed>of() : unanswered();
       bot.getOutputStream().close();
@@ -108,7 +108,7 @@ final class Load {
         List.of(java, "-XX:+UseSerialGC", "-Xmx384m", "--enable-native-access=ALL-UNNAMED", "-cp",
             System.getProperty("java.class.path"), LoadBot.class.getName(),
             "directory=" + terms.directory().resolve("store"),
-            "machines=" + terms.machines(), "limit=" + terms.limit()));
+            "machines=" + terms.machines(), "limit=16", "every=" + terms.every().toMillis()));
     scenes.forEach(scene -> words.add(scene.argument()));
     if (!terms.bare()) {
       words.add("farm=" + terms.farm());
@@ -181,9 +181,11 @@ final class Load {
         .mapToLong(Map.Entry::getValue).sorted().toArray();
     var audits = Files.readAllLines(printed.toPath()).stream().filter(line -> line.startsWith("audits "))
         .mapToInt(line -> Integer.parseInt(line.substring("audits ".length()))).sum();
-    var busy = terms.bare() ? 0 : acknowledged.keySet().stream().filter(typed -> named(typed) == 0).count();
-    return new Outcome(plan.size(), nanos, acknowledged.size() - unanswered.size(), (int) busy - unanswered.size(),
-        audits,
+    var counted = acknowledged.keySet().stream().filter(typed -> typed.number() >= terms.warm()).toList();
+    var busy = terms.bare()
+        ? 0
+        : counted.stream().filter(typed -> !unanswered.contains(typed) && named(typed) == 0).count();
+    return new Outcome(terms.commands(), nanos, counted.size() - unanswered.size(), (int) busy, audits,
         List.copyOf(wrong));
   }
 
@@ -194,8 +196,25 @@ final class Load {
         System.getProperty("java.class.path"), "io.guardbee.bot.demo.SshFarm", Integer.toString(machines), "100")
         .toList())
         .redirectOutput(printed.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    Awaitility.await("the machines are there").atMost(Duration.ofMinutes(2))
-        .until(() -> Files.readString(printed).endsWith("ready\n"));
+    await("the machines are there", () -> said(printed));
     return farm;
+  }
+
+  private static boolean said(Path printed) {
+    try {
+      return Files.readString(printed).contains("ready\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void await(String what, BooleanSupplier done) {
+    var until = System.nanoTime() + START.toNanos();
+    while (!done.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException("Not in time: " + what);
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
   }
 }

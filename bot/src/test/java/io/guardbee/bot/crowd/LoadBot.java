@@ -30,16 +30,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/// The bot under a load, as a program of its own: on real platforms, while it audits a fleet without a break; or, in its
+/// The bot under a load, as a program of its own: on real platforms, while it audits a fleet in turns; or, in its
 /// stead, a handler that acknowledges at once and does nothing else, behind the same platforms. Prints `ready` when it is
 /// connected, `audits N` (of the fleet) when its standard input ends, and ends then.
 ///
 /// Arguments, each `NAME=VALUE`: `slack` and `discord` (addresses), `farm` (what `SshFarm` printed, as a file; without, it is
-/// the bare handler), `directory` (for the database), `machines`, `limit` (audits at once).
+/// the bare handler), `directory` (for the database), `machines`, `limit` (audits at once), `every`
+/// (after how many milliseconds the next machine of the fleet is audited).
 final class LoadBot {
   private static final InstantSource CLOCK = InstantSource.system();
   private final List<ChatPlatform> platforms = new ArrayList<>();
@@ -96,12 +98,14 @@ final class LoadBot {
         new CountDownLatch(0), Files.createDirectories(Path.of(given.get("directory"))), fleet, platforms)) {
       bot.start();
       bot.until(this::connected);
+      var every = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(given.get("every")));
+      var begun = System.nanoTime();
       var asked = new AtomicInteger();
       var stopped = new CountDownLatch(1);
       var auditing = Thread.ofPlatform().start(() -> {
         while (stopped.getCount() > 0) {
           fleet.handler().ask(audit(asked.getAndIncrement(), machines));
-          bot.until(() -> asked.get() - fleet.answered() < limit || stopped.getCount() == 0);
+          bot.until(() -> System.nanoTime() - begun > asked.get() * every || stopped.getCount() == 0);
         }
       });
       until("ready");
@@ -114,7 +118,7 @@ final class LoadBot {
   private static Invocation audit(int number, int machines) {
     return new Invocation(List.of("fleet-" + number), List.of("audit", "vm-" + number % machines),
         new Asker(CrowdPlatform.NAME, "w", "fleet", "fleet", Set.of(), Asker.Kind.PERSON),
-        new Place(CrowdPlatform.NAME, "w", "fleet", "", false), Origin.SLASH);
+        new Place(CrowdPlatform.NAME, "w", "fleet", "about-" + number % machines, false), Origin.SLASH);
   }
 
   /// Takes everything and remembers nothing.

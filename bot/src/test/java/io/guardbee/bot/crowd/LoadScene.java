@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /// A stand-in with five hundred people in a hundred channels. Safe for use by many threads.
 interface LoadScene extends AutoCloseable {
+  /// What stands there before the answer does.
+  List<String> BEFORE = List.of("On it", "One moment (", ": running", "Answered in private (");
+
   /// What the bot has to know, as `NAME=VALUE`.
   String argument();
 
@@ -37,7 +40,7 @@ interface LoadScene extends AutoCloseable {
 
   /// What was answered: the one message for whoever asked alone, or those for everybody that name what was asked about.
   default List<String> answers(Typed typed) {
-    return seen(typed).map(text -> text.replace("\\", "")).filter(text -> !text.contains("On it"))
+    return seen(typed).map(text -> text.replace("\\", "")).filter(text -> BEFORE.stream().noneMatch(text::contains))
         .filter(text -> typed.aside() || text.contains(typed.subject())).toList();
   }
 }
