@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,9 +59,9 @@ final class Load {
   /// @param busy those of them that were only told that the memory is busy
   /// @param audits of the fleet meanwhile
   /// @param wrong what must not be, one line each
-  record Outcome(int commands, long[] nanos, int answered, int busy, int audits, List<String> wrong) {
+  record Outcome(int commands, List<Long> nanos, int answered, int busy, int audits, List<String> wrong) {
     long millis(double share) {
-      return nanos.length == 0 ? 0 : nanos[Math.min(nanos.length - 1, (int) (nanos.length * share))] / 1_000_000;
+      return nanos.isEmpty() ? 0 : nanos.get(Math.min(nanos.size() - 1, (int) (nanos.size() * share))) / 1_000_000;
     }
   }
 
@@ -127,8 +126,10 @@ final class Load {
     var begun = System.nanoTime();
     try (var clock = Executors.newScheduledThreadPool(1); var people = Executors.newVirtualThreadPerTaskExecutor()) {
       var all = plan.stream().map(typed -> CompletableFuture.runAsync(() -> type(typed),
-          task -> clock.schedule(() -> people.execute(task), begun + typed.number() * pause - System.nanoTime(),
-              TimeUnit.NANOSECONDS)))
+          task -> {
+            var _ = clock.schedule(() -> people.execute(task), begun + typed.number() * pause - System.nanoTime(),
+                TimeUnit.NANOSECONDS);
+          }))
           .toArray(CompletableFuture[]::new);
       CompletableFuture.allOf(all).join();
     }
@@ -178,7 +179,7 @@ final class Load {
     acknowledged.keySet().stream().filter(typed -> named(typed) > 1).limit(TOLD)
         .forEach(typed -> wrong.add(typed + " was answered twice"));
     var nanos = acknowledged.entrySet().stream().filter(e -> e.getKey().number() >= terms.warm())
-        .mapToLong(Map.Entry::getValue).sorted().toArray();
+        .map(Map.Entry::getValue).sorted().toList();
     var audits = Files.readAllLines(printed.toPath()).stream().filter(line -> line.startsWith("audits "))
         .mapToInt(line -> Integer.parseInt(line.substring("audits ".length()))).sum();
     var counted = acknowledged.keySet().stream().filter(typed -> typed.number() >= terms.warm()).toList();

@@ -49,7 +49,7 @@ final class LoadProcess {
 
   private static boolean told(String platforms, boolean whole, Load.Outcome outcome) {
     System.out.printf(Locale.ROOT, "| %s, %s | %d | %d | %d ms | %d ms | %d ms | %s | %s | %s |%n", platforms,
-        whole ? "Guardbee" : "bare handler", outcome.commands(), outcome.nanos().length, outcome.millis(0.5),
+        whole ? "Guardbee" : "bare handler", outcome.commands(), outcome.nanos().size(), outcome.millis(0.5),
         outcome.millis(0.99), outcome.millis(1), whole ? outcome.answered() : "-", whole ? outcome.busy() : "-",
         whole ? outcome.audits() : "-");
     outcome.wrong().forEach(what -> System.err.println(platforms + ": " + what));
