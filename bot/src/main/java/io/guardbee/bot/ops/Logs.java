@@ -23,7 +23,7 @@ public final class Logs {
   /// said by the store, the work and readiness. The last one serves the demo's machines, and tells of each client that
   /// leaves before it has read all.
   private static final Map<String, Level> QUIET = Map.of("com.github.kagkarlsson", Level.OFF, "com.zaxxer.hikari",
-      Level.OFF, "org.flywaydb", Level.ERROR, "org.apache.sshd", Level.ERROR);
+      Level.OFF, "org.flywaydb", Level.ERROR, "org.apache.sshd.server", Level.ERROR);
   private final LoggerContext context;
   private final SafeEncoder encoder;
   private final Optional<Level> wanted;
