@@ -58,8 +58,8 @@ final class Controls {
     return switch (block) {
       case Block.Actions(var actions) -> buttons(actions);
       case Block.Menu(var prompt, var actions) -> lists(prompt, kept(shown(actions)));
-      case Block.Heading _,Block.Paragraph _,Block.Entry _,Block.Table _,Block.Code _,Block.References _,
-          Block.Footer _ -> List.of();
+      case Block.Heading _,Block.Paragraph _,Block.Entry _,Block.Table _,Block.Code _,Block.References _,Block.Footer _ ->
+        List.of();
     };
   }
 
