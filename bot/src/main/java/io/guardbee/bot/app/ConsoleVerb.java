@@ -1,7 +1,6 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.adapters.console.ConsolePlatform;
-import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.work.Bot;
 import io.guardbee.bot.work.Tally;
 import java.security.SecureRandom;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 
 /// `guardbee console`.
@@ -23,7 +21,8 @@ final class ConsoleVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var session = main.session()) {
+    var memory = Memory.of(main.terminal(), main.settings());
+    try (var session = main.session(main.stage(memory).inChat("local"), memory)) {
       return chat(session);
     }
   }
@@ -54,10 +53,5 @@ final class ConsoleVerb implements Callable<Integer> {
         Duration.ofDays(1));
     return new Bot(new Bot.Parts(session.inside().chat(), memory.store(), Map.of(platform.name(), platform),
         Tally.none(), memory.wire(), memory.pause(), new SecureRandom(), InstantSource.system()), terms);
-  }
-
-  /// In a chat a command is typed as it is.
-  static ReportBlocks asTyped() {
-    return new ReportBlocks(UnaryOperator.identity());
   }
 }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
     + "program; nothing to configure. Without a command: the chat. With --serve: Slack and Discord side by side on a web "
     + "page, no account needed.")
 final class DemoVerb implements Callable<Integer> {
+  /// The machine with much to mend.
+  static final String VM = "vm-42";
   private static final int PORTS = 65_535;
   private final Main main;
   @Parameters(index = "0", arity = "0..1", paramLabel = "\"/COMMAND\"", description = "such as \"/audit vm-42\" or "
@@ -53,18 +55,18 @@ final class DemoVerb implements Callable<Integer> {
     }
     try (var demo = new DemoStage(InstantSource.system(), serve ? DemoServing.PACE : Duration.ZERO)) {
       if (serve) {
-        return new DemoServing(main, port).run(memory -> stage(demo, ConsoleVerb.asTyped(), memory));
+        return new DemoServing(main, port).run(memory -> stage(demo, memory).inChat(VM));
       }
       return command.isEmpty() ? chat(demo) : answer(demo);
     }
   }
 
-  /// The demo's machines, as answers about them read here.
-  Session.Stage stage(DemoStage demo, ReportBlocks blocks, Memory memory) {
+  /// The demo's machines.
+  Session.Stage stage(DemoStage demo, Memory memory) {
     var reach = main.options().reach(demo.reach());
     var clouds = new Clouds(new Clouds.Means(demo::logins, CloudsSection.defaults(), reach, demo.ssh(), demo::outside,
         new Nowhere(), memory.consoles(), demo.clock()));
-    return new Session.Stage(clouds, demo.dated(clouds.guests()), "vm-42", blocks,
+    return new Session.Stage(clouds, demo.dated(clouds.guests()), VM, new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\""),
         () -> BotAccess.parse(demo.publicKey()), new RememberedHostKeys());
   }
 
@@ -75,15 +77,14 @@ final class DemoVerb implements Callable<Integer> {
           .collect(Collectors.joining("\n  ", "The demo's machines:\n  ", "")));
     }
     var memory = Memory.passing(terminal);
-    try (var session = main.session(stage(demo, ConsoleVerb.asTyped(), memory), memory)) {
+    try (var session = main.session(stage(demo, memory).inChat(VM), memory)) {
       return ConsoleVerb.chat(session);
     }
   }
 
   private int answer(DemoStage demo) {
-    var blocks = new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\"");
     var memory = Memory.passing(main.terminal());
-    try (var session = main.session(stage(demo, blocks, memory), memory)) {
+    try (var session = main.session(stage(demo, memory), memory)) {
       lookFirst(session);
       var code = session.ask(command, Optional.empty());
       if (Training.wanted(main.terminal())) {

@@ -55,7 +55,7 @@ final class Serving {
 
   /// The real machines.
   Serving(Main main, Settings settings, Memory memory) {
-    this(main, new Main.Ground(main.terminal(), settings), main.stage(memory), memory);
+    this(main, new Main.Ground(main.terminal(), settings), main.stage(memory).inChat("vm-1"), memory);
   }
 
   /// @param ground whose environment has the secrets of the chats

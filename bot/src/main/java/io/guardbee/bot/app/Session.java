@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// One run of the program for a person who waits before it: nothing is queued, and what is asked is answered at once.
 final class Session implements AutoCloseable {
@@ -31,7 +32,14 @@ final class Session implements AutoCloseable {
   /// @param access the public key that machines are to let in
   /// @param book the host keys that were accepted
   record Stage(Clouds clouds, Guests guests, String example, ReportBlocks blocks, Supplier<Optional<BotAccess>> access,
-      HostKeyBook book) {}
+      HostKeyBook book) {
+    /// The same where commands are typed as they are.
+    ///
+    /// @param another what somebody there may ask for
+    Stage inChat(String another) {
+      return new Stage(clouds, guests, another, new ReportBlocks(UnaryOperator.identity()), access, book);
+    }
+  }
 
   Session(Terminal terminal, boolean json, Stage stage, Inside inside, Memory memory) {
     this.terminal = terminal;
