@@ -25,7 +25,7 @@ class FullCuts {
     var directory = Path.of(System.getProperty("cuts.directory"));
 
     var outcome = Cuts.run(new Cuts.Terms(Long.getLong("cuts.seed"), 10,
-        Duration.ofMinutes(Integer.getInteger("cuts.minutes")).dividedBy(10), Duration.ofMillis(700),
+        Duration.ofMinutes(Integer.getInteger("cuts.minutes")).dividedBy(10), Duration.ofSeconds(2),
         Duration.ofSeconds(8), Duration.ofSeconds(4), InstantSource.system(), directory), KEYSTROKES);
 
     Files.writeString(directory.resolve("figures"), table(outcome) + typed(outcome.typed()));
