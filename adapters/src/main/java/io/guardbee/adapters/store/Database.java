@@ -33,9 +33,6 @@ final class Database implements AutoCloseable {
   private final Guard guard;
   private final ReentrantLock migrating = new ReentrantLock();
   private final ReentrantLock writing = new ReentrantLock(true);
-  /// Of those who write in passing one at a time stands in line with the others, so that whoever must acknowledge something
-  /// waits for one of them at most.
-  private final ReentrantLock passing = new ReentrantLock(true);
   private volatile boolean current;
 
   /// @param url `sqlite:FILE` or `postgresql://USER@HOST[:PORT]/DATABASE`
@@ -132,8 +129,7 @@ final class Database implements AutoCloseable {
   <T> T inPassing(Function<Handle, T> work) {
     migrate();
     return dialect == Dialect.SQLITE
-        ? alone(passing, before -> alone(writing, patience.minus(before),
-            waited -> transact(work, before.plus(waited), "normal")))
+        ? alone(writing, waited -> transact(work, waited, "normal"))
         : transact(work, Duration.ZERO);
   }
 
@@ -212,13 +208,9 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T alone(ReentrantLock lock, Function<Duration, T> work) {
-    return alone(lock, patience, work);
-  }
-
-  private <T> T alone(ReentrantLock lock, Duration within, Function<Duration, T> work) {
     var begun = System.nanoTime();
     try {
-      if (!lock.tryLock(within.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw guard.heard(new StoreUnavailable(Kind.LOCKED, new Faults.Wordless(List.of(new IllegalStateException()))));
       }
     } catch (InterruptedException e) {

@@ -8,11 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,46 +136,6 @@ class DatabaseTest {
         assertThat(database.<String>browse(h -> h.createQuery("select 'two'").mapTo(String.class).one()))
             .isEqualTo("two");
       }
-    }
-  }
-
-  @Test
-  void whoever_must_acknowledge_something_waits_for_one_of_many_who_write_in_passing() throws Exception {
-    try (var database = new Database("sqlite:" + directory.resolve("bee.db"), Optional.empty(),
-        Duration.ofSeconds(30))) {
-      database.migrate();
-      var order = new CopyOnWriteArrayList<String>();
-      var gate = new CountDownLatch(1);
-      var all = new ArrayList<Thread>();
-      all.add(waiting(() -> database.useTransaction(_ -> await(gate))));
-      for (var i = 0; i < 8; i++) {
-        all.add(waiting(() -> database.inPassing(_ -> order.add("in passing"))));
-      }
-      all.add(waiting(() -> database.useTransaction(_ -> order.add("acknowledged"))));
-
-      gate.countDown();
-      for (var thread : all) {
-        thread.join();
-      }
-
-      assertThat(order).hasSize(9);
-      assertThat(order.indexOf("acknowledged")).isEqualTo(1);
-    }
-  }
-
-  /// Started, and in its line.
-  private static Thread waiting(Runnable work) {
-    var thread = Thread.ofPlatform().start(work);
-    Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING
-        || thread.getState() == Thread.State.WAITING);
-    return thread;
-  }
-
-  private static void await(CountDownLatch gate) {
-    try {
-      gate.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

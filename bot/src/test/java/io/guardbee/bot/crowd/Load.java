@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class Load {
   /// As long as a platform waits for the acknowledgement.
   private static final Duration LIMIT = Duration.ofSeconds(3);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration START = Duration.ofMinutes(2);
   private static final int TOLD = 5;
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -174,7 +174,8 @@ final class Load {
       wrong.add(plan.size() - acknowledged.size() + " commands were not acknowledged within 3 s");
     }
     if (!unanswered.isEmpty()) {
-      wrong.add(unanswered.size() + " acknowledged commands were not answered, such as " + unanswered.getFirst());
+      wrong.add(unanswered.size() + " acknowledged commands were not answered, such as " + unanswered.getFirst()
+          + scene(unanswered.getFirst()).seen(unanswered.getFirst()).toList());
     }
     acknowledged.keySet().stream().filter(typed -> named(typed) > 1).limit(TOLD)
         .forEach(typed -> wrong.add(typed + " was answered twice"));

@@ -3,12 +3,17 @@ package io.guardbee.bot.crowd;
 import io.guardbee.bot.crowd.LoadPlan.Typed;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A stand-in with five hundred people in a hundred channels. Safe for use by many threads.
 interface LoadScene extends AutoCloseable {
+  /// What stands there before the answer does is not long.
+  int SHORT = 400;
+
   /// What stands there before the answer does.
-  List<String> BEFORE = List.of("On it", "One moment (", ": running", "Answered in private (");
+  Pattern BEFORE = Pattern.compile("^(On it[.:]|One moment \\(|Answered in private \\(|.{0,80}: running$)",
+      Pattern.MULTILINE);
 
   /// What the bot has to know, as `NAME=VALUE`.
   String argument();
@@ -40,7 +45,8 @@ interface LoadScene extends AutoCloseable {
 
   /// What was answered: the one message for whoever asked alone, or those for everybody that name what was asked about.
   default List<String> answers(Typed typed) {
-    return seen(typed).map(text -> text.replace("\\", "")).filter(text -> BEFORE.stream().noneMatch(text::contains))
+    return seen(typed).map(text -> text.replace("\\", ""))
+        .filter(text -> text.length() > SHORT || !BEFORE.matcher(text).find())
         .filter(text -> typed.aside() || text.contains(typed.subject())).toList();
   }
 }
