@@ -66,7 +66,8 @@ final class DemoVerb implements Callable<Integer> {
     var reach = main.options().reach(demo.reach());
     var clouds = new Clouds(new Clouds.Means(demo::logins, CloudsSection.defaults(), reach, demo.ssh(), demo::outside,
         new Nowhere(), memory.consoles(), demo.clock()));
-    return new Session.Stage(clouds, demo.dated(clouds.guests()), VM, new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\""),
+    return new Session.Stage(clouds, demo.dated(clouds.guests()), VM,
+        new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\""),
         () -> BotAccess.parse(demo.publicKey()), new RememberedHostKeys());
   }
 
