@@ -34,6 +34,8 @@ record Answer(int status, String type, String body) {
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Cache-Control", "no-store");
+    // what is pressed must not meet a line that is just being put down for having been idle
+    headers.set("Connection", "close");
     exchange.sendResponseHeaders(status, head ? -1 : bytes.length);
     if (!head) {
       exchange.getResponseBody().write(bytes);
