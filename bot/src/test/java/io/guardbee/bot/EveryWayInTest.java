@@ -134,6 +134,7 @@ class EveryWayInTest {
         RuleBreakers.Direct.class, Command.class);
     fails(WaysIn.handlersLiveInWork(), "reside in a package", RuleBreakers.Careful.class);
     fails(WaysIn.handlersAskFirst(), "Careless.press(Press)", RuleBreakers.Careless.class, ChatHandler.class);
+    fails(WaysIn.handlersAskFirst(), "Careless.hint(Invocation)", RuleBreakers.Careless.class, ChatHandler.class);
     fails(WaysIn.handlersAskFirst(), "Careless.home(Invocation)", RuleBreakers.Careless.class, ChatHandler.class);
     fails(WaysIn.handlersAskFirst(), "Careless.ask(String, Invocation)", RuleBreakers.Careless.class,
         ChatHandler.class);
@@ -145,7 +146,7 @@ class EveryWayInTest {
   void each_method_of_the_door_is_one_that_the_rule_knows() {
     assertThat(ChatHandler.class.getMethods()).extracting(m -> m.getName() + m.getParameterCount())
         .as("a new way in needs a thought: what does it have to ask the authoriser?")
-        .containsExactlyInAnyOrder("ask1", "ask2", "press1", "complete1", "home1");
+        .containsExactlyInAnyOrder("ask1", "ask2", "press1", "complete1", "home1", "hint1");
   }
 
   private static void fails(ArchRule rule, String because, Class<?>... broken) {

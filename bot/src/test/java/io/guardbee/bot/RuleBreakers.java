@@ -14,6 +14,7 @@ import io.guardbee.bot.command.Request;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.Unheard;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -110,6 +111,11 @@ final class RuleBreakers {
     @Override
     public Reply home(Invocation asked) {
       return Reply.of("come in");
+    }
+
+    @Override
+    public Optional<String> hint(Invocation asked) {
+      return Optional.of("there is a vm-1");
     }
 
     @Override

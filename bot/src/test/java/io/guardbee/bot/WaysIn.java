@@ -23,14 +23,17 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Rules that every way in to the bot keeps.
 final class WaysIn {
-  /// What `complete` may ask instead: it names machines, and neither counts nor is recorded.
   private static final Set<String> ASKS = Set.of("admit");
-  private static final Set<String> ASKS_WHILE_TYPING = Set.of("admit", "sees");
+  /// What may be asked instead while somebody types, which neither counts nor is recorded: what they see, and whether they
+  /// see anything.
+  private static final Map<String, Set<String>> ASKS_WHILE_TYPING = Map.of("complete", Set.of("admit", "sees"), "hint",
+      Set.of("admit", "highest"));
 
   private WaysIn() {}
 
@@ -78,9 +81,12 @@ final class WaysIn {
   }
 
   private static boolean asks(JavaClass handler, Method way) {
-    var questions = way.getName().equals("complete") ? ASKS_WHILE_TYPING : ASKS;
-    var open = new ArrayDeque<JavaCodeUnit>(
-        handler.tryGetMethod(way.getName(), way.getParameterTypes()).stream().toList());
+    var questions = ASKS_WHILE_TYPING.getOrDefault(way.getName(), ASKS);
+    var own = handler.tryGetMethod(way.getName(), way.getParameterTypes());
+    if (own.isEmpty() && way.isDefault()) {
+      return true; // the port itself knows nothing that could be told
+    }
+    var open = new ArrayDeque<JavaCodeUnit>(own.stream().toList());
     var seen = new HashSet<JavaCodeUnit>();
     while (!open.isEmpty()) {
       var unit = open.pop();
