@@ -71,6 +71,11 @@ public record Spec(String name, String summary, Right right, Lane lane, List<Arg
         : Group.GUARDBEE;
   }
 
+  /// Whether it only ever tells of one point of the checklist.
+  public boolean aboutOnePoint() {
+    return arguments.stream().anyMatch(a -> a.kind() == Kind.CHECK && a.required());
+  }
+
   /// How it is begun: `/audit`, or `/guardbee status` where the short name is not ours.
   public String typed() {
     return shortName ? "/" + name : "/" + Commands.ALL + " " + name;

@@ -14,7 +14,6 @@ import io.guardbee.adapters.store.NewAsk;
 import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.Decision;
-import io.guardbee.bot.access.Right;
 import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.Completion;
 import io.guardbee.bot.command.HomePage;
@@ -92,7 +91,7 @@ public final class FrontDesk implements ChatHandler {
         // also a typo is only answered where anything is: two programs must not get into a talk
         case Commands.Look.Wrong(var reply) -> admitted(asked, _ -> shown(reply));
         case Commands.Look.Ready(var spec) ->
-          admitted(asked, around -> accepted(spec, new Errand.Command(asked, around(spec, asked, around))));
+          admitted(asked, around -> accepted(spec, new Errand.Command(asked, Around.command(spec, asked, around))));
         case Commands.Look.Incomplete(_, var form) -> admitted(asked, _ -> opened(asked, form));
       };
     } catch (RuntimeException e) {
@@ -138,7 +137,7 @@ public final class FrontDesk implements ChatHandler {
       case Step.Ask(var command) -> ask(command, asked);
       case Step.Turn(var page) ->
         admitted(asked, around -> accepted(Commands.TURN,
-            new Errand.Turn(asked, beneath(asked, around), component.ask(), page)));
+            new Errand.Turn(asked, Around.page(asked, around), component.ask(), page)));
       case Step.Fill(var form) when press.values().isEmpty() ->
         admitted(asked, _ -> new Receipt.Opened(press.component(), form));
       case Step.Fill(var form) -> switch (commands.filled(form, press.values())) {
@@ -180,16 +179,6 @@ public final class FrontDesk implements ChatHandler {
     } catch (StoreUnavailable _) {
       return Optional.empty();
     }
-  }
-
-  /// Help and the like are for the asker alone.
-  private static Audience around(Spec spec, Invocation asked, Audience place) {
-    return spec.right() == Right.NONE && !asked.place().direct() ? Audience.PRIVATE : place;
-  }
-
-  /// A page stands beneath the answer that it belongs to; where nothing does, a channel is not filled with it.
-  private static Audience beneath(Invocation asked, Audience place) {
-    return asked.place().thread().isEmpty() && !asked.place().direct() ? Audience.PRIVATE : place;
   }
 
   private Receipt opened(Invocation asked, Form form) {

@@ -175,6 +175,20 @@ class DiscordServeTest {
   }
 
   @Test
+  void what_is_looked_up_in_an_answer_does_not_fill_the_channel() {
+    bot.machines.with("vm-sloppy", Machines.sloppy());
+    var card = awaited(audit(ANN, TEAM, "vm-sloppy"), "vm-sloppy: no grade");
+
+    var fix = discord.press(ANN, TEAM, card, "Fix ssh-root-login");
+    awaited(fix, "PermitRootLogin");
+    assertThat(discord.aside(fix)).isTrue();
+    var look = discord.press(ANN, TEAM, card, "ssh-password-auth");
+    awaited(look, "ssh-password-auth");
+    assertThat(discord.aside(look)).isTrue();
+    assertThat(discord.seen(BOB, TEAM)).containsExactly(card);
+  }
+
+  @Test
   void what_guardbee_says_of_itself_is_for_the_asker_alone() {
     var interaction = discord.command(ANN, TEAM, List.of("guardbee", "status"), Map.of());
 
