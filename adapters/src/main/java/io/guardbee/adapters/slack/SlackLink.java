@@ -125,13 +125,18 @@ final class SlackLink {
     }
   }
 
-  /// One that ended or stays silent is let go of; the next is opened after a pause.
+  /// One that ended or stays silent is let go of; the next is opened after a pause. Where Slack said before that it would
+  /// end, the next is there first, since what is asked in between would be lost.
   private boolean answers(SlackSocket open) {
     if (open.answers()) {
       good();
       return true;
     }
     socket = Optional.empty();
+    if (open.leaving()) {
+      executor.execute(open::close);
+      return connected();
+    }
     open.close();
     return bad("the socket to Slack ended");
   }

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One connection to Slack in socket mode. Each envelope is taken on a thread of its own and acknowledged when Bolt is
-/// done with it. It opens no other when it ends: the client's own way of doing that lets two threads at it, which then use
-/// one address twice.
+/// done with it. It opens no other when it ends, or when Slack asks for that: the client's own way of doing it lets two
+/// threads at it, which then use one address twice, or leaves nobody who knows of the other.
 final class SlackSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
   private static final int READERS = 1;
@@ -35,6 +35,7 @@ final class SlackSocket implements AutoCloseable {
   private final Phaser underWay = new Phaser(1);
   private final CountDownLatch greeted = new CountDownLatch(1);
   private volatile boolean lost;
+  private volatile boolean leaving;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final App app;
   private final SocketModeRequestParser parser;
@@ -43,7 +44,7 @@ final class SlackSocket implements AutoCloseable {
   /// Connects; returns when Slack has greeted.
   ///
   /// @param heard told whenever Slack says something
-  /// @param ended told when it ends, whoever ends it
+  /// @param ended told when it ends, whoever ends it, and when it is about to
   /// @throws IOException when Slack cannot be reached, or does not let it in
   SlackSocket(App app, Slack slack, String token, Executor executor, Runnable heard, Runnable ended)
       throws IOException {
@@ -51,7 +52,14 @@ final class SlackSocket implements AutoCloseable {
     this.parser = new SocketModeRequestParser(app.config());
     try {
       this.client = new SocketModeClientJavaWSImpl(slack, token, slack.issueSocketModeUrl(token), READERS,
-          new ConcurrentLinkedMessageQueue(), false, false, UNUSED);
+          new ConcurrentLinkedMessageQueue(), false, false, UNUSED) {
+        // called when Slack says that it is about to end this one, whatever was set about connecting again
+        @Override
+        public void connectToNewEndpoint() {
+          leaving = true;
+          ended.run();
+        }
+      };
     } catch (URISyntaxException e) {
       throw new IOException("Slack gave no address", e);
     }
@@ -112,9 +120,14 @@ final class SlackSocket implements AutoCloseable {
     client.sendSocketModeResponse(answer.toString());
   }
 
-  /// Whether the connection answers; takes up to three seconds where it does not.
+  /// Whether the connection answers and is to stay; takes up to three seconds where it does not.
   boolean answers() {
-    return !lost && client.verifyConnection();
+    return !lost && !leaving && client.verifyConnection();
+  }
+
+  /// Whether Slack is about to end it and wants another one.
+  boolean leaving() {
+    return leaving;
   }
 
   /// Over a line that was cut none gets through.

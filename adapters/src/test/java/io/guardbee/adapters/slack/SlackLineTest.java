@@ -113,6 +113,8 @@ class SlackLineTest {
     rig.slash("/audit vm-1").answer(SOON);
 
     assertThat(rig.platform.signs().connected()).isTrue();
+    // one that nobody knows of would take questions and be closed with them
+    assertThat(slack.greeted()).isEqualTo(before + 1);
   }
 
   @Test
