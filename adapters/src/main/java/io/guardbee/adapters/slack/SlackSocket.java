@@ -100,7 +100,7 @@ final class SlackSocket implements AutoCloseable {
       }
     } catch (WebsocketNotConnectedException _) {
       LOG.warn("An acknowledgement came too late: the connection had ended");
-    } catch (Exception e) {
+    } catch (Exception e) { // whatever the library throws, the next envelope is taken all the same
       LOG.error("Something of Slack's could not be taken: {}", e.getClass().getSimpleName());
     } finally {
       underWay.arriveAndDeregister();

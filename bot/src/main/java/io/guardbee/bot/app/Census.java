@@ -5,6 +5,7 @@ import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.ops.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// What waits, counted at most once a second however often it is asked for.
@@ -13,17 +14,20 @@ final class Census {
   private static final Duration LATE = Duration.ofMinutes(5);
   private static final Counts NONE = new Counts(0, 0, 0, Duration.ZERO);
   private final Supplier<Counts> counting;
+  private final InstantSource clock;
   private Counts last = NONE;
   private Instant at = Instant.EPOCH;
 
-  Census(Supplier<Counts> counting) {
+  Census(Supplier<Counts> counting, InstantSource clock) {
     this.counting = counting;
+    this.clock = clock;
   }
 
   /// What waits; what waited last where it cannot be counted.
   synchronized Counts now() {
-    if (at.plus(FRESH).isBefore(Instant.now())) {
-      at = Instant.now();
+    var now = clock.instant();
+    if (at.plus(FRESH).isBefore(now)) {
+      at = now;
       try {
         last = counting.get();
       } catch (StoreUnavailable _) {

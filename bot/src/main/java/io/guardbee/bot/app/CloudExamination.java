@@ -57,7 +57,7 @@ record CloudExamination(Clouds clouds, Supplier<List<Path>> files) {
       return new Part(State.FAILURE, "Cloud file", file + " cannot be read", "Correct its permissions.");
     }
     return Permissions.open(file).filter(_ -> secret(file))
-        .map(mode -> new Part(State.WARNING, "Cloud file", file + " holds secrets and is open to others (" + mode + ")",
+        .map(open -> new Part(State.WARNING, "Cloud file", file + " holds secrets and " + open,
             "chmod 600 " + file))
         .orElseGet(() -> ok("Cloud file", file + " is readable"));
   }

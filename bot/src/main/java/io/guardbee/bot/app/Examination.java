@@ -68,7 +68,7 @@ final class Examination {
     }
     var open = Permissions.open(file);
     if (open.isPresent()) {
-      return new Part(State.WARNING, "Identity", file + " is open to others (" + open.get() + ")",
+      return new Part(State.WARNING, "Identity", file + " " + open.get(),
           "chmod 600 " + file);
     }
     return Files.isReadable(Path.of(file + ".pub"))

@@ -4,7 +4,7 @@ import io.guardbee.adapters.store.Retention;
 import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.access.Authoriser;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +18,14 @@ final class House {
   private final Authoriser authoriser;
   private final Memory memory;
   private final Retention retention;
+  private final InstantSource clock;
   private int rounds;
 
-  House(Authoriser authoriser, Memory memory, Retention retention) {
+  House(Authoriser authoriser, Memory memory, Retention retention, InstantSource clock) {
     this.authoriser = authoriser;
     this.memory = memory;
     this.retention = retention;
+    this.clock = clock;
   }
 
   /// One round.
@@ -31,7 +33,7 @@ final class House {
     try {
       authoriser.settle();
       if (++rounds % SWEEP == 0) {
-        var swept = memory.store().keeping().sweep(retention, Instant.now());
+        var swept = memory.store().keeping().sweep(retention, clock.instant());
         LOG.info("Let go of {} rows that were too old", swept.total());
       }
     } catch (StoreUnavailable e) {

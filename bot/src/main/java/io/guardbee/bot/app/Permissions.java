@@ -10,14 +10,14 @@ import java.util.Optional;
 final class Permissions {
   private Permissions() {}
 
-  /// The permissions of a file that others than its owner may touch, as `ls` shows them; empty where nobody else may, or
-  /// where this system does not tell.
+  /// How a file stands that others than its owner may touch, to follow its name; empty where nobody else may. What cannot
+  /// be told is said so, and never counts as closed.
   static Optional<String> open(Path file) {
     try {
       var mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-      return mode.endsWith("------") ? Optional.empty() : Optional.of(mode);
+      return mode.endsWith("------") ? Optional.empty() : Optional.of("is open to others (" + mode + ")");
     } catch (IOException | UnsupportedOperationException _) {
-      return Optional.empty();
+      return Optional.of("may be open to others: who may read it cannot be told");
     }
   }
 }

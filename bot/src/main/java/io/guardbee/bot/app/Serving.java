@@ -79,7 +79,7 @@ final class Serving {
             Duration.ofDays(settings.store().answerDays()), DELIVERY));
     this.watchdog = new Watchdog("the queue is no longer looked at", bot::alive, LOOKS);
     this.silence = new Watchdog("a chat platform was not heard of for ten minutes", platforms::heard, SILENT_LOOKS);
-    this.census = new Census(() -> memory.store().asks().counts());
+    this.census = new Census(() -> memory.store().asks().counts(), InstantSource.system());
   }
 
   List<Part> parts() {
@@ -116,7 +116,8 @@ final class Serving {
 
   private Part housekeeping() {
     var authoriser = inside.chat().authoriser();
-    return new Rounds("housekeeping", House.SETTLE, new House(authoriser, memory, retention())::round,
+    return new Rounds("housekeeping", House.SETTLE,
+        new House(authoriser, memory, retention(), InstantSource.system())::round,
         authoriser::settleAll);
   }
 
