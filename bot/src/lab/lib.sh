@@ -7,12 +7,12 @@ LAB_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 STATE=${GUARDBEE_LAB:-/var/lib/guardbee-lab}
 
 # The inner network exists only inside namespaces of our own; the root namespace drops what is addressed to it.
-NETNS=gblab
+NETNS=${GUARDBEE_LAB_NET:-gblab}
 INNER_NET=10.78.0
 GATEWAY=$INNER_NET.1
 # A second address of the lab's side: hosts that ignore the gateway in their ban lists see this one as a stranger.
 STRANGER=$INNER_NET.2
-LOOPBACK_NET=127.0.51
+LOOPBACK_NET=${GUARDBEE_LAB_LOOPBACK:-127.0.51}
 PROXY_PORT=3128
 
 # In the order in which they are built: two at a time, so the first two pull different bases.

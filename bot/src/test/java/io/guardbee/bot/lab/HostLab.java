@@ -23,11 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// The real hosts that `bot/src/lab/up.sh` started: audited over SSH, changed as root from outside.
 final class HostLab implements AutoCloseable {
-  private static final Path STATE = Path.of(System.getProperty("guardbee.lab", "/var/lib/guardbee-lab"));
+  private static final Path STATE = Path.of(
+      System.getProperty("guardbee.lab", System.getenv().getOrDefault("GUARDBEE_LAB", "/var/lib/guardbee-lab")));
   private static final Path SCRIPTS = Path.of(System.getProperty("guardbee.lab.scripts", "src/lab"));
   private static final Path INVENTORY = STATE.resolve("inventory.tsv");
   private final Map<String, SshAddress> hosts;
@@ -65,11 +67,19 @@ final class HostLab implements AutoCloseable {
             (first, _) -> first, java.util.LinkedHashMap::new));
   }
 
-  /// The truth table, written by hand.
+  /// The truth table, written by hand: a row of a host stands before one of every host (`*`).
   static List<Truth> truth() {
-    return lines(SCRIPTS.resolve("truth.tsv")).stream().filter(row -> !row.startsWith("#"))
-        .map(row -> row.split("\t")).filter(row -> row.length >= 4 && !row[0].equals("host"))
+    var rows = files(SCRIPTS.resolve("truth")).stream().flatMap(file -> lines(file).stream())
+        .filter(row -> !row.startsWith("#")).map(row -> row.split("\t"))
+        .filter(row -> row.length >= 4 && !row[0].equals("host"))
         .map(row -> new Truth(row[0], row[1], row[2], row[3])).toList();
+    var own = rows.stream().filter(row -> !row.host().equals("*")).toList();
+    var told = own.stream().map(row -> row.host() + " " + row.check()).collect(Collectors.toSet());
+    var hosts = own.stream().map(Truth::host).distinct().toList();
+    var common = rows.stream().filter(row -> row.host().equals("*"))
+        .flatMap(row -> hosts.stream().map(host -> new Truth(host, row.check(), row.outcome(), row.reason())))
+        .filter(row -> !told.contains(row.host() + " " + row.check()));
+    return Stream.concat(own.stream(), common).toList();
   }
 
   Set<String> hosts() {
@@ -134,6 +144,14 @@ final class HostLab implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static List<Path> files(Path directory) {
+    try (var files = Files.list(directory)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -14,7 +14,7 @@ public interface Check {
   /// Its fixed data.
   CheckSpec spec();
 
-  /// The collector's sections that [#judge] and [#remedy] read, by the names that `collector.sh` gives them. Only these
+  /// The collector's sections that [#judge] and [#remedy] read, by the names that `collector/sections` gives them. Only these
   /// are asked for when this check alone is; what is read and not named here is unknown then.
   Set<String> sections();
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes the collector's output apart. The frame is documented in `collector.sh`; a line belongs to it only if it
+/// Takes the collector's output apart. The frame is documented in `collector/frame.sh`; a line belongs to it only if it
 /// starts with `@` and the nonce of the run, so whatever a guest prints besides is content, or noise before the header.
 public final class CollectorOutput {
   private static final Pattern HEADER = Pattern.compile(

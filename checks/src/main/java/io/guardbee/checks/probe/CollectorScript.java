@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
-/// The collector's text: `collector.sh`, framed for the way it gets in. Nothing that a person or a cloud says becomes
-/// part of it; what varies is the nonce and the names of our own sections.
+/// The collector's text: the files of `collector/`, one after another, framed for the way it gets in. Nothing that a
+/// person or a cloud says becomes part of it; what varies is the nonce and the names of our own sections.
 public final class CollectorScript {
-  private static final String COLLECTOR = resource("collector.sh");
+  private static final List<List<String>> SECTIONS = sectionFiles();
+  private static final String COLLECTOR = assembled();
   private static final String LAUNCH = resource("launch.sh");
   private static final String INSTALLED = resource("installed.sh");
 
@@ -44,6 +46,30 @@ public final class CollectorScript {
   /// @param mode the mode that it says it runs in
   public static String digestFor(String mode) {
     return digest(mode.equals("installed") ? installed() : COLLECTOR);
+  }
+
+  /// The names of the sections, in the order in which they start.
+  public static List<String> sections() {
+    return SECTIONS.stream().map(List::getFirst).toList();
+  }
+
+  /// What every way of getting in frames.
+  static String collector() {
+    return COLLECTOR;
+  }
+
+  /// Each section's name, and after it those of its further files.
+  private static List<List<String>> sectionFiles() {
+    return resource("collector/sections").lines().filter(line -> !line.startsWith("#"))
+        .map(line -> List.of(line.split(" "))).toList();
+  }
+
+  private static String assembled() {
+    var text = new StringBuilder(resource("collector/frame.sh"));
+    SECTIONS.stream().flatMap(List::stream)
+        .forEach(file -> text.append('\n').append(resource("collector/" + file + ".sh")));
+    return text.append("\nGB_ALL='").append(String.join(" ", sections())).append("'\n\n")
+        .append(resource("collector/run.sh")).toString();
   }
 
   private static String digest(String text) {

@@ -30,17 +30,11 @@ class KeyLinesTest {
         %s
         gb_files='root\t%s'
         gb_key_lines list
-        """.formatted(collector().replaceFirst("(?m)^gb_main$", ""), keys));
+        """.formatted(CollectorScript.collector().replaceFirst("(?m)^gb_main$", ""), keys));
     var shell = new ProcessBuilder("sh", "-s").redirectInput(script.toFile()).start();
     var said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return said.strip();
-  }
-
-  private static String collector() throws IOException {
-    try (var in = CollectorScript.class.getResourceAsStream("collector.sh")) {
-      return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @Test

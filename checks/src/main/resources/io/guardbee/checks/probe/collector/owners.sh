@@ -1,0 +1,45 @@
+# --- owners: which package the programs behind the sockets are from --------------------------------------------------
+
+# The kernel's tables and not ss: a process chooses its name, and could write another's number into it.
+gb_section_owners() {
+  if [ "$GB_ROOT" != 1 ]; then
+    gb_miss endian root "the collector, to see which program holds a socket"
+    return
+  fi
+  gb_tables
+  gb_text=$(gb_programs)
+  gb_part programs
+  printf '%s\n' "$gb_text"
+  # What cannot be a word of a command line is not asked about, nor what belongs to another root, such as a container's.
+  gb_files=$(printf '%s\n' "$gb_text" | awk -F '\t' '
+    NR == 1 { root = $2; next }
+    $2 == root { sub(/ \(deleted\)$/, "", $3); if ($3 ~ /^\/[^ ()]+$/) print $3 }' | sort -u | head -n 60)
+  gb_part asked
+  [ -z "$gb_files" ] || printf '%s\n' "$gb_files"
+  [ -n "$gb_files" ] || return 0
+  # shellcheck disable=SC2046,SC2086 # words without blanks
+  if gb_has dpkg-query && [ -s /var/lib/dpkg/status ]; then
+    gb_run dpkg 10 dpkg-query -S $gb_files $(gb_aliases)
+  elif gb_has rpm; then
+    gb_run2 rpm 10 rpm -qf --qf '%{NAME}\n' $gb_files
+  elif gb_has apk; then
+    gb_run2 apk 10 apk info -W $gb_files
+  else
+    gb_miss dpkg tool "dpkg, rpm or apk"
+  fi
+}
+
+# PID<TAB>root directory, as device and inode<TAB>program; the first line is this shell's own root.
+gb_programs() {
+  printf '0\t%s\t-\n' "$(stat -L -c %d:%i /.)"
+  printf '%s\n' "$gb_pids" | head -n 200 | while IFS= read -r gb_pid; do
+    gb_exe=$(readlink "/proc/$gb_pid/exe") || continue
+    case $gb_exe in *[!A-Za-z0-9/._+@:~\ \(\)-]*) gb_exe='?' ;; esac
+    printf '%s\t%s\t%s\n' "$gb_pid" "$(stat -L -c %d:%i "/proc/$gb_pid/root/.")" "$gb_exe"
+  done
+}
+
+# Where /bin leads to /usr/bin, dpkg may know a file by either name.
+gb_aliases() {
+  [ ! -h /bin ] || printf '%s\n' "$gb_files" | sed -n 's/^\/usr\(\/s\{0,1\}bin\/\|\/lib[a-z0-9]*\/\)/\1/p'
+}
