@@ -32,6 +32,18 @@ host_number() {
     dropbear) echo 20 ;;
     eol) echo 21 ;;
     kernel) echo 22 ;;
+    keys-wrong) echo 23 ;;
+    keys-right) echo 24 ;;
+    web-wrong) echo 25 ;;
+    web-right) echo 26 ;;
+    net-wrong) echo 27 ;;
+    net-right) echo 28 ;;
+    mail-wrong) echo 29 ;;
+    mail-right) echo 30 ;;
+    logs-wrong) echo 31 ;;
+    logs-right) echo 32 ;;
+    doors-wrong) echo 33 ;;
+    doors-right) echo 34 ;;
     *) return 1 ;;
   esac
 }
