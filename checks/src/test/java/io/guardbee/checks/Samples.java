@@ -1,8 +1,10 @@
 package io.guardbee.checks;
 
 import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.probe.Advisories;
 import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.CollectorOutput;
+import io.guardbee.checks.probe.DebianVersion;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Facts.OwnAccess;
 import io.guardbee.checks.probe.Facts.Surroundings;
@@ -16,6 +18,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,7 +31,8 @@ import java.util.Set;
 ///
 /// The samples of a check lie in the resource folder that has the name of its class. Lines before the header may say
 /// what is known beside the guest's answer: `# purpose: web,mail`, `# own: USER SHA256:FINGERPRINT`, and `# skew: 3600`
-/// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's. The samples of a
+/// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's. A line
+/// `# advisory: Debian:12 DSA-1-1 openssl 3.0.18-1 2026-11-20 SUMMARY` is an announcement that this version mends. The samples of a
 /// check of the cloud are called `….scene.txt` and hold a scene (see [Scenes]).
 public final class Samples {
   /// The nonce of every sample.
@@ -47,7 +52,8 @@ public final class Samples {
   public static Facts facts(String output, Set<Purpose> purposes) {
     var inside = CollectorOutput.parse(output, NONCE, Optional.empty());
     var skew = said(output, "skew").map(Long::parseLong).orElse(0L);
-    return new Facts(inside, new Surroundings(purposes, own(output), clock(inside).plusSeconds(skew)));
+    var facts = new Facts(inside, new Surroundings(purposes, own(output), clock(inside).plusSeconds(skew)));
+    return announced(output).map(Probed::got).map(facts::announced).orElse(facts);
   }
 
   /// The facts in a sample called `name`: a scene of a cloud where it is called so, else what a collector printed.
@@ -91,6 +97,15 @@ public final class Samples {
     var start = "# " + word + ": ";
     return output.lines().takeWhile(line -> line.startsWith("#")).filter(line -> line.startsWith(start))
         .map(line -> line.substring(start.length()).strip()).findFirst();
+  }
+
+  private static Optional<Advisories> announced(String output) {
+    var lines = output.lines().takeWhile(line -> line.startsWith("#")).filter(line -> line.startsWith("# advisory: "))
+        .map(line -> line.substring("# advisory: ".length()).split(" ", 6)).toList();
+    var builder = new Advisories.Builder();
+    lines.forEach(w -> builder.add(w[0], new Advisories.Notice(w[1], w[2], w[5],
+        LocalDate.parse(w[4]).atStartOfDay(ZoneOffset.UTC).toInstant(), Optional.empty(), new DebianVersion(w[3]))));
+    return lines.isEmpty() ? Optional.empty() : Optional.of(builder.build());
   }
 
   private static OwnAccess own(String output) {

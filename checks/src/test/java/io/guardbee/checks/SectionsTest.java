@@ -117,7 +117,7 @@ class SectionsTest {
       var left = new HashMap<>(c.sections());
       left.keySet().removeAll(gone);
       return new Collected(c.version(), c.digest(), c.mode(), c.root(), left, c.cut());
-    }), facts.surroundings());
+    }), facts.surroundings()).announced(facts.advisories());
   }
 
   private static Stream<String> samples() {

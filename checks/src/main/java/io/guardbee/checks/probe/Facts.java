@@ -11,10 +11,14 @@ import java.util.Set;
 
 /// All that a check may look at. One instance serves one audit and one thread; a fact is parsed once.
 public final class Facts {
+  private static final ProbeFailure NO_ADVISORIES = new ProbeFailure.Undecided(
+      "No source of security announcements is configured.",
+      "Name Debian's or Ubuntu's announcements in OSV format under advisories.sources in the configuration.");
   private final Probed<Collected> inside;
   private final Probed<CloudScene> cloud;
   private final Probed<OutsideFacts> outside;
   private final Surroundings surroundings;
+  private final Probed<Advisories> advisories;
   private final Map<FactReader<?>, Probed<?>> read = new HashMap<>();
 
   /// Facts of the inside alone.
@@ -34,10 +38,26 @@ public final class Facts {
   /// @param surroundings what is known beside
   public Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
       Surroundings surroundings) {
+    this(inside, cloud, outside, surroundings, Probed.missed(NO_ADVISORIES));
+  }
+
+  private Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
+      Surroundings surroundings, Probed<Advisories> advisories) {
     this.inside = inside;
     this.cloud = cloud;
     this.outside = outside;
     this.surroundings = surroundings;
+    this.advisories = advisories;
+  }
+
+  /// The same, with what distributions announced.
+  public Facts announced(Probed<Advisories> advisories) {
+    return new Facts(inside, cloud, outside, surroundings, advisories);
+  }
+
+  /// What distributions announced, or why that is not known.
+  public Probed<Advisories> advisories() {
+    return advisories;
   }
 
   /// The fact that `reader` reads from the guest's answer.

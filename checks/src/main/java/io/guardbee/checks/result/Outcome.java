@@ -34,7 +34,19 @@ public sealed interface Outcome {
   }
 
   /// Only a person can tell, and nobody has lately.
-  record AttestationDue(String reason) implements Outcome {}
+  ///
+  /// @param reason what has to be confirmed
+  /// @param points what that comes to on this VM, a line each; hostile names are made plain; may be empty
+  record AttestationDue(String reason, List<String> points) implements Outcome {
+    public AttestationDue {
+      points = List.copyOf(points);
+    }
+
+    /// Where the reason says it all.
+    public AttestationDue(String reason) {
+      this(reason, List.of());
+    }
+  }
 
   /// The word used in reports and JSON: `pass`, `fail`, `not-applicable`, `unknown`, `attestation-due`.
   default String label() {

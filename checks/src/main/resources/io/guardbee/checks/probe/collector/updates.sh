@@ -29,7 +29,9 @@ gb_section_updates() {
   printf '%s\n' "$gb_pins"
   gb_packages
   gb_automation
+  gb_mailing
   gb_simulation
+  gb_versions
 }
 
 # Packages on this machine that a pin names, and patterns that cannot be looked up; the pins that Ubuntu Pro sets count not.
@@ -93,11 +95,41 @@ gb_sources() {
 
 gb_packages() {
   # shellcheck disable=SC2016 # the placeholders are dpkg-query's
-  gb_all=$(gb_limit 10 dpkg-query -W -f '${db:Status-Abbrev} ${binary:Package} ${Version}\n' 2>/dev/null)
-  gb_code=$?
+  gb_dpkg=$(gb_limit 10 dpkg-query -W \
+    -f '${db:Status-Abbrev} ${binary:Package} ${Version} ${source:Package} ${source:Version}\n' 2>/dev/null)
+  gb_listed=$?
   gb_part packages
-  printf '%s\n' "$gb_all" | awk '$1 ~ /^h/ || $2 == "unattended-upgrades"'
-  gb_rc "$gb_code"
+  printf '%s\n' "$gb_dpkg" | awk '$1 ~ /^h/ || $2 == "unattended-upgrades" { print $1, $2, $3 }'
+  gb_rc "$gb_listed"
+}
+
+# What is installed: SOURCE VERSION PACKAGE..., with =VERSION behind a package whose own is another. Last in the section,
+# and not at all where it is too long for it.
+gb_versions() {
+  gb_text=$(printf '%s\n' "$gb_dpkg" | awk '
+    NF == 5 && $1 !~ /^.[nc]/ {
+      k = $4 " " $5
+      if (!(k in all)) order[++n] = k
+      all[k] = all[k] " " $2 ($3 != $5 ? "=" $3 : "")
+    }
+    END { for (i = 1; i <= n; i++) print order[i] all[order[i]] }')
+  if [ "${#gb_text}" -gt 150000 ]; then
+    gb_miss versions err "the list of installed packages is longer than 150,000 characters"
+    return
+  fi
+  gb_part versions
+  printf '%s\n' "$gb_text"
+  gb_rc "$gb_listed"
+}
+
+# Whether something here is set to send mail about updates; to whom is nobody's business.
+gb_mailing() {
+  gb_part mailing
+  printf '%s\n' "$gb_config" | grep -q '^Unattended-Upgrade::Mail "..*";' && echo unattended-upgrades
+  for gb_name in apticron apt-listchanges; do
+    printf '%s\n' "$gb_dpkg" | grep -Eq "^.i +$gb_name(:[a-z0-9]+)? " && echo "$gb_name"
+  done
+  :
 }
 
 gb_automation() {

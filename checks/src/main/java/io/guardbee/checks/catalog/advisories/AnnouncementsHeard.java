@@ -1,0 +1,59 @@
+package io.guardbee.checks.catalog.advisories;
+
+import com.google.auto.service.AutoService;
+import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.Verdict;
+import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.probe.OsFacts;
+import io.guardbee.checks.probe.Part;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.Severity;
+import io.guardbee.checks.result.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// `ann-subscribed`: somebody hears of security announcements. For each project (design, section 3).
+@AutoService(Check.class)
+public final class AnnouncementsHeard implements Check {
+  private static final String RULE = "Only a person knows who reads what";
+  private static final Set<String> MAILING = Set.of("unattended-upgrades", "apticron", "apt-listchanges");
+
+  @Override
+  public CheckSpec spec() {
+    return CheckSpec.of("ann-subscribed", 16, View.PERSON, Severity.LOW, "Somebody gets the security announcements");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "updates");
+  }
+
+  @Override
+  public Verdict judge(Facts facts) {
+    return Judged.debian(facts, os -> Verdict.of(due(facts, os), RULE));
+  }
+
+  private static Outcome due(Facts facts, OsFacts os) {
+    var points = new ArrayList<String>();
+    points.add(os.id().equals("ubuntu")
+        ? "Ubuntu announces at https://ubuntu.com/security/notices and on the list ubuntu-security-announce."
+        : "Debian announces at https://www.debian.org/security/ and on the list debian-security-announce.");
+    var mailing = mailing(facts);
+    if (!mailing.isEmpty()) {
+      points.add("The VM is set to send mail about updates (" + String.join(", ", mailing)
+          + "); that counts if it arrives and somebody reads it.");
+    }
+    return new Outcome.AttestationDue("Somebody has to confirm that a person of this project gets the security"
+        + " announcements of " + PlainText.line(os.pretty(), 60) + ".", points);
+  }
+
+  private static List<String> mailing(Facts facts) {
+    return facts.inside().then(inside -> inside.part("updates", "mailing")).map(Part::filled)
+        .or(Stream.empty()).map(String::strip).filter(MAILING::contains).distinct().toList();
+  }
+}
