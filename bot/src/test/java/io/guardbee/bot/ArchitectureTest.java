@@ -50,6 +50,7 @@ class ArchitectureTest {
       adapters.openstack | checks.target checks.result checks.probe..
       adapters.cached | checks.target checks.result checks.probe..
       adapters.outside | checks.target checks.result checks.probe..
+      adapters.advisories | checks.target checks.result checks.probe..
       adapters.store | checks.target checks.result checks.probe..
       bot.settings | checks.target checks.result
       bot.render | checks.. adapters.chat
@@ -68,7 +69,7 @@ class ArchitectureTest {
       com.jcraft.. | adapters.ssh
       org.apache.sshd.. | bot.demo
       picocli.. | bot.app bot.demo
-      com.fasterxml.. | adapters.openstack adapters.slack adapters.standin.. bot.settings bot.render bot.command bot.work bot.app bot.demo..
+      com.fasterxml.. | adapters.advisories adapters.openstack adapters.slack adapters.standin.. bot.settings bot.render bot.command bot.work bot.app bot.demo..
       org.jdbi.. | adapters.store
       org.flywaydb.. | adapters.store
       com.zaxxer.. | adapters.store
@@ -86,7 +87,7 @@ class ArchitectureTest {
       jakarta.validation.. | bot.settings
       org.hibernate.. | bot.settings
       com.github.victools.. |
-      java.net.http.. | adapters.openstack
+      java.net.http.. | adapters.advisories adapters.openstack
       org.openstack4j.. | adapters.openstack
       io.github.resilience4j.. | adapters.openstack
       com.slack.. | adapters.slack

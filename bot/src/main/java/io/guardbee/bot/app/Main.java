@@ -1,5 +1,6 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.adapters.advisories.OsvAdvisories;
 import io.guardbee.adapters.outside.TcpKnocks;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
@@ -140,7 +141,9 @@ public final class Main implements Runnable {
         () -> Login.clouds(terminal).files(stage.clouds().settings().file()));
     var discord = new DiscordExamination(ground.terminal(), settings.discord());
     var slack = new SlackLook(ground.terminal(), settings);
-    return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout),
+    var advisories = new OsvAdvisories(settings.advisories().sources(),
+        Duration.ofHours(settings.advisories().refreshHours()), InstantSource.system());
+    return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout, advisories),
         Inside.Ports.over(memory::store, settings, memory.wire(),
             counting.apply(memory.audits()),
             InstantSource.system()),

@@ -6,6 +6,7 @@ import io.guardbee.checks.engine.Audit;
 import io.guardbee.checks.engine.AuditEngine;
 import io.guardbee.checks.engine.SeenInside;
 import io.guardbee.checks.engine.Sides;
+import io.guardbee.checks.probe.AdvisorySource;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckSpec;
@@ -31,9 +32,15 @@ public final class AuditDesk {
   ///
   /// @param purposes what the machines are declared to be for
   /// @param timeout for the whole collection of one audit
-  public record Terms(Set<Purpose> purposes, Duration timeout) {
+  /// @param advisories what distributions announce
+  public record Terms(Set<Purpose> purposes, Duration timeout, AdvisorySource advisories) {
     public Terms {
       purposes = Set.copyOf(purposes);
+    }
+
+    /// Where nobody configured announcements.
+    public Terms(Set<Purpose> purposes, Duration timeout) {
+      this(purposes, timeout, AdvisorySource.NONE);
     }
   }
 
@@ -74,7 +81,8 @@ public final class AuditDesk {
     var key = guest.target().id() + " " + guest.target().name() + " "
         + (whole ? "all" : String.join(",", ids));
     return memory.shared(key, () -> {
-      var made = new Audit(engine, guest.clock(), random).look(order(guest.target(), wanted, progress), guest.probe(),
+      var made = new Audit(engine, guest.clock(), random, terms.advisories()).look(
+          order(guest.target(), wanted, progress), guest.probe(),
           remembering(guest));
       var report = noted(made.report(), guest);
       // One check alone sees a part of the machine; what a whole audit saw must not give way to that.
@@ -109,7 +117,7 @@ public final class AuditDesk {
   /// Judges what somebody says the collector printed.
   public AuditReport judge(String output, InstantSource clock) {
     var target = new Target("handed-in file", "", "", List.of());
-    return new Audit(engine, clock, random).judge(order(target, _ -> true, _ -> {
+    return new Audit(engine, clock, random, terms.advisories()).judge(order(target, _ -> true, _ -> {
     }), output);
   }
 

@@ -3,6 +3,8 @@ package io.guardbee.checks.engine;
 import io.guardbee.checks.compliance.Scoring;
 import io.guardbee.checks.exposure.Door;
 import io.guardbee.checks.exposure.Doors;
+import io.guardbee.checks.probe.Advisories;
+import io.guardbee.checks.probe.AdvisorySource;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.Facts;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -39,9 +42,19 @@ public final class Audit {
   private final AuditEngine engine;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final AdvisorySource advisories;
 
+  /// Audits that know of no announcements.
+  ///
   /// @param random a cryptographic source outside tests: nonces are drawn from it
   public Audit(AuditEngine engine, InstantSource clock, RandomGenerator random) {
+    this(engine, clock, random, AdvisorySource.NONE);
+  }
+
+  /// @param random as above
+  /// @param advisories asked once an audit, beside the machine
+  public Audit(AuditEngine engine, InstantSource clock, RandomGenerator random, AdvisorySource advisories) {
+    this.advisories = advisories;
     this.engine = engine;
     this.clock = clock;
     this.random = random;
@@ -79,8 +92,9 @@ public final class Audit {
     var started = clock.instant();
     var nonce = Nonce.draw(random);
     var request = new GuestProbe.Request(nonce, order.timeout(), order.sections(), order.progress());
+    var announced = CompletableFuture.supplyAsync(advisories::read, Looking.SIDE);
     var looked = Looking.at(probe, request, sides, nonce);
-    return report(order, looked, sides, started);
+    return report(order, looked, sides, announced.join(), started);
   }
 
   /// Judges what the owner of a machine handed in; the report says that it is self-reported.
@@ -89,11 +103,11 @@ public final class Audit {
   public AuditReport judge(Order order, String output) {
     var nonce = io.guardbee.checks.probe.CollectorOutput.nonceOf(output).orElseGet(() -> Nonce.draw(random));
     var answer = new Answer(output, List.of(), HostKeyTrust.SELF_REPORTED, Facts.OwnAccess.NONE, "");
-    return report(order, Looking.only(answer, nonce), Sides.INSIDE, clock.instant()).report();
+    return report(order, Looking.only(answer, nonce), Sides.INSIDE, advisories.read(), clock.instant()).report();
   }
 
-  private Seen report(Order order, Looking looked, Sides sides, Instant started) {
-    var facts = facts(order, looked);
+  private Seen report(Order order, Looking looked, Sides sides, Probed<Advisories> announced, Instant started) {
+    var facts = facts(order, looked).announced(announced);
     var age = Duration.between(facts.surroundings().now(), clock.instant());
     var results = engine.judge(facts, looked.views(), order.wanted(), Ages.of(facts, age, clock.instant()));
     var report = new AuditReport(auditId(), order.target(), looked.answer().trust(), started,

@@ -23,7 +23,8 @@ import java.util.concurrent.Executor;
 /// @param answer what the guest said
 record Looking(Set<View> views, Answer answer, Probed<Collected> inside, Probed<CloudScene> cloud,
     Probed<OutsideFacts> outside) {
-  private static final Executor SIDE = task -> Thread.ofVirtual().name("side").start(task);
+  /// Each side on a thread of its own.
+  static final Executor SIDE = task -> Thread.ofVirtual().name("side").start(task);
   private static final Duration KNOCKING = Duration.ofSeconds(6);
 
   Looking {

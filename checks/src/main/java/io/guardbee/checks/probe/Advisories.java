@@ -13,10 +13,17 @@ import java.util.Optional;
 public final class Advisories {
   private final Map<String, List<Notice>> notices;
   private final Map<String, Instant> newest;
+  private final int unread;
 
-  private Advisories(Map<String, List<Notice>> notices, Map<String, Instant> newest) {
+  private Advisories(Map<String, List<Notice>> notices, Map<String, Instant> newest, int unread) {
     this.notices = notices;
     this.newest = newest;
+    this.unread = unread;
+  }
+
+  /// How many announcements made no sense, all or part of them: what they touch is not known.
+  public int unread() {
+    return unread;
   }
 
   /// An announcement, as far as it is about one source package of one release.
@@ -73,6 +80,12 @@ public final class Advisories {
   public static final class Builder {
     private final Map<String, List<Notice>> notices = new HashMap<>();
     private final Map<String, Instant> newest = new HashMap<>();
+    private int unread;
+
+    /// Counts an announcement that made no sense.
+    public void unread() {
+      unread++;
+    }
 
     /// Adds what an announcement says of one release.
     public void add(String release, Notice notice) {
@@ -82,7 +95,7 @@ public final class Advisories {
 
     /// What was gathered; nothing may be added afterwards.
     public Advisories build() {
-      return new Advisories(Map.copyOf(notices), Map.copyOf(newest));
+      return new Advisories(Map.copyOf(notices), Map.copyOf(newest), unread);
     }
   }
 }

@@ -11,9 +11,6 @@ import java.util.Set;
 
 /// All that a check may look at. One instance serves one audit and one thread; a fact is parsed once.
 public final class Facts {
-  private static final ProbeFailure NO_ADVISORIES = new ProbeFailure.Undecided(
-      "No source of security announcements is configured.",
-      "Name Debian's or Ubuntu's announcements in OSV format under advisories.sources in the configuration.");
   private final Probed<Collected> inside;
   private final Probed<CloudScene> cloud;
   private final Probed<OutsideFacts> outside;
@@ -38,7 +35,7 @@ public final class Facts {
   /// @param surroundings what is known beside
   public Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
       Surroundings surroundings) {
-    this(inside, cloud, outside, surroundings, Probed.missed(NO_ADVISORIES));
+    this(inside, cloud, outside, surroundings, AdvisorySource.NONE.read());
   }
 
   private Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,

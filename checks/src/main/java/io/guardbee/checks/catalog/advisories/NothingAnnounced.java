@@ -69,6 +69,11 @@ public final class NothingAnnounced implements Check {
     if (!touching.isEmpty()) {
       return fail(touching);
     }
+    if (advisories.unread() > 0) {
+      return new Outcome.Unknown(
+          new ProbeFailure.Undecided(advisories.unread() + " of the configured announcements make"
+              + " no sense, so what they touch is not known.", "Fetch the announcements anew (advisories.sources)."));
+    }
     return age.compareTo(FRESH) > 0
         ? new Outcome.Unknown(new ProbeFailure.Undecided("The newest of the configured announcements about "
             + PlainText.line(os.pretty(), 60) + " is " + Ages.words(age) + " old.",
