@@ -1,7 +1,9 @@
 package io.guardbee.adapters.store;
 
+import io.guardbee.checks.probe.DebianVersion;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.Insight;
+import io.guardbee.checks.probe.cloud.Insight.Installed;
 import io.guardbee.checks.probe.cloud.Insight.Peers;
 import io.guardbee.checks.result.PlainText;
 import java.net.URLDecoder;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +24,7 @@ final class InsightText {
   private static final String VERSION = "1";
   /// The longest that is kept: a machine with more sockets than fit is not half remembered.
   private static final int LONGEST = 256 * 1024;
-  private static final int NAME = 64;
+  private static final int NAME = 102;
   private static final int NAMES = 6;
 
   private InsightText() {}
@@ -32,7 +35,8 @@ final class InsightText {
         "passwords " + known(insight.passwords()), "slowed " + known(insight.guessingSlowed())),
         insight.listeners().stream().map(InsightText::line),
         insight.peers().stream().flatMap(peers -> Stream.concat(Stream.of("peers"),
-            peers.stream().map(InsightText::line))))
+            peers.stream().map(InsightText::line))),
+        insight.installed().stream().flatMap(InsightText::lines))
         .flatMap(some -> some).collect(Collectors.joining("\n"));
     return Optional.of(lines).filter(text -> text.length() <= LONGEST);
   }
@@ -44,6 +48,12 @@ final class InsightText {
 
   private static String line(Peers peers) {
     return "from " + peers.port() + " " + name(peers.prefix()) + " " + peers.count();
+  }
+
+  private static Stream<String> lines(Installed installed) {
+    return Stream.concat(Stream.of("release " + name(installed.release())), installed.sources().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(source -> "source " + name(source.getKey()) + " " + name(source.getValue().text())));
   }
 
   private static String names(List<String> names) {
@@ -76,7 +86,7 @@ final class InsightText {
           : Optional.<List<Peers>>empty();
       return Optional.of(new Insight(at,
           lines.stream().filter(line -> line[0].equals("listener")).map(InsightText::listener).toList(),
-          ports(lines.get(1)[1]), answer(lines.get(2)[1]), answer(lines.get(3)[1]), peers));
+          ports(lines.get(1)[1]), answer(lines.get(2)[1]), answer(lines.get(3)[1]), peers, installed(lines)));
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
       return Optional.empty();
     }
@@ -84,6 +94,13 @@ final class InsightText {
 
   private static Listener listener(String[] line) {
     return new Listener(line[1], decoded(line[2]), Integer.parseInt(line[3]), list(line[4]), list(line[5]));
+  }
+
+  private static Optional<Installed> installed(List<String[]> lines) {
+    var sources = lines.stream().filter(line -> line[0].equals("source")).collect(
+        Collectors.toMap(line -> decoded(line[1]), line -> new DebianVersion(decoded(line[2])), (first, _) -> first));
+    return lines.stream().filter(line -> line[0].equals("release")).findFirst()
+        .map(line -> new Installed(decoded(line[1]), sources));
   }
 
   private static Peers peers(String[] line) {

@@ -2,6 +2,7 @@ package io.guardbee.adapters.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.checks.probe.DebianVersion;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Insight.Peers;
@@ -39,6 +40,17 @@ class InsightsTest extends OnBothDatabases {
     store.insights().keep("one", "id-1", "alpha", nobody, "a1");
 
     assertThat(store.insights().of("one", "alpha").get("id-1")).containsExactly(nobody);
+  }
+
+  @Test
+  void what_was_installed_comes_back_as_it_was() {
+    var sources = Map.of("openssl", new DebianVersion("3.0.11-1~deb12u2"), "g++", new DebianVersion("4:12.2.0-3"));
+    var seen = new Insight(NOW, List.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.of(new Insight.Installed("Debian:12", sources)));
+
+    store.insights().keep("one", "id-1", "alpha", seen, "a1");
+
+    assertThat(store.insights().of("one", "alpha").get("id-1")).containsExactly(seen);
   }
 
   @Test

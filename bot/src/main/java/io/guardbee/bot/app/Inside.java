@@ -9,6 +9,7 @@ import io.guardbee.bot.access.Right;
 import io.guardbee.bot.access.ServerMetadata;
 import io.guardbee.bot.access.TrailWriter;
 import io.guardbee.bot.command.Activity;
+import io.guardbee.bot.command.AdvisoriesCommand;
 import io.guardbee.bot.command.Announcements;
 import io.guardbee.bot.command.AuditCommand;
 import io.guardbee.bot.command.AuditDesk;
@@ -96,6 +97,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
     all.add(new SecgroupsCommand(rules(stage, desk, ports), catalogue));
+    all.add(new AdvisoriesCommand(rules(stage, desk, ports), terms.advisories()));
     all.add(new EnrolCommand(stage.access()));
     all.add(new TrustCommand(stage.book(), InstantSource.system()));
     all.add(link(stage.clouds(), ports, random));

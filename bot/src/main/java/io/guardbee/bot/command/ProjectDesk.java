@@ -70,6 +70,13 @@ public final class ProjectDesk {
     return made(scene, remembered.away(), notes, began);
   }
 
+  /// A project and all that audits saw inside its servers, however long ago. Blocks within the cloud's deadlines.
+  ///
+  /// @param fresh whether to ask the cloud even if an answer is at hand
+  public CloudScene remembered(Project project, boolean fresh) {
+    return scene(means.cloud().inventory(project, fresh), means.insights().of(project).insights());
+  }
+
   private ProjectReport made(CloudScene scene, Optional<String> away, List<String> notes, Instant began) {
     var review = ProjectReview.of(means.desk().catalogue(), scene);
     var known = away.map(why -> review.lacking("what earlier audits saw", new ProbeFailure.Undecided(

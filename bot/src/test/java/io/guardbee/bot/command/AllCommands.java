@@ -9,6 +9,7 @@ import io.guardbee.bot.access.Linking;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.probe.AdvisorySource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,8 +41,10 @@ public final class AllCommands {
     list.add(new FixCommand(desk));
     list.add(new ExplainCommand(catalogue));
     list.add(new ChecksCommand(catalogue));
-    list.add(new SecgroupsCommand(new ProjectDesk(new ProjectDesk.Means(cloud, guests, desk, Insights.none(), Map.of(),
-        _ -> Map.of(), InstantSource.fixed(BareDebian.NOW))), catalogue));
+    var projects = new ProjectDesk(new ProjectDesk.Means(cloud, guests, desk, Insights.none(), Map.of(), _ -> Map.of(),
+        InstantSource.fixed(BareDebian.NOW)));
+    list.add(new SecgroupsCommand(projects, catalogue));
+    list.add(new AdvisoriesCommand(projects, AdvisorySource.NONE));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new LinkCommand(new Linking(new FakeLinkBook(), new Random(7), InstantSource.fixed(BareDebian.NOW)),

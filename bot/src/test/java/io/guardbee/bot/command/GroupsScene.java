@@ -5,6 +5,9 @@ import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.engine.Sides;
+import io.guardbee.checks.probe.Advisories;
+import io.guardbee.checks.probe.AdvisorySource;
+import io.guardbee.checks.probe.DebianVersion;
 import io.guardbee.checks.probe.FakeGuest;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts.Listener;
@@ -42,6 +45,7 @@ final class GroupsScene {
   final FakeCloud cloud = new FakeCloud();
   final FakeInsights insights = new FakeInsights();
   final List<String> audited = Collections.synchronizedList(new ArrayList<>());
+  Probed<Advisories> announced = AdvisorySource.NONE.read();
   private final Catalogue catalogue = new Catalogue(List.of(new SshShut(), new RoomsNotEmpty()), List.of());
   private final Commands commands = commands();
 
@@ -50,8 +54,8 @@ final class GroupsScene {
         AuditMemory.none(), insights);
     var means = new ProjectDesk.Means(cloud, new Inner(), desk, insights, Map.of(), _ -> Map.of(),
         InstantSource.fixed(NOW));
-    return new Commands(List.of(new SecgroupsCommand(new ProjectDesk(means), catalogue)), new Inner(), cloud,
-        new Authoriser());
+    return new Commands(List.of(new SecgroupsCommand(new ProjectDesk(means), catalogue),
+        new AdvisoriesCommand(new ProjectDesk(means), () -> announced)), new Inner(), cloud, new Authoriser());
   }
 
   Reply ask(String line) {
@@ -65,6 +69,12 @@ final class GroupsScene {
   static Insight insight(Duration age, boolean passwords, Peers... peers) {
     return new Insight(NOW.minus(age), List.of(new Listener("tcp", "0.0.0.0", 22, List.of("sshd"), List.of())),
         Set.of(22), Optional.of(passwords), Optional.empty(), Optional.of(List.of(peers)));
+  }
+
+  static Insight having(Duration age, int port, String source, String version) {
+    return new Insight(NOW.minus(age), List.of(new Listener("tcp", "0.0.0.0", port, List.of("server"), List.of())),
+        Set.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.of(new Insight.Installed("Debian:12", Map.of(source, new DebianVersion(version)))));
   }
 
   void seen(String server, Insight... looks) {

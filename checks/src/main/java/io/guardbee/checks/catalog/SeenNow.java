@@ -2,7 +2,10 @@ package io.guardbee.checks.catalog;
 
 import io.guardbee.checks.exposure.AddressSet;
 import io.guardbee.checks.exposure.Family;
+import io.guardbee.checks.probe.Advisories;
 import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.probe.InstalledPackages;
+import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.PeerFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
@@ -44,7 +47,12 @@ public final class SeenNow {
   private static Insight insight(Facts facts, SocketFacts sockets) {
     return new Insight(facts.surroundings().now(), sockets.beyondLoopback().toList(),
         facts.of(SshdServer.READER).map(ssh -> Set.copyOf(ssh.ports())).or(Set.of()), passwords(facts), slowed(facts),
-        facts.of(PeerFacts.READER).map(SeenNow::prefixes).or(Optional.empty()));
+        facts.of(PeerFacts.READER).map(SeenNow::prefixes).or(Optional.empty()), installed(facts));
+  }
+
+  private static Optional<Insight.Installed> installed(Facts facts) {
+    return facts.of(OsFacts.READER).then(os -> facts.of(InstalledPackages.READER).map(packages -> Advisories.release(os)
+        .map(release -> new Insight.Installed(release, packages.newest())))).or(Optional.empty());
   }
 
   /// Yes where one check says so, no where every one says no, and otherwise not known.

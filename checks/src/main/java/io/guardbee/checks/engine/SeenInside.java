@@ -35,6 +35,7 @@ public record SeenInside(Project project, String serverId, Insight insight) {
         .collect(Collectors.toSet());
     Optional<List<Peers>> peers = now.peers()
         .map(all -> all.stream().filter(peer -> ports.contains(peer.port())).toList());
-    return new Insight(now.at(), now.listeners(), now.sshPorts(), now.passwords(), now.guessingSlowed(), peers);
+    return new Insight(now.at(), now.listeners(), now.sshPorts(), now.passwords(), now.guessingSlowed(), peers,
+        now.installed());
   }
 }
