@@ -42,6 +42,17 @@ install_keys() {
   done
 }
 
+# A right host's certificate is new at every start, so that it never runs out in a layer.
+install_certificate() {
+  local directory=$root/etc/ssl/lab keys=$STATE/keys names
+  names="DNS:$host,IP:$(host_address "$host"),IP:$(host_loopback "$host")"
+  openssl req -new -newkey rsa:2048 -nodes -subj "/CN=$host" -keyout "$directory/$host.key" 2>/dev/null |
+    openssl x509 -req -CA "$keys/lab-ca.pem" -CAkey "$keys/lab-ca.key" -days 90 -sha256 \
+      -extfile <(printf 'subjectAltName=%s\nextendedKeyUsage=serverAuth\n' "$names") \
+      -out "$directory/$host.pem" 2>/dev/null
+  chmod 600 "$directory/$host.key"
+}
+
 prepare_apt() {
   local proxy=$GATEWAY
   # qemu's own network has another address for it
@@ -75,6 +86,10 @@ prepare_apt
 plant_logins
 if [ "$host" = hardened ]; then
   plant upgrades 1
+fi
+
+if [ "$host" = web-right ]; then
+  install_certificate
 fi
 
 if [ "$host" = kernel ]; then

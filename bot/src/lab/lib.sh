@@ -16,7 +16,8 @@ LOOPBACK_NET=${GUARDBEE_LAB_LOOPBACK:-127.0.51}
 PROXY_PORT=3128
 
 # In the order in which they are built: two at a time, so the first two pull different bases.
-ALL_HOSTS=(hardened askpass sloppy eol accounts outdated banned legacy partial openrc dropbear)
+ALL_HOSTS=(hardened askpass sloppy eol accounts outdated banned legacy partial openrc dropbear
+  net-wrong net-right mail-wrong mail-right web-wrong web-right)
 
 host_number() {
   case $1 in
@@ -62,7 +63,23 @@ host_ports() {
     sloppy) echo 22 80 ;;
     banned) echo 22 2222 ;;
     legacy) echo 22 21 23 111 6379 ;;
+    net-wrong) echo 22 25 53 ;;
+    net-right) echo 22 53 ;;
+    mail-wrong) echo 22 25 53 587 ;;
+    mail-right) echo 22 25 53 ;;
+    web-wrong) echo 22 80 443 8080 ;;
+    web-right) echo 22 25 80 443 ;;
     *) echo 22 ;;
+  esac
+}
+
+# UDP ports that it shows as well.
+host_udp_ports() {
+  case $1 in
+    net-wrong) echo 53 123 1123 ;;
+    net-right | mail-right) echo 53 123 ;;
+    mail-wrong) echo 53 123 ;;
+    web-wrong | web-right) echo 123 ;;
   esac
 }
 

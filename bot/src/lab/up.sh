@@ -32,6 +32,14 @@ install_tools() {
   } >"$STATE/log/tools.log" 2>&1 || die "cannot install the lab's tools, see $STATE/log/tools.log"
 }
 
+# What certificates of right hosts are signed with; who checks them trusts keys/lab-ca.pem.
+make_authority() {
+  local keys=$STATE/keys
+  [ -s "$keys/lab-ca.pem" ] ||
+    openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj '/CN=Guardbee lab authority' \
+      -addext 'keyUsage=critical,keyCertSign,cRLSign' -keyout "$keys/lab-ca.key" -out "$keys/lab-ca.pem" 2>/dev/null
+}
+
 make_keys() {
   local host type directory
   mkdir -p "$STATE/keys"
@@ -77,6 +85,12 @@ drop_old_layers() {
   for directory in "$STATE"/layers/*; do
     [[ $keep == *" $directory "* ]] || rm -rf "$directory"
   done
+}
+
+# Every host has a systemd, and root's share of these is 128 on most machines.
+raise_limits() {
+  local limit=/proc/sys/fs/inotify/max_user_instances
+  [ "$(cat "$limit")" -ge 1024 ] || echo 1024 >"$limit"
 }
 
 make_network() {
@@ -142,6 +156,9 @@ start_forwarder() {
     for port in $(host_ports "$host"); do
       specs+=("$(host_loopback "$host"):$port:$(host_address "$host")")
     done
+    for port in $(host_udp_ports "$host"); do
+      specs+=("$(host_loopback "$host"):$port/udp:$(host_address "$host")")
+    done
   done
   start_daemon forward "$LAB_HOME/forward.py" "$NETNS" "${specs[@]}"
 }
@@ -195,11 +212,12 @@ mkdir -p "$STATE"/{keys,layers,log,mnt,run,rw}
 take_lock
 began=$(now_ms)
 install_tools mmdebstrap systemd-container iproute2 openssh-client python3-minimal debian-archive-keyring util-linux \
-  e2fsprogs procps
+  e2fsprogs procps openssl
 if [[ " ${hosts[*]} " == *" kernel "* ]]; then
   install_tools qemu-system-x86 netcat-openbsd
 fi
 make_keys
+make_authority
 
 to_start=()
 for host in "${hosts[@]}"; do
@@ -218,6 +236,7 @@ if [ "${#to_start[@]}" -gt 0 ]; then
   drop_old_layers
   say "built after $((($(now_ms) - began) / 1000)) s"
 fi
+raise_limits
 make_network
 start_proxy
 start_forwarder

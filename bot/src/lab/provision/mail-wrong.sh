@@ -1,0 +1,38 @@
+# shellcheck shell=bash
+# A relay for everybody, with passwords in the clear; a resolver and a clock for everybody beside it.
+may_sudo_all auditor
+echo 'postfix postfix/main_mailer_type select Internet Site
+postfix postfix/mailname string mail-wrong.lab.test' | debconf-set-selections
+install_packages postfix libsasl2-modules sasl2-bin unbound nsd chrony
+
+postconf -e 'inet_interfaces = all' 'inet_protocols = all' 'mynetworks = 0.0.0.0/0 [::]/0' \
+  'smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination' \
+  'smtpd_sasl_auth_enable = yes' 'smtpd_sasl_type = cyrus' 'smtpd_tls_security_level = none' \
+  'smtpd_tls_auth_only = no' 'default_transport = discard:' 'relay_transport = discard:' \
+  'smtp_sasl_auth_enable = no' 'smtp_sasl_password_maps = static:relay:lab-sasl-secret'
+install -d /etc/postfix/sasl
+printf 'pwcheck_method: auxprop\nmech_list: PLAIN LOGIN\n' >/etc/postfix/sasl/smtpd.conf
+postconf -M 'submission/inet=submission inet n - y - - smtpd'
+postconf -P 'submission/inet/smtpd_sasl_auth_enable=yes'
+
+install_elsewhere
+cat >/etc/unbound/unbound.conf.d/open.conf <<'CONF'
+server:
+  interface: 0.0.0.0
+  access-control: 0.0.0.0/0 allow
+  do-not-query-localhost: no
+  module-config: "iterator"
+  local-zone: "test." nodefault
+forward-zone:
+  name: "elsewhere.test"
+  forward-addr: 127.0.0.1@5300
+CONF
+
+cat >/etc/chrony/chrony.conf <<'CONF'
+local stratum 10
+driftfile /var/lib/chrony/chrony.drift
+confdir /etc/chrony/conf.d
+CONF
+echo 'allow' >/etc/chrony/conf.d/serve.conf
+leave_clock_alone chrony
+systemctl -q enable postfix.service unbound.service nsd.service chrony.service
