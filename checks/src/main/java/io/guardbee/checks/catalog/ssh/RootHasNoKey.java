@@ -3,6 +3,7 @@ package io.guardbee.checks.catalog.ssh;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.KeyRemoval;
 import io.guardbee.checks.catalog.RootWays;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.AuthorizedKey;
@@ -122,6 +123,9 @@ public final class RootHasNoKey implements Check {
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
     var keys = facts.of(AuthorizedKeyFacts.READER).map(k -> k.opening(ROOT)).or(List.of()).stream()
         .filter(key -> !isOurs(key, facts.surroundings().own().keyFingerprint())).toList();
-    return RootWays.of(facts).or(List.of()).isEmpty() ? Optional.empty() : RootKeyScript.of(keys);
+    return RootWays.of(facts).or(List.of()).isEmpty()
+        ? Optional.empty()
+        : KeyRemoval.of("ssh-root-keys", keys,
+            "Whoever logs in as root with one of these keys, backup jobs among them, is shut out.");
   }
 }

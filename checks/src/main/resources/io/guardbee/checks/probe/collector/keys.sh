@@ -9,11 +9,14 @@ gb_section_keys() {
   if [ "$GB_ROOT" != 1 ]; then
     gb_miss list root "the collector, to read each account's authorized_keys"
     gb_miss prints root "the collector, to read each account's authorized_keys"
+    gb_miss real root "the collector, to see who may change each account's authorized_keys"
+    gb_miss ways root "the collector, to see who may change each account's authorized_keys"
     return
   fi
   gb_files=$(gb_key_files | head -n 200)
   gb_part files
   printf '%s\n' "$gb_files" | awk 'NF { print NR "\t" $0 }'
+  gb_key_ways
   # What is not read to its end must not look whole.
   gb_cut=$(printf '%s\n' "$gb_files" | awk -F '\t' 'NF { print $2 }' | head -n 200 | tr '\n' '\0' |
     xargs -0 stat -L -c '%s %n' | awk '$1 > 131072 { $1 = ""; print substr($0, 2) " is longer than 128 KiB"; exit }')
@@ -32,6 +35,33 @@ gb_section_keys() {
   else
     gb_miss prints tool ssh-keygen
   fi
+}
+
+# Where each file of keys really is, in the order of the files, and who may change it or a directory above it.
+gb_key_ways() {
+  gb_real=$(printf '%s\n' "$gb_files" | awk -F '\t' 'NF { print $2 }' | tr '\n' '\000' | gb_limit 5 xargs -0 -r realpath -m --)
+  gb_part real
+  [ -z "$gb_real" ] || printf '%s\n' "$gb_real"
+  gb_part ways
+  gb_text=$(printf '%s\n' "$gb_real" | gb_ways)
+  printf '%s\n' "$gb_text"
+  gb_part groups
+  gb_group_members "$gb_text"
+}
+
+# MODE UID GID PATH of each path that comes in and of all directories above it, links followed.
+gb_ways() {
+  awk '
+    function put(path) { if (!seen[path]++) print path }
+    /^\// { put("/"); for (i = 2; i <= length($0); i++) if (substr($0, i, 1) == "/") put(substr($0, 1, i - 1)); put($0) }' |
+    tr '\n' '\000' | gb_limit 5 xargs -0 -r stat -L -c '%a %u %g %n'
+}
+
+# GID:MEMBERS of the groups that may write, by the lines that gb_ways printed.
+gb_group_members() {
+  # shellcheck disable=SC2046 # numbers
+  set -- $(printf '%s\n' "$1" | awk 'substr($1, length($1) - 1, 1) ~ /[2367]/ { print $3 }' | sort -u)
+  [ $# = 0 ] || gb_limit 5 getent group "$@" </dev/null | awk -F: '{ print $3 ":" $4 }'
 }
 
 # Where sshd looks for keys. Match blocks may name further files: those are read too.

@@ -1,4 +1,4 @@
-package io.guardbee.checks.catalog.ssh;
+package io.guardbee.checks.catalog;
 
 import io.guardbee.checks.probe.AuthorizedKey;
 import io.guardbee.checks.result.Remedy;
@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The remedy for keys that open root's account: their lines leave the file, told by fingerprint; every other line stays.
-final class RootKeyScript {
+/// The remedy for keys that open an account: their lines leave the file, told by fingerprint; every other line stays.
+public final class KeyRemoval {
   private static final Pattern FILE = Pattern.compile("/[A-Za-z0-9._/-]{1,120}");
   private static final Pattern PRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
   private static final String SCRIPT = """
       set -eu
-      # Guardbee, ssh-root-keys: run as root; a second run changes nothing.
+      # Guardbee, @CHECK@: run as root; a second run changes nothing.
       [ "$(id -u)" = 0 ] || { echo 'Run this as root.' >&2; exit 1; }
-      check=ssh-root-keys
+      check=@CHECK@
       undo=/var/backups/guardbee-undo-$check.sh
       echo "Members of the group sudo: $(getent group sudo | cut -d: -f4)"
 
@@ -63,17 +63,21 @@ final class RootKeyScript {
         done
         echo 'Keep this session open. In a second one log in as yourself and become root; it all goes back in 5 minutes.'
         echo "If that works, keep the change:  $cancel"
-        echo 'cloud-init writes root its signpost key again on a new instance; backup jobs that used these keys stop.'
+        echo 'Whatever writes these files, cloud-init or configuration management, may bring the keys back: change it there too.'
       else
         echo 'Nothing to change.'
       fi
       @SHOW@
       """;
 
-  private RootKeyScript() {}
+  private KeyRemoval() {}
 
   /// Empty where a key cannot be named safely: no fingerprint, or a file with an odd name.
-  static Optional<Remedy> of(List<AuthorizedKey> keys) {
+  ///
+  /// @param check the check that it mends
+  /// @param keys the keys that are to go
+  /// @param risk one sentence
+  public static Optional<Remedy> of(String check, List<AuthorizedKey> keys, String risk) {
     var nameable = keys.stream()
         .allMatch(key -> FILE.matcher(key.file()).matches() && PRINT.matcher(key.fingerprint()).matches());
     if (keys.isEmpty() || !nameable) {
@@ -82,8 +86,8 @@ final class RootKeyScript {
     var files = keys.stream().map(key -> "'" + key.file() + "'").distinct().collect(Collectors.joining(" "));
     var prints = keys.stream().map(key -> "'" + key.fingerprint() + "'").distinct().collect(Collectors.joining(" | "));
     var show = "for file in " + files + "; do [ ! -s \"$file\" ] || ssh-keygen -l -f \"$file\" || :; done";
-    var snippet = SCRIPT.replace("@FILES@", files).replace("@PRINTS@", prints).replace("@SHOW@", show);
-    return Optional.of(new Remedy(snippet, show, "sh /var/backups/guardbee-undo-ssh-root-keys.sh",
-        "Whoever logs in as root with one of these keys, backup jobs among them, is shut out."));
+    var snippet = SCRIPT.replace("@CHECK@", check).replace("@FILES@", files).replace("@PRINTS@", prints)
+        .replace("@SHOW@", show);
+    return Optional.of(new Remedy(snippet, show, "sh /var/backups/guardbee-undo-" + check + ".sh", risk));
   }
 }

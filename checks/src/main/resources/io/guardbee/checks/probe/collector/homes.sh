@@ -1,0 +1,148 @@
+# --- homes: home directories, and the private keys and cloud credentials in them and in shared places ------------------
+
+# Of a file of keys nothing is printed but its format and whether it is encrypted; of a file of credentials, that there is
+# a secret in it. Symbolic links are not followed, and no other file system is entered.
+gb_section_homes() {
+  gb_homes=$(gb_home_list)
+  gb_part homes
+  printf '%s\n' "$gb_homes"
+  gb_part modes
+  printf '%s\n' "$gb_homes" | gb_near | gb_limit 5 xargs -0 -r sh -c 'exec find "$@" -maxdepth 0 -printf "%m\t%U\t%G\t%H\n"' find
+  gb_rc $?
+  if [ "$GB_ROOT" != 1 ]; then
+    gb_miss files root "the collector, to look into each account's home"
+    gb_miss secrets root "the collector, to look into each account's home"
+    return
+  fi
+  gb_text=$(
+    {
+      printf '%s\n' "$gb_homes" | gb_near | gb_limit 5 xargs -0 -r sh -c "$GB_HOME_FIND" find
+      [ $? != 124 ] || printf 'cut\tthe home directories\000'
+      gb_limit 5 sh -c "$GB_SHARED_FIND"
+      [ $? != 124 ] || printf 'cut\t/tmp, /srv and /var/www\000'
+    } | tr '\n\000' '\037\n' | awk 'NR > 1500 { print "cut\tmore than 1500 files"; exit } { print }'
+  )
+  gb_found=$(printf '%s\n' "$gb_text" | awk '/^f\t/' | cut -f 6- | tr '\n\037' '\000\n' |
+    gb_limit 5 xargs -0 -r awk "$GB_SECRETS")
+  gb_code=$?
+  # Of the files only those that hold something: the names of the others are nobody's business.
+  gb_part files
+  printf '%s\n' "$gb_found" "$gb_text" | awk -F '\t' '
+    $1 ~ /^[a-z0-9]+$/ && NF == 3 { held[$3]; next }
+    $1 == "f" && NF > 6 { print "cut\ta file whose name holds a tabulator"; next }
+    $1 != "f" || ($6 in held)'
+  gb_part secrets
+  printf '%s\n' "$gb_found"
+  gb_rc "$gb_code"
+}
+
+# near|far<TAB>USER<TAB>UID<TAB>HOME of each account whose home is one; far are those on file systems of other machines,
+# which may hang. Only the list of mounts is read to tell.
+gb_home_list() {
+  gb_passwd | awk -F: '
+    FILENAME != "-" {
+      split($0, mount, " ")
+      path = mount[2]
+      gsub(/\\040/, " ", path)
+      if (mount[3] ~ /^(nfs|cifs|smb|ceph|gluster|lustre|afs|9p|autofs|fuse[.](sshfs|gluster|ceph|rclone|s3fs))/) far[path]
+      next
+    }
+    /^[-+]/ || NF < 7 || $6 !~ /^\/./ || $6 ~ /[\t\037]/ { next }
+    $6 ~ /^\/(bin|sbin|usr|lib|dev|proc|sys|run|tmp|nonexistent|etc|boot)(\/|$)/ { next }
+    $6 ~ /^\/var\/(run|cache|log|spool|tmp|backups|mail)(\/|$)/ { next }
+    ++count <= 300 {
+      where = "near"
+      for (path in far) if (path == "/" || index($6 "/", path "/") == 1) where = "far"
+      print where "\t" $1 "\t" $3 "\t" $6
+    }' /proc/mounts -
+}
+
+# The near ones for xargs, each once; the dot makes a home that is a link itself the directory that it leads to.
+gb_near() { awk -F '\t' '$1 == "near" && !seen[$4]++ { printf "%s/.\n", $4 }' | tr '\n' '\000'; }
+
+# d|f<TAB>MODE<TAB>UID<TAB>GID<TAB>SIZE<TAB>PATH of directories and files that may hold keys or credentials.
+# shellcheck disable=SC2016 # for the inner shell
+GB_HOME_FIND='
+  exec find "$@" -xdev -maxdepth 3 -regextype posix-extended \
+    \( -type d ! -regex ".*/\.(/(\.ssh|\.aws|\.kube|\.docker|\.config|\.config/(openstack|rclone)))?" -prune \) -o \
+    -type d ! -name . -printf "d\t%m\t%U\t%G\t0\t%p\0" -o \
+    -type f -size -129 ! -name "*.pub" ! -name "known_hosts*" ! -name "authorized_keys*" \( \
+      -path "*/./.ssh/*" -o -path "*/./.aws/credentials" -o -path "*/./.kube/config" -o -path "*/./.docker/config.json" \
+      -o -path "*/./.config/openstack/*" -o -path "*/./.config/rclone/rclone.conf" \
+      -o ! -path "*/./*/*" \( -name "*.pem" -o -name "*.key" -o -name "*.ppk" -o -name "id_*" -o -name "*openrc*" \
+        -o -name "clouds.y*ml" -o -name "secure.y*ml" -o -name .netrc -o -name .pgpass -o -name .my.cnf \
+        -o -name .git-credentials -o -size -17 ! -name "*.csv" ! -name "*.tsv" ! -name "*.txt" ! -name "*.json" \
+        ! -name "*.log" ! -name "*.md" ! -name "*.py" ! -name "*.[CRcho]" ! -name "*.dat" ! -name "*.png" ! -name "*.jpg" \
+        ! -name "*.gz" ! -name "*.out" ! -name "*.err" \) \) -printf "f\t%m\t%U\t%G\t%s\t%p\0"'
+
+# Where a key is in everybody's way: by name only.
+# shellcheck disable=SC2016 # for the inner shell
+GB_SHARED_FIND='
+  for place in /tmp /var/tmp /dev/shm /var/www /srv /usr/share/nginx; do
+    [ ! -d "$place" ] || set -- "$@" "$place"
+  done
+  [ $# = 0 ] || exec find "$@" -xdev -maxdepth 4 -type f -size -129 \( -name "*.pem" -o -name "*.key" -o -name "*.ppk" \
+    -o -name "id_[ders]*" ! -name "*.pub" -o -name "*_rsa" -o -name "*_ed25519" -o -name "*openrc*" -o -name "clouds.y*ml" \
+    \) -printf "f\t%m\t%U\t%G\t%s\t%p\0"'
+
+# FORMAT<TAB>plain|encrypted|stub|unknown|password|token<TAB>PATH for each file that holds something. The first bytes of
+# an OpenSSH key name its cipher; a security key's file is a stub, which opens nothing without the key itself.
+# shellcheck disable=SC2016 # for awk
+GB_SECRETS='
+  function tell(format, state, path) {
+    told = 1
+    path = FILENAME
+    gsub(/\n/, "\037", path)
+    print format "\t" state "\t" path
+  }
+  FNR == 1 {
+    if (pending != "") flush()
+    told = 0
+    pending = ""
+    name = FILENAME
+    sub(/.*\//, "", name)
+    cloud = name ~ /openrc|^clouds[.]|^secure[.]/ || FILENAME ~ /\/[.]config\/openstack\//
+    held = FILENAME
+    word = ""
+    if (name == ".netrc") word = "password[ \t]"
+    else if (name == ".pgpass") word = "^[^#].*:."
+    else if (name == ".my.cnf") word = "^password[ \t]*=[ \t]*."
+    else if (name == ".git-credentials") word = ":\\/\\/[^:]+:[^@]+@"
+    else if (FILENAME ~ /\/[.]aws\/credentials$/) word = "^aws_secret_access_key[ \t]*=."
+    else if (FILENAME ~ /\/[.]kube\/config$/) word = "^[ \t]*(token|password|client-key-data):[ \t]*."
+    else if (FILENAME ~ /\/[.]docker\/config[.]json$/) word = "\"auth\"[ \t]*:[ \t]*\".+\""
+    else if (name == "rclone.conf") word = "^(pass|token|client_secret|secret_access_key)[ \t]*=[ \t]*."
+  }
+  word != "" && $0 ~ word { tell("credentials", "password"); next }
+  function flush() { gsub(/\n/, "\037", held); print pending "\tplain\t" held; pending = "" }
+  told { next }
+  { sub(/\r$/, "") }
+  pending == "pem" { if ($0 ~ /^Proc-Type:.*ENCRYPTED/) { pending = ""; tell("pem", "encrypted") } else { flush(); told = 1 }; next }
+  pending == "openssh" {
+    pending = ""
+    body = substr($0, 21)
+    if ($0 !~ /^b3BlbnNzaC1rZXktdjEA/) tell("openssh", "unknown")
+    else if (body ~ /^AAAABG5vbmU/) tell("openssh", substr($0, 61, 8) ~ /^A(Bpz|CJz)ay1[zl]/ ? "stub" : "plain")
+    else tell("openssh", body ~ /^AAAA(CmFlc|FmFlc|HWNoY|CDNkZ)/ ? "encrypted" : "unknown")
+    next
+  }
+  pending == "putty" {
+    if ($0 !~ /^Encryption:/) next
+    pending = ""
+    tell("putty", $0 ~ /^Encryption: *none *$/ ? "plain" : $0 ~ /^Encryption: *aes/ ? "encrypted" : "unknown")
+    next
+  }
+  /^-----BEGIN OPENSSH PRIVATE KEY-----/ { pending = "openssh"; next }
+  /^-----BEGIN (RSA|DSA|EC) PRIVATE KEY-----/ { pending = "pem"; next }
+  /^-----BEGIN PRIVATE KEY-----/ { tell("pkcs8", "plain"); next }
+  /^-----BEGIN ENCRYPTED PRIVATE KEY-----/ { tell("pkcs8", "encrypted"); next }
+  /^---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/ { tell("ssh2", "unknown"); next }
+  /^PuTTY-User-Key-File-[0-9]+:/ { pending = "putty"; next }
+  cloud && /^[^#]*OS_(PASSWORD|APPLICATION_CREDENTIAL_SECRET|TOKEN)=./ && !/=["\047]?[$]/ && !/=(""|\047\047) *$/ {
+    tell("cloud", /OS_PASSWORD=/ ? "password" : "token")
+    next
+  }
+  cloud && /^[ \t-]*["\047]?(password|application_credential_secret|token)["\047]?[ \t]*:[ \t]*[^ \t#]/ {
+    if ($0 !~ /:[ \t]*(""|\047\047|null|~)[ \t]*$/) tell("cloud", /password["\047]?[ \t]*:/ ? "password" : "token")
+  }
+  END { if (pending != "") flush() }'
