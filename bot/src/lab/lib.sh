@@ -16,7 +16,7 @@ LOOPBACK_NET=${GUARDBEE_LAB_LOOPBACK:-127.0.51}
 PROXY_PORT=3128
 
 # In the order in which they are built: two at a time, so the first two pull different bases.
-ALL_HOSTS=(hardened askpass sloppy eol accounts outdated banned legacy partial openrc dropbear)
+ALL_HOSTS=(hardened askpass sloppy eol accounts outdated banned legacy partial openrc dropbear logs-wrong logs-right)
 
 host_number() {
   case $1 in
@@ -62,6 +62,7 @@ host_ports() {
     sloppy) echo 22 80 ;;
     banned) echo 22 2222 ;;
     legacy) echo 22 21 23 111 6379 ;;
+    logs-wrong) echo 22 514 ;;
     *) echo 22 ;;
   esac
 }

@@ -48,6 +48,10 @@ make_keys() {
       }
     done
   done
+  # of the machine that takes the logs of logs-right
+  [ -s "$STATE/keys/logsink.pem" ] ||
+    openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj /CN=logs.lab -addext subjectAltName=DNS:logs.lab \
+      -keyout "$STATE/keys/logsink.key" -out "$STATE/keys/logsink.pem" 2>/dev/null
 }
 
 build_hosts() {
@@ -152,6 +156,10 @@ start_proxy() {
   start_daemon proxy "$LAB_HOME/aptproxy.py" "$NETNS" "$GATEWAY:$PROXY_PORT" "${mirrors[@]}"
 }
 
+start_sink() {
+  start_daemon logsink "$LAB_HOME/logsink.py" "$NETNS" "$GATEWAY:6514" "$STATE/keys/logsink.pem" "$STATE/keys/logsink.key"
+}
+
 # What the tests need to log in. Written beside its place and moved, so that a reader never sees half a file.
 write_access_files() {
   local host type port pattern keys=$STATE/keys
@@ -195,7 +203,7 @@ mkdir -p "$STATE"/{keys,layers,log,mnt,run,rw}
 take_lock
 began=$(now_ms)
 install_tools mmdebstrap systemd-container iproute2 openssh-client python3-minimal debian-archive-keyring util-linux \
-  e2fsprogs procps
+  e2fsprogs procps openssl
 if [[ " ${hosts[*]} " == *" kernel "* ]]; then
   install_tools qemu-system-x86 netcat-openbsd
 fi
@@ -221,6 +229,7 @@ fi
 make_network
 start_proxy
 start_forwarder
+start_sink
 
 started=()
 for host in "${to_start[@]}"; do
