@@ -84,9 +84,12 @@ write_identity
 install_keys
 prepare_apt
 plant_logins
-if [ "$host" = hardened ]; then
-  plant upgrades 1
+if [ "$host" = logs-right ]; then
+  install -m 644 "$STATE/keys/logsink.pem" "$root/etc/ssl/certs/lab-logs.pem"
 fi
+case $host in
+  hardened | logs-right) plant upgrades 1 ;;
+esac
 
 if [ "$host" = web-right ]; then
   install_certificate

@@ -50,6 +50,7 @@ write_inventory
 if [ "$all" = yes ]; then
   stop_part forward 20
   stop_part proxy 20
+  stop_part logsink 20
   if [ -e "/run/netns/$NETNS" ]; then
     ip netns del "$NETNS"
   fi

@@ -17,7 +17,7 @@ PROXY_PORT=3128
 
 # In the order in which they are built: two at a time, so the first two pull different bases.
 ALL_HOSTS=(hardened askpass sloppy eol accounts outdated banned legacy partial openrc dropbear
-  net-wrong net-right mail-wrong mail-right web-wrong web-right keys-wrong keys-right)
+  net-wrong net-right mail-wrong mail-right web-wrong web-right keys-wrong keys-right logs-wrong logs-right)
 
 host_number() {
   case $1 in
@@ -70,6 +70,7 @@ host_ports() {
     web-wrong) echo 22 80 443 8080 ;;
     web-right) echo 22 25 80 443 ;;
     keys-wrong | keys-right) echo 22 6379 8080 ;;
+    logs-wrong) echo 22 514 ;;
     *) echo 22 ;;
   esac
 }

@@ -56,6 +56,10 @@ make_keys() {
       }
     done
   done
+  # of the machine that takes the logs of logs-right
+  [ -s "$STATE/keys/logsink.pem" ] ||
+    openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj /CN=logs.lab -addext subjectAltName=DNS:logs.lab \
+      -keyout "$STATE/keys/logsink.key" -out "$STATE/keys/logsink.pem" 2>/dev/null
 }
 
 build_hosts() {
@@ -169,6 +173,10 @@ start_proxy() {
   start_daemon proxy "$LAB_HOME/aptproxy.py" "$NETNS" "$GATEWAY:$PROXY_PORT" "${mirrors[@]}"
 }
 
+start_sink() {
+  start_daemon logsink "$LAB_HOME/logsink.py" "$NETNS" "$GATEWAY:6514" "$STATE/keys/logsink.pem" "$STATE/keys/logsink.key"
+}
+
 # What the tests need to log in. Written beside its place and moved, so that a reader never sees half a file.
 write_access_files() {
   local host type port pattern keys=$STATE/keys
@@ -240,6 +248,7 @@ raise_limits
 make_network
 start_proxy
 start_forwarder
+start_sink
 
 started=()
 for host in "${to_start[@]}"; do
