@@ -35,11 +35,12 @@ class ArchitectureTest {
       checks.target |
       checks.result | checks.target
       checks.probe.. | checks.target checks.result
+      checks.asking | checks.target checks.result checks.probe..
       checks.exposure | checks.target checks.result checks.probe..
       checks.catalog | checks.target checks.result checks.probe.. checks.exposure
       checks.catalog.(*) | checks.target checks.result checks.probe.. checks.exposure checks.catalog
       checks.remedy | checks.target checks.result checks.probe.. checks.catalog
-      checks.engine | checks.target checks.result checks.probe.. checks.exposure checks.catalog checks.remedy checks.compliance
+      checks.engine | checks.target checks.result checks.probe.. checks.asking checks.exposure checks.catalog checks.remedy checks.compliance
       checks.compliance | checks.target checks.result
       adapters.chat |
       adapters.console | adapters.chat
@@ -66,7 +67,7 @@ class ArchitectureTest {
 
   /// `foreign package | the only places that may name it`.
   private static final String FOREIGN = """
-      com.jcraft.. | adapters.ssh
+      com.jcraft.. | adapters.ssh adapters.outside
       org.apache.sshd.. | bot.demo
       picocli.. | bot.app bot.demo
       com.fasterxml.. | adapters.advisories adapters.openstack adapters.slack adapters.standin.. bot.settings bot.render bot.command bot.work bot.app bot.demo..

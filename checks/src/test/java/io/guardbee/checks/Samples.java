@@ -1,5 +1,7 @@
 package io.guardbee.checks;
 
+import static java.util.stream.Collectors.joining;
+
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.probe.Advisories;
 import io.guardbee.checks.probe.Collected;
@@ -11,6 +13,8 @@ import io.guardbee.checks.probe.Facts.Surroundings;
 import io.guardbee.checks.probe.Nonce;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +36,16 @@ import java.util.Set;
 /// The samples of a check lie in the resource folder that has the name of its class. Lines before the header may say
 /// what is known beside the guest's answer: `# purpose: web,mail`, `# own: USER SHA256:FINGERPRINT`, and `# skew: 3600`
 /// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's. A line
-/// `# advisory: Debian:12 DSA-1-1 openssl 3.0.18-1 2026-11-20 SUMMARY` is an announcement that this version mends. The samples of a
-/// check of the cloud are called `….scene.txt` and hold a scene (see [Scenes]).
+/// `# advisory: Debian:12 DSA-1-1 openssl 3.0.18-1 2026-11-20 SUMMARY` is an announcement that this version mends. The
+/// samples of a check of the cloud are called `….scene.txt` and hold a scene (see [Scenes]); those of a check from outside
+/// are called `….outside.txt` and hold what was seen from there (see [OutsideWords]), followed by a collector's output
+/// where the check reads both.
 public final class Samples {
   /// The nonce of every sample.
   public static final Nonce NONCE = new Nonce("0123456789abcdef0123456789abcdef");
+
+  private static final String OUTSIDE = ".outside.txt";
+  private static final String COLLECTED = "guardbee-collector ";
 
   private Samples() {}
 
@@ -56,9 +65,25 @@ public final class Samples {
     return announced(output).map(Probed::got).map(facts::announced).orElse(facts);
   }
 
-  /// The facts in a sample called `name`: a scene of a cloud where it is called so, else what a collector printed.
+  /// The facts in a sample called `name`: a scene of a cloud or a look from outside where it is called so, else what a
+  /// collector printed.
   public static Facts facts(String name, String text) {
-    return name.endsWith(".scene.txt") ? Scenes.facts(Scenes.file(text)) : facts(text);
+    return name.endsWith(".scene.txt")
+        ? Scenes.facts(Scenes.file(text))
+        : name.endsWith(OUTSIDE) ? outside(text) : facts(text);
+  }
+
+  private static Facts outside(String text) {
+    var start = ("\n" + text).indexOf("\n" + COLLECTED);
+    var inside = start < 0 ? "" : text.substring(start);
+    var facts = facts(head(text) + inside);
+    return new Facts(start < 0 ? Probed.missed(new ProbeFailure.ViewAbsent(View.INSIDE)) : facts.inside(),
+        facts.cloud(), OutsideWords.read(start < 0 ? text : text.substring(0, start)), facts.surroundings())
+        .announced(facts.advisories());
+  }
+
+  private static String head(String text) {
+    return text.lines().takeWhile(line -> line.startsWith("#")).map(line -> line + "\n").collect(joining());
   }
 
   /// The text of the sample called `name` of a check.

@@ -45,7 +45,7 @@ class SectionsTest {
 
   @BeforeAll
   static void meet_the_guests() throws IOException {
-    guests = Stream.concat(samples(), recordings().stream()).map(SectionsTest::guest).toList();
+    guests = Stream.concat(samples(), recordings().stream().map(Samples::facts)).map(SectionsTest::guest).toList();
   }
 
   static Collection<Check> checks() {
@@ -105,8 +105,7 @@ class SectionsTest {
         verdict.outcome() instanceof Outcome.Fail fail ? check.remedy(facts, fail) : Optional.empty());
   }
 
-  private static Guest guest(String text) {
-    var whole = Samples.facts(text);
+  private static Guest guest(Facts whole) {
     var lacking = new HashMap<String, Facts>();
     all().forEach(name -> lacking.put(name, without(whole, Set.of(name))));
     return new Guest(whole, lacking);
@@ -117,12 +116,14 @@ class SectionsTest {
       var left = new HashMap<>(c.sections());
       left.keySet().removeAll(gone);
       return new Collected(c.version(), c.digest(), c.mode(), c.root(), left, c.cut());
-    }), facts.surroundings()).announced(facts.advisories());
+    }), facts.cloud(), facts.outside(), facts.surroundings()).announced(facts.advisories());
   }
 
-  private static Stream<String> samples() {
-    return checks().stream().map(Check::getClass)
-        .flatMap(check -> Samples.names(check).stream().map(name -> Samples.resource(check, name)));
+  private static Stream<Facts> samples() {
+    return checks().stream().map(Check::getClass).flatMap(check -> Samples.names(check).stream()
+        .map(name -> name.endsWith(".scene.txt")
+            ? Samples.facts(Samples.resource(check, name))
+            : Samples.facts(name, Samples.resource(check, name))));
   }
 
   private static List<String> recordings() throws IOException {

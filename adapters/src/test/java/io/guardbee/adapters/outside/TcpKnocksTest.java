@@ -3,7 +3,6 @@ package io.guardbee.adapters.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guardbee.adapters.outside.TcpKnocks.Limits;
 import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.OutsideFacts.Answered;
 import io.guardbee.checks.probe.OutsideFacts.Door;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class TcpKnocksTest {
   static final Duration LONG = Duration.ofSeconds(20);
-  static final Limits FAST = new Limits(Duration.ofSeconds(2), 8, Duration.ZERO);
+  static final Limits FAST = new Limits(Duration.ofSeconds(2), LONG, 8, Duration.ZERO);
 
   static List<Knock> knocks(TcpKnocks probe, Duration timeout, Door... doors) {
     try (probe) {
@@ -43,7 +42,7 @@ class TcpKnocksTest {
   }
 
   static TcpKnocks everywhere(Limits limits) {
-    return new TcpKnocks("here", _ -> true, limits);
+    return new TcpKnocks("here", _ -> true, new Paces(limits));
   }
 
   static int closedPort() throws IOException {
@@ -83,7 +82,7 @@ class TcpKnocksTest {
     try (var full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       var door = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), full.getLocalPort());
       fillBacklog(fill, door);
-      var hasty = new Limits(Duration.ofMillis(200), 8, Duration.ZERO);
+      var hasty = new Limits(Duration.ofMillis(200), LONG, 8, Duration.ZERO);
 
       assertThat(knocks(everywhere(hasty), LONG, new Door("127.0.0.1", full.getLocalPort())))
           .containsExactly(Knock.SILENT);
@@ -111,7 +110,7 @@ class TcpKnocksTest {
   @Test
   void what_the_caller_does_not_open_is_not_tried() throws Exception {
     try (var server = listening("127.0.0.1")) {
-      var probe = new TcpKnocks("here", address -> !address.startsWith("127."), FAST);
+      var probe = new TcpKnocks("here", address -> !address.startsWith("127."), new Paces(FAST));
 
       assertThat(knocks(probe, LONG, new Door("127.0.0.1", server.getLocalPort()))).containsExactly(Knock.NOT_TRIED);
 
@@ -124,7 +123,7 @@ class TcpKnocksTest {
   @ValueSource(strings = {"localhost", "", "vm.example.org", "127.0.0.1/8", "300.1.1.1", "::1%nowhere"})
   void what_is_no_number_is_never_looked_up(String name) {
     var asked = new AtomicInteger();
-    var probe = new TcpKnocks("here", _ -> true, FAST, (_, _) -> {
+    var probe = new TcpKnocks("here", _ -> true, new Paces(FAST), (_, _) -> {
       asked.incrementAndGet();
       return Knock.OPEN;
     });
@@ -145,8 +144,8 @@ class TcpKnocksTest {
     var most = new AtomicInteger();
     var tried = new ConcurrentLinkedQueue<Integer>();
     var together = new CountDownLatch(3);
-    var three = new Limits(Duration.ofSeconds(1), 3, Duration.ZERO);
-    var probe = new TcpKnocks("here", _ -> true, three, (door, _) -> {
+    var three = new Limits(Duration.ofSeconds(1), LONG, 3, Duration.ZERO);
+    var probe = new TcpKnocks("here", _ -> true, new Paces(three), (door, _) -> {
       most.accumulateAndGet(now.incrementAndGet(), Math::max);
       tried.add(door.getPort());
       meet(together);
@@ -171,8 +170,8 @@ class TcpKnocksTest {
 
   @Test
   void a_pause_lies_between_two_connections_to_one_target_and_time_over_leaves_the_rest_untried() {
-    var slow = new Limits(Duration.ofSeconds(1), 8, Duration.ofSeconds(10));
-    var probe = new TcpKnocks("here", _ -> true, slow, (_, _) -> Knock.OPEN);
+    var slow = new Limits(Duration.ofSeconds(1), LONG, 8, Duration.ofSeconds(10));
+    var probe = new TcpKnocks("here", _ -> true, new Paces(slow), (_, _) -> Knock.OPEN);
 
     assertThat(knocks(probe, Duration.ofMillis(300), new Door("192.0.2.1", 1), new Door("192.0.2.1", 2),
         new Door("192.0.2.2", 1), new Door("192.0.2.2", 2)))
@@ -181,8 +180,8 @@ class TcpKnocksTest {
 
   @Test
   void one_spelling_of_an_address_shares_the_pace_of_another() {
-    var slow = new Limits(Duration.ofSeconds(1), 8, Duration.ofSeconds(10));
-    var probe = new TcpKnocks("here", _ -> true, slow, (_, _) -> Knock.OPEN);
+    var slow = new Limits(Duration.ofSeconds(1), LONG, 8, Duration.ofSeconds(10));
+    var probe = new TcpKnocks("here", _ -> true, new Paces(slow), (_, _) -> Knock.OPEN);
 
     assertThat(knocks(probe, Duration.ofMillis(300), new Door("2001:db8::1", 1), new Door("2001:DB8:0::1", 2)))
         .containsExactlyInAnyOrder(Knock.OPEN, Knock.NOT_TRIED);
@@ -191,7 +190,7 @@ class TcpKnocksTest {
   @Test
   void a_door_that_never_answers_ends_with_the_question() throws Exception {
     var ended = new CountDownLatch(1);
-    var probe = new TcpKnocks("here", _ -> true, FAST, (_, _) -> {
+    var probe = new TcpKnocks("here", _ -> true, new Paces(FAST), (_, _) -> {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException _) {
@@ -206,7 +205,7 @@ class TcpKnocksTest {
 
   @Test
   void nobody_knocks_after_closing() {
-    var probe = new TcpKnocks("here", _ -> true, FAST, (_, _) -> Knock.OPEN);
+    var probe = new TcpKnocks("here", _ -> true, new Paces(FAST), (_, _) -> Knock.OPEN);
     probe.close();
 
     assertThat(knocks(probe, LONG, new Door("192.0.2.1", 22))).containsExactly(Knock.NOT_TRIED);
@@ -214,8 +213,10 @@ class TcpKnocksTest {
 
   @Test
   void limits_that_make_no_sense_are_refused() {
-    assertThatThrownBy(() -> new Limits(Duration.ZERO, 1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Limits(LONG, 0, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Limits(LONG, 1, Duration.ofMinutes(1))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Limits(Duration.ZERO, LONG, 1, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Limits(LONG, LONG, 0, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Limits(LONG, LONG, 1, Duration.ofMinutes(1)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -2,7 +2,9 @@ package io.guardbee.bot.app;
 
 import io.guardbee.bot.command.Nearest;
 import io.guardbee.bot.settings.CloudsSection;
+import io.guardbee.bot.settings.OutsideSection;
 import io.guardbee.bot.settings.ReachSection;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.Redaction;
 import io.guardbee.checks.target.Purpose;
@@ -62,16 +64,13 @@ final class CommonOptions {
   String cloud;
 
   @Option(names = "--outside", paramLabel = "none|default|all", scope = ScopeType.INHERIT, description = "whether "
-      + "VMs are looked at from outside too; all comes with a later release")
+      + "VMs are looked at from outside too, as the settings say, or with every kind of question")
   String outside = "default";
 
   /// Refuses what would mean nothing in this release.
   void check() {
-    if (outside.equals("all")) {
-      throw new UsageException("--outside all comes with a later release; \"none\" and \"default\" are there.");
-    }
-    if (!outside.equals("none") && !outside.equals("default")) {
-      throw new UsageException("--outside: give \"none\" or \"default\".");
+    if (!List.of("none", "default", "all").contains(outside)) {
+      throw new UsageException("--outside: give \"none\", \"default\" or \"all\".");
     }
     purposes();
     timeout();
@@ -87,10 +86,37 @@ final class CommonOptions {
 
   /// Where Guardbee connects on its own.
   ReachSection reach(ReachSection settings) {
-    return outside.equals("none")
-        ? new ReachSection(settings.networks(), settings.deny(), settings.allow(), settings.users(),
-            settings.projects(), false)
-        : settings;
+    return switch (outside) {
+      case "none" -> connecting(settings, false);
+      case "all" -> connecting(settings, true);
+      default -> settings;
+    };
+  }
+
+  private static ReachSection connecting(ReachSection settings, boolean connect) {
+    return new ReachSection(settings.networks(), settings.deny(), settings.allow(), settings.users(),
+        settings.projects(), connect);
+  }
+
+  /// What machines are asked from outside.
+  Set<Kind> kinds(OutsideSection settings) {
+    var kinds = EnumSet.allOf(Kind.class);
+    if (!outside.equals("all")) {
+      kinds.removeIf(kind -> !on(kind, settings));
+    }
+    return kinds;
+  }
+
+  private static boolean on(Kind kind, OutsideSection settings) {
+    return switch (kind) {
+      case SSH -> settings.ssh();
+      case TLS -> settings.tls();
+      case HTTP -> settings.http();
+      case NOAUTH -> settings.noauth();
+      case DNS -> settings.dns();
+      case NTP -> settings.ntp();
+      case MAIL -> settings.mail();
+    };
   }
 
   Set<Purpose> purposes() {

@@ -79,7 +79,8 @@ final class DemoServing {
   /// What holds by default, whatever a file on this machine says of the real chats.
   private static Settings settings(Chats chats) {
     var usual = Settings.defaults();
-    return new Settings(usual.ssh(), usual.clouds(), usual.reach(), usual.advisories(), usual.support(), usual.store(),
+    return new Settings(usual.ssh(), usual.clouds(), usual.reach(), usual.outside(), usual.advisories(),
+        usual.support(), usual.store(),
         chats.access(),
         usual.limits(), usual.serve(), new SlackSection("socket", chats.slackApi().toString()),
         new DiscordSection(chats.discordApi(), chats.discordGateway()));

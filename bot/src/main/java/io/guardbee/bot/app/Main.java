@@ -1,7 +1,8 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.adapters.advisories.OsvAdvisories;
-import io.guardbee.adapters.outside.TcpKnocks;
+import io.guardbee.adapters.outside.Limits;
+import io.guardbee.adapters.outside.Lookout;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.store.StoreUnavailable;
@@ -11,16 +12,19 @@ import io.guardbee.bot.command.Nearest;
 import io.guardbee.bot.fleet.Reach;
 import io.guardbee.bot.ops.Logs;
 import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.bot.settings.ReachSection;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.settings.SettingsException;
 import io.guardbee.bot.work.StoredHostKeys;
 import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.probe.OutsideProbe;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.Redaction;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -107,8 +111,20 @@ public final class Main implements Runnable {
     var named = options.clouds(settings.clouds());
     var reach = options.reach(settings.reach());
     return new Clouds(new Clouds.Means(() -> Login.clouds(terminal).logins(named.file(), named.names()), named, reach,
-        ssh, () -> new TcpKnocks("the bot's own network", new Reach(reach)::open, TcpKnocks.Limits.USUAL),
-        new TerminalGuests(ssh, InstantSource.system()), memory.consoles(), InstantSource.system()));
+        ssh, () -> lookout(new Reach(reach)::open), new TerminalGuests(ssh, typed(reach), InstantSource.system()),
+        memory.consoles(), InstantSource.system()));
+  }
+
+  /// What looks from outside at addresses that somebody typed, which are allowed as they stand; behind a jump host nothing
+  /// can be tried from here.
+  private TypedDoors typed(ReachSection reach) {
+    return reach.connect() && settings().ssh().jump().isEmpty()
+        ? new TypedDoors(this::lookout)
+        : TypedDoors.shut();
+  }
+
+  private OutsideProbe lookout(Predicate<String> open) {
+    return new Lookout("the bot's own network", open, options.kinds(settings().outside()), Limits.USUAL);
   }
 
   Settings settings() {

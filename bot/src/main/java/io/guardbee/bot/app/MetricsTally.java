@@ -8,6 +8,7 @@ import io.guardbee.bot.work.Tally;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.HostKeyTrust;
+import io.guardbee.checks.result.OutsideFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
 import java.time.Duration;
@@ -101,6 +102,7 @@ record MetricsTally(Metrics metrics) implements Tally {
       case CloudFailure.NotToBeReached _ -> Metrics.Login.UNREACHABLE;
       case CloudFailure.Refused _,CloudFailure.Silent _,CloudFailure.Doubtful _ -> Metrics.Login.FAILED;
       case CloudFailure.Gone _ -> Metrics.Login.UNREACHABLE;
+      case OutsideFailure _ -> Metrics.Login.FAILED; // never why a login brings no facts
     };
   }
 }

@@ -19,10 +19,13 @@ final class TerminalGuests implements Guests {
   private static final String FORMS = "Give \"local\", or an address such as ssh://debian@192.0.2.7 or "
       + "ssh://debian@192.0.2.7:2222.";
   private final SshGuests ssh;
+  private final TypedDoors doors;
   private final InstantSource clock;
 
-  TerminalGuests(SshGuests ssh, InstantSource clock) {
+  /// @param doors the outside of the machines that an address names
+  TerminalGuests(SshGuests ssh, TypedDoors doors, InstantSource clock) {
     this.ssh = ssh;
+    this.doors = doors;
     this.clock = clock;
   }
 
@@ -40,7 +43,7 @@ final class TerminalGuests implements Guests {
     var address = SshAddress.parse(name);
     if (address.isPresent()) {
       return new Found.Guest(Target.at(address.get()), ssh.at(address.get()), clock, List.of(),
-          Optional.of(ssh.door(address.get())));
+          Optional.of(ssh.door(address.get())), doors.sides(address.get()));
     }
     return new Found.Nowhere(nowhere(sought));
   }

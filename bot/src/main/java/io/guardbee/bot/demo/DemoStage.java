@@ -1,7 +1,8 @@
 package io.guardbee.bot.demo;
 
 import io.guardbee.adapters.openstack.CloudLogins;
-import io.guardbee.adapters.outside.TcpKnocks;
+import io.guardbee.adapters.outside.Limits;
+import io.guardbee.adapters.outside.Lookout;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.ssh.SshSettings;
@@ -9,6 +10,7 @@ import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.settings.ReachSection;
 import io.guardbee.checks.probe.Logins;
 import io.guardbee.checks.probe.OutsideProbe;
+import io.guardbee.checks.probe.outside.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,8 +28,8 @@ public final class DemoStage implements AutoCloseable {
   private static final String NETWORK = "7eac0097-a72d-46c5-90e9-812224d97780";
   private final DemoMachines machines;
   private final Path identity;
-  private final TcpKnocks knocks = new TcpKnocks("the demo's own network", DemoServer.HOST::equals,
-      TcpKnocks.Limits.USUAL);
+  private final Lookout lookout = new Lookout("the demo's own network", DemoServer.HOST::equals, Kind.usually(),
+      Limits.USUAL);
   private final InstantSource real;
   private final InstantSource clock;
   private final DemoCloud cloud;
@@ -78,9 +80,9 @@ public final class DemoStage implements AutoCloseable {
     return new DemoLogins(ssh, map, machines);
   }
 
-  /// Tries the doors of those addresses.
+  /// Tries the doors of those addresses, and asks those that answer.
   public OutsideProbe outside() {
-    return new DemoOutside(knocks, map, machines);
+    return new DemoOutside(lookout, map, machines);
   }
 
   /// Where may be connected to.
@@ -102,7 +104,7 @@ public final class DemoStage implements AutoCloseable {
   @Override
   public void close() {
     ssh.close();
-    knocks.close();
+    lookout.close();
     cloud.close();
     machines.close();
     try {

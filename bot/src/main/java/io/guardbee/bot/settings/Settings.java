@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 /// @param ssh how Guardbee logs in to hosts
 /// @param clouds the clouds that are read
 /// @param reach where it connects on its own
+/// @param outside what it asks machines from outside
 /// @param advisories where announcements are read
 /// @param support what its answers say about who can help
 /// @param store what is remembered
@@ -21,6 +22,7 @@ public record Settings(
     @Valid @JsonPropertyDescription("The OpenStack clouds that Guardbee reads; how it logs in stands in clouds.yaml "
         + "and secure.yaml.") CloudsSection clouds,
     @Valid @JsonPropertyDescription("Where Guardbee connects on its own, and as whom.") ReachSection reach,
+    @Valid @JsonPropertyDescription("What machines are asked from outside, at doors that let a connection in.") OutsideSection outside,
     @Valid @JsonPropertyDescription("Security announcements, joined with what is installed on VMs.") AdvisoriesSection advisories,
     @Valid @JsonPropertyDescription("Who helps the people that read a report.") SupportSection support,
     @Valid @JsonPropertyDescription("What Guardbee remembers.") StoreSection store,
@@ -36,7 +38,7 @@ public record Settings(
   /// What holds where no file says otherwise.
   public static Settings defaults() {
     return new Settings(SshSection.defaults(), CloudsSection.defaults(), ReachSection.defaults(),
-        AdvisoriesSection.defaults(), SupportSection.defaults(), StoreSection.defaults(),
+        OutsideSection.defaults(), AdvisoriesSection.defaults(), SupportSection.defaults(), StoreSection.defaults(),
         AccessSection.defaults(), LimitsSection.defaults(), ServeSection.defaults(),
         SlackSection.defaults(), DiscordSection.defaults());
   }

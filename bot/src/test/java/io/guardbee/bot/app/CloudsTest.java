@@ -3,6 +3,8 @@ package io.guardbee.bot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.openstack.CloudLogins;
+import io.guardbee.adapters.outside.Limits;
+import io.guardbee.adapters.outside.Lookout;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.ssh.SshSettings;
@@ -12,14 +14,13 @@ import io.guardbee.bot.command.Projects;
 import io.guardbee.bot.fleet.SeenConsoles;
 import io.guardbee.bot.settings.CloudsSection;
 import io.guardbee.bot.settings.ReachSection;
-import io.guardbee.checks.probe.OutsideFacts;
-import io.guardbee.checks.probe.Probed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +45,9 @@ class CloudsTest {
       return logins;
     }, new CloudsSection(usual.names(), usual.file(), usual.projects(), usual.cacheSeconds(), usual.callSeconds(),
         institutions), ReachSection.defaults(), ssh,
-        () -> (_, _) -> Probed.got(new OutsideFacts("here", List.of())),
-        new TerminalGuests(ssh, InstantSource.system()), SeenConsoles.inMemory(9), InstantSource.system()));
+        () -> new Lookout("here", _ -> false, Set.of(), Limits.USUAL),
+        new TerminalGuests(ssh, TypedDoors.shut(), InstantSource.system()), SeenConsoles.inMemory(9),
+        InstantSource.system()));
   }
 
   @ParameterizedTest

@@ -32,7 +32,8 @@ class DiscordSetupTest {
   private Platforms platforms(Map<String, String> environment, DiscordSection discord) {
     var defaults = Settings.defaults();
     return Platforms.of(terminal(environment),
-        new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.advisories(), defaults.support(),
+        new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.outside(), defaults.advisories(),
+            defaults.support(),
             defaults.store(),
             defaults.access(), defaults.limits(), defaults.serve(), defaults.slack(), discord),
         new AllCommands().specs(), memory, InstantSource.system());

@@ -61,7 +61,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--outside=some,none", "--outside=all,later release", "--purpose=wbe,Did you mean web?",
+  @CsvSource({"--outside=some,none", "--outside=every,all", "--purpose=wbe,Did you mean web?",
       "--timeout=never,20s or 2m", "--timeout=0s,20s or 2m", "--jsno,Did you mean --json?",
       "--config=/nowhere/x.yaml,no such file"})
   void an_option_that_means_nothing_is_refused_with_a_sentence(String option, String hint) {

@@ -30,7 +30,8 @@ class PlatformsTest {
 
   private static Settings settings(String mode) {
     var usual = Settings.defaults();
-    return new Settings(usual.ssh(), usual.clouds(), usual.reach(), usual.advisories(), usual.support(), usual.store(),
+    return new Settings(usual.ssh(), usual.clouds(), usual.reach(), usual.outside(), usual.advisories(),
+        usual.support(), usual.store(),
         usual.access(),
         usual.limits(), usual.serve(), new SlackSection(mode, "http://127.0.0.1:1/api/"), usual.discord());
   }

@@ -47,7 +47,8 @@ class SlackLookTest {
             new Binding("slack:T1/C2", List.of("alpha"), "members"),
             new Binding("slack:T1/C3", List.of("alpha"), "private")),
         List.of());
-    var settings = new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.advisories(),
+    var settings = new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.outside(),
+        defaults.advisories(),
         defaults.support(),
         defaults.store(), access, defaults.limits(), defaults.serve(),
         new SlackSection(defaults.slack().mode(), slack.api().toString()), defaults.discord());

@@ -107,7 +107,8 @@ public final class WholeBot implements AutoCloseable {
     var terminal = new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(OutputStream.nullOutputStream()),
         new PrintStream(OutputStream.nullOutputStream()), set.environment(), false, _ -> new char[0]);
     var defaults = Settings.defaults();
-    var settings = new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.advisories(),
+    var settings = new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.outside(),
+        defaults.advisories(),
         defaults.support(),
         defaults.store(), access,
         set.limits(), defaults.serve(), defaults.slack(), defaults.discord());

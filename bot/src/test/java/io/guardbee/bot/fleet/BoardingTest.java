@@ -99,7 +99,7 @@ class BoardingTest {
     assertThat(login.jump()).hasValue(new SshAddress("hop", "192.0.2.1", 22));
     assertThat(login.identities()).containsExactly(Path.of("/keys/x"));
     assertThat(guest.target().addresses()).containsExactly("192.0.2.7", "10.0.0.5");
-    assertThat(guest.sides().addresses()).as("a fixed address cannot be tried past the jump host")
+    assertThat(guest.sides().approach().addresses()).as("a fixed address cannot be tried past the jump host")
         .containsExactly("192.0.2.7");
   }
 
@@ -133,7 +133,7 @@ class BoardingTest {
     assertThat(failure.why()).contains(why);
     assertThat(failure.lift()).contains(lift);
     assertThat(guest.sides().bare()).hasValue(failure.why());
-    assertThat(guest.sides().addresses()).containsExactly("192.0.2.7");
+    assertThat(guest.sides().approach().addresses()).containsExactly("192.0.2.7");
     assertThat(logins.logins).isEmpty();
   }
 

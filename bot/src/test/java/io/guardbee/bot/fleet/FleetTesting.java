@@ -8,6 +8,8 @@ import io.guardbee.checks.probe.Nonce;
 import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.OutsideProbe;
 import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.outside.Asked;
+import io.guardbee.checks.probe.outside.Question;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.Target;
@@ -21,7 +23,17 @@ import java.util.function.Predicate;
 /// A fleet over a fake cloud, as the tests need it.
 final class FleetTesting {
   static final Duration DEADLINE = Duration.ofSeconds(5);
-  static final OutsideProbe NOBODY_KNOCKS = (_, _) -> Probed.got(new OutsideFacts("here", List.of()));
+  static final OutsideProbe NOBODY_KNOCKS = new OutsideProbe() {
+    @Override
+    public Probed<OutsideFacts> knock(List<OutsideFacts.Door> doors, Duration timeout) {
+      return Probed.got(new OutsideFacts("here", List.of()));
+    }
+
+    @Override
+    public List<Asked> ask(List<Question> questions, Duration timeout) {
+      return List.of();
+    }
+  };
 
   private FleetTesting() {}
 

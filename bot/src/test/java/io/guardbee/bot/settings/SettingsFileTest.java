@@ -20,7 +20,8 @@ class SettingsFileTest {
         + "totalSeconds=60, concurrency=16], "
         + "clouds=CloudsSection[names=[], file=, projects=[], cacheSeconds=120, callSeconds=20, institutions=[]], "
         + "reach=ReachSection[networks=[], deny=[], allow=[], users=[guardbee, debian, ubuntu], projects=[], "
-        + "connect=true], advisories=AdvisoriesSection[sources=[], refreshHours=6], support=SupportSection[contact=], "
+        + "connect=true], outside=OutsideSection[ssh=true, tls=true, http=true, noauth=true, dns=false, ntp=false, "
+        + "mail=false], advisories=AdvisoriesSection[sources=[], refreshHours=6], support=SupportSection[contact=], "
         + "store=StoreSection[url=sqlite:~/.local/share/guardbee/guardbee.db, auditDays=400, answerDays=20, "
         + "trailDays=1100], access=AccessSection[grants=[], bindings=[], outsiders=[]], "
         + "limits=LimitsSection[personPerMinute=20, channelPerMinute=60, audits=16, quick=4], "
@@ -67,7 +68,7 @@ class SettingsFileTest {
       "'ssh:\n  agent: true\n  conectSeconds: 3\n'"
           + "| f:3: unknown key \"conectSeconds\" in ssh; did you mean \"connectSeconds\"?",
       "'shh:\n  agent: true\n' | f:1: unknown key \"shh\"; did you mean \"ssh\"?",
-      "'colour: red\n' | f:1: unknown key \"colour\"; known here: ssh, clouds, reach, advisories, support, store, access, limits, serve, slack, discord",
+      "'colour: red\n' | f:1: unknown key \"colour\"; known here: ssh, clouds, reach, outside, advisories, support, store, access, limits, serve, slack, discord",
       "'ssh:\n  agent: true\n  agent: false\n' | f:3: the key \"agent\" is there twice; keep one of them",
       "'ssh:\n  connectSeconds: ten\n' | f:2: ssh.connectSeconds must be a whole number, not \"ten\"",
       "'ssh:\n  connectSeconds: 1.5\n' | f:2: ssh.connectSeconds must be a whole number, not 1.5",

@@ -1,5 +1,6 @@
 package io.guardbee.checks.catalog;
 
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.CheckId;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Severity;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +69,13 @@ public final class Catalogue {
     var read = new TreeSet<>(NOTICED);
     checks.values().stream().filter(check -> wanted.test(check.spec())).map(Check::sections).forEach(read::addAll);
     return read;
+  }
+
+  /// The kinds of questions from outside whose answers the wanted checks read.
+  public Set<Kind> kinds(Predicate<CheckSpec> wanted) {
+    var kinds = EnumSet.noneOf(Kind.class);
+    checks.values().stream().filter(check -> wanted.test(check.spec())).map(Check::asks).forEach(kinds::addAll);
+    return kinds;
   }
 
   /// The check called so, if this release runs it.

@@ -1,6 +1,7 @@
 package io.guardbee.checks.catalog;
 
 import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Remedy;
@@ -17,6 +18,11 @@ public interface Check {
   /// The collector's sections that [#judge] and [#remedy] read, by the names that `collector/sections` gives them. Only these
   /// are asked for when this check alone is; what is read and not named here is unknown then.
   Set<String> sections();
+
+  /// The kinds of questions from outside whose answers [#judge] and [#remedy] read; none where doors alone matter.
+  default Set<Kind> asks() {
+    return Set.of();
+  }
 
   /// Judges the facts. A fact that is missing gives [Outcome.Unknown]; never throws.
   Verdict judge(Facts facts);

@@ -12,12 +12,14 @@ import io.guardbee.checks.probe.Facts.Surroundings;
 import io.guardbee.checks.probe.GuestProbe;
 import io.guardbee.checks.probe.Nonce;
 import io.guardbee.checks.probe.OsFacts;
+import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SectionDigests;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.HostKeyTrust;
+import io.guardbee.checks.result.OutsideFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
@@ -93,7 +95,7 @@ public final class Audit {
     var nonce = Nonce.draw(random);
     var request = new GuestProbe.Request(nonce, order.timeout(), order.sections(), order.progress());
     var announced = CompletableFuture.supplyAsync(advisories::read, Looking.SIDE);
-    var looked = Looking.at(probe, request, sides, nonce);
+    var looked = Looking.at(probe, request, sides, nonce, engine.catalogue().kinds(order.wanted()));
     return report(order, looked, sides, announced.join(), started);
   }
 
@@ -132,7 +134,20 @@ public final class Audit {
     if (looked.views().contains(View.CLOUD) && facts.cloud() instanceof Probed.Missed<CloudScene>(var why)) {
       silent.put(View.CLOUD, why);
     }
+    if (looked.views().contains(View.OUTSIDE)) {
+      unheard(facts.outside()).ifPresent(why -> silent.put(View.OUTSIDE, why));
+    }
     return silent;
+  }
+
+  /// Where no door lets anybody in, nothing was heard of the machine.
+  private static Optional<ProbeFailure> unheard(Probed<OutsideFacts> outside) {
+    return switch (outside) {
+      case Probed.Missed<OutsideFacts>(var why) -> Optional.of(why);
+      case Probed.Got<OutsideFacts>(var facts) -> facts.open().findAny().isEmpty()
+          ? Optional.of(new OutsideFailure.NoDoor("any service"))
+          : Optional.empty();
+    };
   }
 
   /// A file may be judged days after it was made, so the guest's own clock is then the only one to count by.

@@ -1,5 +1,6 @@
 package io.guardbee.checks.engine;
 
+import io.guardbee.checks.asking.Approach;
 import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.OutsideFacts.Door;
 import io.guardbee.checks.probe.Probed;
@@ -11,6 +12,7 @@ import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.SecurityGroup.Rule;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,16 +26,22 @@ final class Knocking {
 
   private Knocking() {}
 
-  /// @param addresses where the machine can be reached from outside
-  static List<Door> doors(Probed<Collected> inside, Probed<CloudScene> cloud, List<String> addresses) {
+  /// @param approach how the machine can be reached from outside
+  static List<Door> doors(Probed<Collected> inside, Probed<CloudScene> cloud, Approach approach) {
     var ports = new LinkedHashSet<Integer>();
-    ports.add(22);
+    ports.add(approach.ssh());
+    if (!approach.mapped(inside)) {
+      add(ports, inside, cloud);
+    }
+    return approach.addresses().stream().distinct().limit(MOST_ADDRESSES)
+        .flatMap(address -> ports.stream().limit(MOST_PORTS).map(port -> new Door(address, port))).toList();
+  }
+
+  private static void add(Set<Integer> ports, Probed<Collected> inside, Probed<CloudScene> cloud) {
     inside.then(SocketFacts.READER::read).map(SocketFacts::beyondLoopback).or(Stream.empty())
         .filter(listener -> listener.protocol().equals("tcp")).map(Listener::port).limit(MOST_PORTS)
         .forEach(ports::add);
     named(cloud).limit(MOST_PORTS).forEach(ports::add);
-    return addresses.stream().distinct().limit(MOST_ADDRESSES)
-        .flatMap(address -> ports.stream().limit(MOST_PORTS).map(port -> new Door(address, port))).toList();
   }
 
   private static Stream<Integer> named(Probed<CloudScene> cloud) {

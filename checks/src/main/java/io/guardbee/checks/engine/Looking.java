@@ -1,5 +1,7 @@
 package io.guardbee.checks.engine;
 
+import io.guardbee.checks.asking.Ground;
+import io.guardbee.checks.asking.Rounds;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.GuestProbe;
@@ -7,6 +9,7 @@ import io.guardbee.checks.probe.Nonce;
 import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
 import java.time.Duration;
@@ -26,6 +29,8 @@ record Looking(Set<View> views, Answer answer, Probed<Collected> inside, Probed<
   /// Each side on a thread of its own.
   static final Executor SIDE = task -> Thread.ofVirtual().name("side").start(task);
   private static final Duration KNOCKING = Duration.ofSeconds(6);
+  /// For one round of questions; what is not answered by then is told so.
+  private static final Duration ASKING = Duration.ofSeconds(8);
 
   Looking {
     views = Set.copyOf(views);
@@ -39,17 +44,24 @@ record Looking(Set<View> views, Answer answer, Probed<Collected> inside, Probed<
   }
 
   /// Looks; blocks until every side has answered or its time is over.
-  static Looking at(GuestProbe probe, GuestProbe.Request request, Sides sides, Nonce nonce) {
+  ///
+  /// @param kinds the kinds of questions that somebody wants an answer of
+  static Looking at(GuestProbe probe, GuestProbe.Request request, Sides sides, Nonce nonce, Set<Kind> kinds) {
     var views = EnumSet.of(View.INSIDE);
     sides.cloud().ifPresent(_ -> views.add(View.CLOUD));
+    sides.lookout().ifPresent(_ -> views.add(View.OUTSIDE));
     var asked = CompletableFuture.supplyAsync(() -> sides.cloud().map(java.util.function.Supplier::get)
         .orElseGet(() -> Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD))), SIDE);
     var answer = probe.collect(request);
     var inside = answer.parsed(nonce);
     var cloud = told(asked);
-    var outside = sides.outside().filter(_ -> !sides.addresses().isEmpty()).map(knocker -> {
+    var outside = sides.lookout().map(lookout -> {
       request.progress().accept("trying its doors from outside");
-      return knocker.knock(Knocking.doors(inside, cloud, sides.addresses()), KNOCKING);
+      return lookout.knock(Knocking.doors(inside, cloud, sides.approach()), KNOCKING)
+          .map(knocked -> Rounds.ask(new Ground(inside, knocked, sides.approach()), kinds, questions -> {
+            request.progress().accept("asking the doors that answer");
+            return lookout.ask(questions, ASKING);
+          }));
     }).orElseGet(() -> Probed.missed(new ProbeFailure.ViewAbsent(View.OUTSIDE)));
     return new Looking(views, answer, inside, cloud, outside);
   }

@@ -1,5 +1,6 @@
 package io.guardbee.checks.engine;
 
+import io.guardbee.checks.asking.Approach;
 import io.guardbee.checks.probe.OutsideProbe;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
@@ -11,15 +12,24 @@ import java.util.function.Supplier;
 ///
 /// @param cloud reads the project that the machine is in, seen as that server; blocks within the cloud's deadlines;
 ///   empty where no cloud knows the machine
-/// @param outside tries its doors; empty where nobody may
-/// @param addresses where it can be reached from outside, as numbers, most useful first
+/// @param outside tries its doors and asks those that answer; empty where nobody may
+/// @param approach how it can be reached from outside
 /// @param bare why nobody can look inside, in words for the report, such as that the server is shut off; empty otherwise
-public record Sides(Optional<Supplier<Probed<CloudScene>>> cloud, Optional<OutsideProbe> outside,
-    List<String> addresses, Optional<String> bare) {
+public record Sides(Optional<Supplier<Probed<CloudScene>>> cloud, Optional<OutsideProbe> outside, Approach approach,
+    Optional<String> bare) {
   /// Nothing but the inside.
   public static final Sides INSIDE = new Sides(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
-  public Sides {
-    addresses = List.copyOf(addresses);
+  /// A machine whose doors have the numbers that its sockets have.
+  ///
+  /// @param addresses where it can be reached from outside, as numbers, most useful first
+  public Sides(Optional<Supplier<Probed<CloudScene>>> cloud, Optional<OutsideProbe> outside, List<String> addresses,
+      Optional<String> bare) {
+    this(cloud, outside, Approach.to(addresses), bare);
+  }
+
+  /// Who looks from outside: nobody where there is no address to look at.
+  Optional<OutsideProbe> lookout() {
+    return outside.filter(_ -> !approach.addresses().isEmpty());
   }
 }

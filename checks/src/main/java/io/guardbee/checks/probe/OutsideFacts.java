@@ -1,22 +1,46 @@
 package io.guardbee.checks.probe;
 
+import io.guardbee.checks.probe.outside.Asked;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What answered from outside.
 ///
 /// @param vantage where it was tried from, in words ("the bot's own network")
 /// @param answers each door that was tried
-public record OutsideFacts(String vantage, List<Answered> answers) {
+/// @param asked each question that was put to a door that answered, and what came of it
+public record OutsideFacts(String vantage, List<Answered> answers, List<Asked> asked) {
   public OutsideFacts {
     answers = List.copyOf(answers);
+    asked = List.copyOf(asked);
+  }
+
+  /// What answered where nothing was asked.
+  public OutsideFacts(String vantage, List<Answered> answers) {
+    this(vantage, answers, List.of());
+  }
+
+  /// The same with more questions asked.
+  public OutsideFacts with(List<Asked> more) {
+    return new OutsideFacts(vantage, answers, Stream.concat(asked.stream(), more.stream()).toList());
+  }
+
+  /// The doors that let a connection in.
+  public Stream<Door> open() {
+    return answers.stream().filter(answered -> answered.knock() == Knock.OPEN).map(Answered::door);
   }
 
   /// A TCP door.
   ///
   /// @param address an IPv4 or IPv6 address as text
   /// @param port 1 to 65535
-  public record Door(String address, int port) {}
+  public record Door(String address, int port) {
+    /// `address:port`, with brackets around an IPv6 address.
+    public String where() {
+      return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+    }
+  }
 
   /// What came of a TCP connect.
   public enum Knock {

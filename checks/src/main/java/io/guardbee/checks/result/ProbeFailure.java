@@ -2,7 +2,8 @@ package io.guardbee.checks.result;
 
 /// Why a fact could not be had. Each cause is a type, a sentence for people ([#why]) and what would lift it ([#lift]).
 /// The texts carry no secret and no raw output of a guest.
-public sealed interface ProbeFailure permits CloudFailure, ProbeFailure.ConnectionRefused, ProbeFailure.ConnectTimedOut,
+public sealed interface ProbeFailure
+    permits CloudFailure, OutsideFailure, ProbeFailure.ConnectionRefused, ProbeFailure.ConnectTimedOut,
     ProbeFailure.Unreachable, ProbeFailure.HandshakeTimedOut, ProbeFailure.HandshakeFailed, ProbeFailure.LoginTimedOut,
     ProbeFailure.HostKeyUnknown, ProbeFailure.HostKeyChanged, ProbeFailure.HostKeyRevoked, ProbeFailure.KeyRejected,
     ProbeFailure.CredentialUnusable, ProbeFailure.NoKey, ProbeFailure.ShellRefused, ProbeFailure.ConnectionLost,

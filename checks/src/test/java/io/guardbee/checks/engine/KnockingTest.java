@@ -3,6 +3,7 @@ package io.guardbee.checks.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.checks.Scenes;
+import io.guardbee.checks.asking.Approach;
 import io.guardbee.checks.probe.OutsideFacts.Door;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.result.ProbeFailure;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class KnockingTest {
   private static List<Integer> ports(String scene) {
     return Knocking.doors(Probed.missed(new ProbeFailure.Undecided("Nobody looked.", "Look.")),
-        Probed.got(Scenes.of(scene)), List.of("192.0.2.7")).stream().map(Door::port).toList();
+        Probed.got(Scenes.of(scene)), Approach.to(List.of("192.0.2.7"))).stream().map(Door::port).toList();
   }
 
   @Test
