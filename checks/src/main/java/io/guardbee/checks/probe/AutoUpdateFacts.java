@@ -27,6 +27,9 @@ public record AutoUpdateFacts(boolean installed, Map<String, String> settings, L
   public static final FactReader<AutoUpdateFacts> READER = collected -> collected.section("updates").then(
       updates -> collected.section("os").then(os -> read(updates, os)));
 
+  /// More of a kind than that are not compared with each other: a hostile guest would keep Guardbee busy.
+  private static final int MOST = 200;
+
   public AutoUpdateFacts {
     settings = Map.copyOf(settings);
     origins = List.copyOf(origins);
@@ -48,7 +51,7 @@ public record AutoUpdateFacts(boolean installed, Map<String, String> settings, L
   public boolean coversSecurity(List<Release> security) {
     return security.isEmpty()
         ? origins.stream().anyMatch(OriginPattern::namesSecurity)
-        : security.stream().anyMatch(release -> origins.stream().anyMatch(pattern -> pattern.matches(release)));
+        : security.stream().distinct().limit(MOST).anyMatch(release -> origins.stream().anyMatch(pattern -> pattern.matches(release)));
   }
 
   /// When a run last succeeded, by the stamp that apt's job leaves only then, or by the log's last line. The stamp
@@ -112,7 +115,7 @@ public record AutoUpdateFacts(boolean installed, Map<String, String> settings, L
         patterns.add(OriginPattern.allowed(value));
       }
     });
-    return patterns;
+    return patterns.stream().distinct().limit(MOST).toList();
   }
 
   /// systemd's two timers, or cron with apt's daily job.

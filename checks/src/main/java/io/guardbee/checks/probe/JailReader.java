@@ -29,7 +29,7 @@ final class JailReader {
   Probed<List<Jail>> jails(Part status) {
     var names = status.filled().filter(line -> line.contains("Jail list:"))
         .flatMap(line -> Arrays.stream(line.substring(line.indexOf(':') + 1).split(","))).map(String::strip)
-        .filter(name -> !name.isEmpty()).toList();
+        .filter(name -> !name.isEmpty()).distinct().toList();
     if (names.isEmpty()) {
       return Probed.got(List.of());
     }
@@ -72,7 +72,7 @@ final class JailReader {
   private Probed<List<Action>> actions(String jail) {
     return part("jail-actions", jail).then(said -> {
       var names = said.filled().skip(1).flatMap(line -> Arrays.stream(line.split(","))).map(String::strip)
-          .filter(name -> !name.isEmpty()).toList();
+          .filter(name -> !name.isEmpty()).distinct().toList(); // each once, whatever a hostile guest repeats
       if (names.isEmpty()) {
         return Probed.got(List.of());
       }
