@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 record AccountScript(String check, Frame.Change change) {
   static final AccountScript CLOSE_UNUSED = new AccountScript("acct-unused", Fragments.CLOSE);
   static final AccountScript CLOSE_KNOWN = new AccountScript("acct-default-known", Fragments.CLOSE);
+  static final AccountScript CLOSE_LOCKED = new AccountScript("acct-key-locked", Fragments.CLOSE);
   static final AccountScript LOCK_EMPTY = new AccountScript("acct-empty-password",
       new Frame.Change(Fragments.LOCKED, "passwd -q -l \"$name\"", "printf \"passwd -q -d '%s'\\n\" \"$name\"",
           Fragments.FREE, "passwd -S \"$name\"",

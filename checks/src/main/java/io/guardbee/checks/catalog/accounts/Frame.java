@@ -1,5 +1,6 @@
 package io.guardbee.checks.catalog.accounts;
 
+import io.guardbee.checks.catalog.Revert;
 import io.guardbee.checks.result.Remedy;
 import java.util.List;
 
@@ -57,19 +58,7 @@ final class Frame {
       """;
 
   /// Arms the way back, `$undo`, in 5 minutes; `$cancel` is the command that stops it.
-  static final String ARM = """
-      arm() {
-        if [ -d /run/systemd/system ]; then
-          systemctl stop "guardbee-revert-$check.timer" 2>/dev/null || :
-          systemctl reset-failed "guardbee-revert-$check.service" 2>/dev/null || :
-          systemd-run --quiet --on-active=5min --unit="guardbee-revert-$check" /bin/sh "$undo"
-          cancel="systemctl stop guardbee-revert-$check.timer"
-        else
-          setsid sh -c 'sleep 300; exec sh "$0"' "$undo" </dev/null >/dev/null 2>&1 &
-          cancel="kill $!"
-        fi
-      }
-      """;
+  static final String ARM = Revert.ARM;
 
   private Frame() {}
 

@@ -44,11 +44,16 @@ gb_shadow() {
     gb_part shadow
     awk -F: "$GB_PASSWORD_STATE"'
       NF >= 2 && $1 != "" { print $1, state($2), ($3 == "" ? "-" : $3), ($8 == "" ? "-" : $8) }' /etc/shadow
+    # who had a password until it was locked, which passwd -l and usermod -L do
+    gb_part shut
+    awk -F: '$2 ~ /^!+[^!*]/ { print $1 }' /etc/shadow
   elif gb_allowed /usr/bin/passwd -S -a; then
     gb_part shadow
     gb_root /usr/bin/passwd -S -a </dev/null 2>/dev/null |
       awk '{ print $1, ($2 ~ /^P/ ? "hash-unknown" : $2 ~ /^N/ ? "empty" : "locked"), "-", "-" }'
+    gb_miss shut root 'the collector, to read /etc/shadow'
   else
     gb_miss shadow root 'sudo -n /usr/bin/passwd -S -a'
+    gb_miss shut root 'the collector, to read /etc/shadow'
   fi
 }

@@ -7,7 +7,7 @@ gb_section_homes() {
   gb_part homes
   printf '%s\n' "$gb_homes"
   gb_part modes
-  printf '%s\n' "$gb_homes" | gb_near | gb_limit 5 xargs -0 -r sh -c 'exec find "$@" -maxdepth 0 -printf "%m\t%U\t%G\t%H\n"' find
+  printf '%s\n' "$gb_homes" | gb_near '' | gb_limit 5 xargs -0 -r sh -c 'exec find -H "$@" -maxdepth 0 -printf "%m\t%U\t%G\t%H\n"' find
   gb_rc $?
   if [ "$GB_ROOT" != 1 ]; then
     gb_miss files root "the collector, to look into each account's home"
@@ -16,7 +16,7 @@ gb_section_homes() {
   fi
   gb_text=$(
     {
-      printf '%s\n' "$gb_homes" | gb_near | gb_limit 5 xargs -0 -r sh -c "$GB_HOME_FIND" find
+      printf '%s\n' "$gb_homes" | gb_near /. | gb_limit 5 xargs -0 -r sh -c "$GB_HOME_FIND" find
       [ $? != 124 ] || printf 'cut\tthe home directories\000'
       gb_limit 5 sh -c "$GB_SHARED_FIND"
       [ $? != 124 ] || printf 'cut\t/tmp, /srv and /var/www\000'
@@ -57,8 +57,9 @@ gb_home_list() {
     }' /proc/mounts -
 }
 
-# The near ones for xargs, each once; the dot makes a home that is a link itself the directory that it leads to.
-gb_near() { awk -F '\t' '$1 == "near" && !seen[$4]++ { printf "%s/.\n", $4 }' | tr '\n' '\000'; }
+# gb_near TAIL: the near ones for xargs, each once. With a dot for a tail, a home that is a link itself is the directory
+# that it leads to.
+gb_near() { awk -F '\t' -v tail="$1" '$1 == "near" && !seen[$4]++ { print $4 tail }' | tr '\n' '\000'; }
 
 # d|f<TAB>MODE<TAB>UID<TAB>GID<TAB>SIZE<TAB>PATH of directories and files that may hold keys or credentials.
 # shellcheck disable=SC2016 # for the inner shell

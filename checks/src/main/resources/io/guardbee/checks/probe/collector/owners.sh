@@ -10,6 +10,12 @@ gb_section_owners() {
   gb_text=$(gb_programs)
   gb_part programs
   printf '%s\n' "$gb_text"
+  # PID UID, the number by which the kernel takes the program's deeds.
+  gb_part uids
+  # shellcheck disable=SC2016 # for awk
+  printf '%s\n' "$gb_pids" | head -n 200 | while IFS= read -r gb_pid; do
+    [ -z "$gb_pid" ] || printf '/proc/%s/status\000' "$gb_pid"
+  done | xargs -0 -r awk '$1 == "Uid:" { split(FILENAME, path, "/"); print path[3], $3 }'
   # What cannot be a word of a command line is not asked about, nor what belongs to another root, such as a container's.
   gb_files=$(printf '%s\n' "$gb_text" | awk -F '\t' '
     NR == 1 { root = $2; next }

@@ -1,0 +1,98 @@
+package io.guardbee.checks.catalog.privileges;
+
+import com.google.auto.service.AutoService;
+import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.catalog.Verdict;
+import io.guardbee.checks.catalog.Words;
+import io.guardbee.checks.catalog.Writers;
+import io.guardbee.checks.probe.AccountFacts;
+import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.probe.FileMode;
+import io.guardbee.checks.probe.SudoRuleFacts;
+import io.guardbee.checks.probe.SudoRuleFacts.User;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.Evidence;
+import io.guardbee.checks.result.Finding;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Remedy;
+import io.guardbee.checks.result.Severity;
+import io.guardbee.checks.result.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// `priv-sudo-risky`: a rule for some commands is not one for all, and nobody but root can change the rules.
+@AutoService(Check.class)
+public final class SudoNarrow implements Check {
+  @Override
+  public CheckSpec spec() {
+    return CheckSpec.of("priv-sudo-risky", 9, View.INSIDE, Severity.HIGH, "No sudo rule can be widened");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("accounts", "os", "sudoers");
+  }
+
+  @Override
+  public Verdict judge(Facts facts) {
+    return Sudoers.judge(facts, "no rule has a pattern, an editor, an interpreter or a program that others can change; "
+        + "no setting turns the password off; the files are root's",
+        (_, sudo) -> facts.of(AccountFacts.READER).judge(accounts -> judge(sudo, accounts, facts)),
+        "No sudo rule can be widened, and nobody but root can change one");
+  }
+
+  private static Outcome judge(SudoRuleFacts sudo, AccountFacts accounts, Facts facts) {
+    var findings = new ArrayList<Finding>();
+    Sudoers.theirs(sudo, facts).forEach(user -> {
+      var risks = risks(user, new Risks(sudo, new Writers(accounts, sudo.groups())));
+      if (!risks.isEmpty()) {
+        findings.add(new Finding("user:" + user.name(), risks.stream().limit(5)
+            .map(risk -> new Evidence("sudo -ll -U " + user.name(), Sudoers.shown(user) + "'s rule " + risk))
+            .toList()));
+      }
+    });
+    loose(sudo).forEach(entry -> findings.add(Finding.of(entry.getKey(), "stat " + entry.getKey(), "mode "
+        + entry.getValue().octal() + ", owned by uid " + entry.getValue().uid() + "; sudo wants 0440 and root")));
+    return findings.isEmpty()
+        ? Sudoers.fine()
+        : new Outcome.Fail("Rules of sudo can be widened: " + findings.getFirst().evidence().getFirst().excerpt()
+            + (findings.size() > 1
+                ? "; and " + Words.count(findings.size() - 1, "more place", "more places") + "."
+                : "."),
+            findings);
+  }
+
+  private static List<String> risks(User user, Risks risks) {
+    return Stream.concat(user.rules().stream().filter(SudoRuleFacts.Rule::asRoot)
+        .flatMap(rule -> rule.commands().stream().flatMap(command -> risks.of(rule, command).stream())),
+        user.rules().isEmpty()
+            ? Stream.empty()
+            : user.defaults().stream().sorted().map(word -> "stands under Defaults " + word))
+        .distinct().toList();
+  }
+
+  private static List<Map.Entry<String, FileMode>> loose(SudoRuleFacts sudo) {
+    return sudo.files().entrySet().stream()
+        .filter(file -> (file.getValue().bits() & 027) != 0 || file.getValue().uid() != 0)
+        .sorted(Map.Entry.comparingByKey()).toList();
+  }
+
+  /// Rules leave by the name of the account and the program; where everybody has one, a person must look.
+  @Override
+  public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
+    return facts.of(SudoRuleFacts.READER).then(sudo -> facts.of(AccountFacts.READER).map(accounts -> {
+      var risks = new Risks(sudo, new Writers(accounts, sudo.groups()));
+      var programs = Sudoers.theirs(sudo, facts).flatMap(user -> user.rules().stream())
+          .filter(SudoRuleFacts.Rule::asRoot)
+          .flatMap(rule -> rule.commands().stream().filter(command -> risks.of(rule, command).isPresent()))
+          .map(command -> command.program()).distinct().toList();
+      return SudoersScript.narrowed("priv-sudo-risky", Sudoers.names(fail), programs,
+          loose(sudo).stream().map(Map.Entry::getKey).toList(),
+          "What these accounts did through these rules fails from now on: give them a narrower rule for it.");
+    })).or(Optional.empty());
+  }
+}
