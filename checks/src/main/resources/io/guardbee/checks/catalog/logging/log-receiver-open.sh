@@ -9,13 +9,16 @@ changed=
 for file in /etc/rsyslog.conf /etc/rsyslog.d/*.conf; do
   [ -f "$file" ] || continue
   new=$(mktemp)
-  # inputs in both dialects; one that goes over several lines up to its closing bracket
+  # inputs and their modules, in both dialects; what goes over several lines up to its closing bracket
   awk '
-    tolower($0) ~ /^[ \t]*\$(inputtcpserverrun|udpserverrun|inputrelpserverrun|inputptcpserverrun)[ \t]/ { print "#guardbee# " $0; next }
-    !inside && tolower($0) ~ /^[ \t]*input[ \t]*\(/ { inside = 1; held = "" ; mine = 0 }
+    tolower($0) ~ /^[ \t]*\$(input(tcp|ptcp|relp)|udpserver)/ || tolower($0) ~ /^[ \t]*\$modload[ \t]+im(tcp|ptcp|udp|relp)/ {
+      print "#guardbee# " $0
+      next
+    }
+    !inside && tolower($0) ~ /^[ \t]*(input|module)[ \t]*\(/ { inside = 1; held = ""; mine = 0 }
     inside {
       held = held (held == "" ? "" : "\n") $0
-      if (tolower($0) ~ /type[ \t]*=[ \t]*"im(tcp|ptcp|udp|relp|gssapi)"/) mine = 1
+      if (tolower($0) ~ /(type|load)[ \t]*=[ \t]*"im(tcp|ptcp|udp|relp)"/) mine = 1
       if ($0 ~ /\)[ \t]*(#.*)?$/) {
         inside = 0
         if (mine) gsub(/\n/, "\n#guardbee# ", held)

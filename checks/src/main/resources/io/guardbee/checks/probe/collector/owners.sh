@@ -16,6 +16,9 @@ gb_section_owners() {
   printf '%s\n' "$gb_pids" | head -n 200 | while IFS= read -r gb_pid; do
     [ -z "$gb_pid" ] || printf '/proc/%s/status\000' "$gb_pid"
   done | xargs -0 -r awk '$1 == "Uid:" { split(FILENAME, path, "/"); print path[3], $3 }'
+  gb_part replaced
+  gb_replaced
+  gb_rc 0
   # What cannot be a word of a command line is not asked about, nor what belongs to another root, such as a container's.
   gb_files=$(printf '%s\n' "$gb_text" | awk -F '\t' '
     NR == 1 { root = $2; next }
@@ -43,6 +46,19 @@ gb_programs() {
     case $gb_exe in *[!A-Za-z0-9/._+@:~\ \(\)-]*) gb_exe='?' ;; esac
     printf '%s\t%s\t%s\n' "$gb_pid" "$(stat -L -c %d:%i "/proc/$gb_pid/root/.")" "$gb_exe"
   done
+}
+
+# CONTROL GROUP<TAB>FILE of programs and libraries that they run though the file is gone, which is how an update leaves it.
+# What stands elsewhere than where packages put it is left out: programs make and remove such files as they go.
+gb_replaced() {
+  # shellcheck disable=SC2046 # numbers
+  set -- $(printf '%s\n' "$gb_text" | awk -F '\t' 'NR == 1 { root = $2; next } $2 == root { print "/proc/" $1 "/maps" }')
+  [ $# -gt 0 ] || return 0
+  gb_files=$(grep -s -H -E '^[0-9a-f]+-[0-9a-f]+ r-xp .* /(usr|lib|lib32|lib64|bin|sbin|opt)/[A-Za-z0-9/._+@:~-]+ \(deleted\)$' "$@" |
+    sed -n 's#^/proc/\([0-9]*\)/maps:.* \(/[^ ]*\) (deleted)$#\1 \2#p' | sort -u | head -n 200)
+  printf '%s\n' "$gb_files" | while read -r gb_pid gb_file; do
+    [ -z "$gb_file" ] || printf '%s\t%s\n' "$(gb_group "$gb_pid" | cut -d ' ' -f 2-)" "$gb_file"
+  done | sort -u
 }
 
 # Where /bin leads to /usr/bin, dpkg may know a file by either name.

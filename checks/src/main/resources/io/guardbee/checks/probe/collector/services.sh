@@ -8,6 +8,7 @@ gb_section_services() {
       'inetutils-talk*'
     gb_run files 10 systemctl list-unit-files --no-legend --no-pager "$@"
     gb_run active 10 systemctl list-units --plain --no-legend --no-pager --state=active "$@"
+    gb_run enabled 10 systemctl list-unit-files --state=enabled --no-legend --no-pager
   elif gb_has rc-status; then
     gb_run crashed 10 rc-status -a -C
     gb_run runlevels 10 rc-update show

@@ -16,7 +16,7 @@ gb_section_updates() {
   gb_code=$?
   gb_part config
   printf '%s\n' "$gb_config" |
-    grep -E '^(APT::Periodic::|APT::Default-Release|Unattended-Upgrade::(Origins-Pattern|Allowed-Origins))'
+    grep -E '^(APT::Periodic::|APT::Default-Release|Acquire::Check-Valid-Until|Unattended-Upgrade::(Origins-Pattern|Allowed-Origins))'
   gb_rc "$gb_code"
   # Pins for everything and a default release can put the security source behind the others: then apt tells the order.
   gb_pins=$(

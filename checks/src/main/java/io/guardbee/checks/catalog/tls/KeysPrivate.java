@@ -1,0 +1,59 @@
+package io.guardbee.checks.catalog.tls;
+
+import com.google.auto.service.AutoService;
+import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.Verdict;
+import io.guardbee.checks.probe.Facts;
+import io.guardbee.checks.probe.TlsFacts;
+import io.guardbee.checks.probe.TlsFacts.KeyFile;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.Finding;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Remedy;
+import io.guardbee.checks.result.Severity;
+import io.guardbee.checks.result.View;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// `tls-key-perms`: no account but the service's reads the private key of a certificate.
+@AutoService(Check.class)
+public final class KeysPrivate implements Check {
+  private static final String RULE = "No private key where servers keep theirs can be read or changed by everybody";
+
+  @Override
+  public CheckSpec spec() {
+    return CheckSpec.of("tls-key-perms", 10, View.INSIDE, Severity.HIGH,
+        "TLS keys are readable by their service alone");
+  }
+
+  @Override
+  public Set<String> sections() {
+    return Set.of("os", "tls");
+  }
+
+  @Override
+  public Verdict judge(Facts facts) {
+    return Judged.debian(facts, _ -> Verdict.of(facts.of(TlsFacts.READER)
+        .judge(tls -> tls.keys().judge(KeysPrivate::outcome)), RULE));
+  }
+
+  @Override
+  public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
+    return Optional.of(TlsRemedies.rights(fail.findings().stream().map(Finding::object).toList()));
+  }
+
+  private static Outcome outcome(List<KeyFile> keys) {
+    if (keys.isEmpty()) {
+      return new Outcome.NotApplicable("No private key is where servers keep theirs.");
+    }
+    var exposed = keys.stream().filter(KeyFile::exposed).toList();
+    return exposed.isEmpty()
+        ? new Outcome.Pass("None of " + keys.size() + " private keys can be read by everybody.")
+        : new Outcome.Fail("Every account on the VM can read or change private keys: "
+            + String.join(", ", exposed.stream().map(KeyFile::path).limit(5).toList()) + ".",
+            exposed.stream().map(key -> Finding.of(key.path(), "stat", key.path() + " has mode 0"
+                + Integer.toOctalString(key.mode()) + " and belongs to " + key.owner() + ":" + key.group())).toList());
+  }
+}

@@ -1,0 +1,5 @@
+/// Checks of item 10: encrypted communications.
+@NullMarked
+package io.guardbee.checks.catalog.tls;
+
+import org.jspecify.annotations.NullMarked;
