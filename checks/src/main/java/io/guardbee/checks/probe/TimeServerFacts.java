@@ -22,9 +22,10 @@ public record TimeServerFacts(Set<String> running, Probed<List<List<String>>> ch
 
   /// What ntpd is told.
   ///
-  /// @param version as it says, such as `ntpsec-1.2.2` or `4.2.8p15@1.3728-o`; empty where it says none
+  /// @param version as it says, such as `ntpsec-1.2.2` or `4.2.8p15@1.3728-o`; empty where it says none, as openntpd
+  /// @param file its file, or the last of several; hostile
   /// @param lines its directives
-  public record Ntpd(String version, List<Line> lines) {}
+  public record Ntpd(String version, String file, List<Line> lines) {}
 
   /// One directive.
   ///
@@ -57,6 +58,6 @@ public record TimeServerFacts(Set<String> running, Probed<List<List<String>>> ch
     return file.isEmpty()
         ? Probed.missed(new ProbeFailure.Undecided("ntpd's configuration was not found.",
             "Look by hand whom it answers."))
-        : Probed.got(new Ntpd(version, List.copyOf(lines)));
+        : Probed.got(new Ntpd(version, file, List.copyOf(lines)));
   }
 }

@@ -117,6 +117,9 @@ public final class ServesOwnClients implements Check {
   }
 
   private static Outcome ntpd(TimeServerFacts.Ntpd ntpd) {
+    if (ntpd.version().isEmpty() && ntpd.file().contains("openntpd")) {
+      return openntpd(ntpd);
+    }
     if (!ntpd.version().startsWith("ntpsec") && !ntpd.version().startsWith("4.")) {
       return new Outcome.Unknown(new ProbeFailure.Undecided("An ntpd runs that does not say which one it is.",
           "Look by hand whom it answers."));
@@ -126,6 +129,16 @@ public final class ServesOwnClients implements Check {
         ? new Outcome.Pass("ntpd refuses control queries of strangers.")
         : new Outcome.Fail("ntpd answers control queries (mode 6) of strangers, which can be turned into a flood.",
             open.stream().map(line -> Finding.of("ntpd", line.place(), String.join(" ", line.words()))).toList());
+  }
+
+  /// openntpd knows no control queries and no lists of clients: where it listens it serves everybody.
+  private static Outcome openntpd(TimeServerFacts.Ntpd ntpd) {
+    var listens = ntpd.lines().stream().filter(line -> line.words().getFirst().equals("listen")).toList();
+    return listens.isEmpty()
+        ? new Outcome.Pass("openntpd asks for the time and serves nobody.")
+        : new Outcome.Unknown(new ProbeFailure.Undecided("openntpd serves whoever reaches it, by "
+            + PlainText.line(listens.getFirst().place(), 80) + ".",
+            "Make sure that the security group lets in its own clients alone."));
   }
 
   @Override

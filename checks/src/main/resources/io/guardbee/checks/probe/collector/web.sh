@@ -50,27 +50,27 @@ gb_confined() {
 }
 
 # gb_apache VARIABLES PROGRAM: not apachectl, which makes directories. Asked so, the program itself writes nothing.
-# Prints: server NAME CODE, module NAME, vhost FILE:LINE, and of each file that it reads: file DEPTH PATH and the lines
-# "set NAME LINE CONTEXT DIRECTIVE VALUE" and "log PATH".
+# Prints: server NAME CODE, module NAME, log PATH, and of each file with such directives: file DEPTH PATH, and then
+# set LINE CONTEXT DIRECTIVE VALUE.
 gb_apache() {
   (
     # shellcheck disable=SC1090 # the host's own
     [ ! -f "$1" ] || . "$1"
     gb_dump=$(gb_limit 10 "$2" -t -D DUMP_VHOSTS -D DUMP_INCLUDES -D DUMP_MODULES -D DUMP_RUN_CFG </dev/null 2>/dev/null)
     echo "server $2 $?"
-    printf '%s\n' "$gb_dump" | awk '$1 ~ /_module$/ { print "module", $1 }'
+    printf '%s\n' "$gb_dump" | awk '$1 ~ /^(autoindex|info|mpm_.*|ssl|status|userdir)_module$/ {
+      print "module", $1 }'
     gb_base=$(printf '%s\n' "$gb_dump" | sed -n 's/^ServerRoot: "\(.*\)"$/\1/p')
     printf '%s\n' "$gb_dump" | sed -n 's/^Main ErrorLog: "\(\/.*\)"$/log \1/p'
     printf '%s\n' "$gb_dump" | sed -n 's/^\( *\)([0-9*]*) \(\/.*\)$/\1|\2/p' | while IFS='|' read -r gb_deep gb_file; do
-      printf 'file %s %s\n' "${#gb_deep}" "$gb_file"
-      gb_directives "$gb_base" <"$gb_file"
+      gb_directives "$gb_base" "${#gb_deep} $gb_file" <"$gb_file"
     done
   )
 }
 
 # Directives as a file has them. In a log's name ${VARIABLE} stands for what the environment says.
 gb_directives() {
-  awk -v base="$1" '
+  awk -v base="$1" -v file="$2" '
     function plain(word) {
       gsub(/^"|"$/, "", word)
       while (match(word, /\$\{[A-Za-z_0-9]+\}/)) {
@@ -85,6 +85,7 @@ gb_directives() {
     name == "userdir" {
       words = ""
       for (i = 2; i <= NF; i++) words = words " " $i
+      if (!told++) print "file", file
       print "set", FNR, context == "" ? "main" : context, name words
     }
     name ~ /^(errorlog|customlog|transferlog|globallog|forensiclog)$/ {
