@@ -57,5 +57,8 @@ server {
   server_tokens off;
 }
 CONF
+# Debian's nginx comes with no sandbox
+install -d /etc/systemd/system/nginx.service.d
+printf '[Service]\nPrivateTmp=yes\nProtectSystem=full\n' >/etc/systemd/system/nginx.service.d/sandbox.conf
 install -d /etc/ssl/lab
 systemctl -q enable apache2.service nginx.service postfix.service

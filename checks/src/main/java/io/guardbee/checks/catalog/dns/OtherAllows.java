@@ -1,0 +1,57 @@
+package io.guardbee.checks.catalog.dns;
+
+import io.guardbee.checks.exposure.Clients;
+import io.guardbee.checks.probe.NameServerFacts.Dnsmasq;
+import io.guardbee.checks.result.ProbeFailure;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Whom unbound and dnsmasq resolve for.
+final class OtherAllows {
+  private static final Set<String> OPEN = Set.of("allow", "allow_snoop", "allow_setrd", "allow_cookie");
+  private static final Set<String> SHUT = Set.of("deny", "refuse", "deny_non_local", "refuse_non_local");
+
+  private OtherAllows() {}
+
+  private record Rule(Clients clients, int length, String action) {}
+
+  /// unbound: the longest prefix decides; who is in none is refused, the VM itself apart.
+  static Allowed unbound(List<String> lines) {
+    var rules = new java.util.ArrayList<Rule>();
+    for (var line : lines) {
+      var f = line.split("\\s+");
+      var clients = f.length == 2 ? Clients.parse(f[0]) : java.util.Optional.<Clients>empty();
+      if (clients.isEmpty() || !(OPEN.contains(f[1]) || SHUT.contains(f[1]))) {
+        return new Allowed.Unclear(new ProbeFailure.Unparsable("unbound-checkconf -o access-control", line));
+      }
+      rules.add(new Rule(clients.get(), length(f[0]), f[1]));
+    }
+    var allowed = Clients.NONE;
+    for (var rule : rules.stream().sorted(Comparator.comparingInt(Rule::length)).toList()) {
+      allowed = OPEN.contains(rule.action()) ? allowed.union(rule.clients()) : allowed.minus(rule.clients());
+    }
+    return new Allowed.To("unbound", "unbound-checkconf -o access-control", allowed, false,
+        lines.isEmpty() ? "no access-control: the VM itself alone" : String.join("; ", lines));
+  }
+
+  private static int length(String prefix) {
+    var slash = prefix.indexOf('/');
+    return slash >= 0 && prefix.substring(slash + 1).matches("[0-9]{1,3}")
+        ? Integer.parseInt(prefix.substring(slash + 1))
+        : prefix.contains(":") ? 128 : 32;
+  }
+
+  /// dnsmasq passes every question on. Unless it is told interfaces or addresses, `local-service` holds it to the networks
+  /// that the VM is in.
+  static Allowed dnsmasq(Dnsmasq settings, Clients local) {
+    var said = Stream.concat(settings.processes().stream().flatMap(List::stream), settings.files().stream()).toList();
+    var bound = said.stream().filter(line -> line.matches("(?:interface|listen-address|except-interface)=.*")).toList();
+    if (bound.isEmpty() && said.stream().anyMatch(line -> line.matches("local-service(?:=.*)?"))) {
+      return new Allowed.To("dnsmasq", "dnsmasq's arguments and files", local, true, "local-service");
+    }
+    return new Allowed.To("dnsmasq", "dnsmasq's arguments and files", Clients.ALL, false,
+        bound.isEmpty() ? "no local-service" : String.join("; ", bound) + ", which switches local-service off");
+  }
+}
