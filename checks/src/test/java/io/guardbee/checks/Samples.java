@@ -31,7 +31,8 @@ import java.util.Set;
 ///
 /// The samples of a check lie in the resource folder that has the name of its class. Lines before the header may say
 /// what is known beside the guest's answer: `# purpose: web,mail`, `# own: USER SHA256:FINGERPRINT`, and `# skew: 3600`
-/// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's. The samples of a
+/// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's, unless
+/// `# now: 2026-11-26T06:00:00Z` says what it is. The samples of a
 /// check of the cloud are called `….scene.txt` and hold a scene (see [Scenes]); those of a check from outside are called
 /// `….outside.txt` and hold what was seen from there (see [OutsideWords]), followed by a collector's output where the
 /// check reads both.
@@ -56,7 +57,8 @@ public final class Samples {
   public static Facts facts(String output, Set<Purpose> purposes) {
     var inside = CollectorOutput.parse(output, NONCE, Optional.empty());
     var skew = said(output, "skew").map(Long::parseLong).orElse(0L);
-    return new Facts(inside, new Surroundings(purposes, own(output), clock(inside).plusSeconds(skew)));
+    var now = said(output, "now").map(Instant::parse).orElseGet(() -> clock(inside).plusSeconds(skew));
+    return new Facts(inside, new Surroundings(purposes, own(output), now));
   }
 
   /// The facts in a sample called `name`: a scene of a cloud or a look from outside where it is called so, else what a
