@@ -11,6 +11,7 @@ import io.guardbee.checks.catalog.CloudCheck;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Facts.OwnAccess;
 import io.guardbee.checks.probe.Facts.Surroundings;
+import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
@@ -105,6 +106,28 @@ class CatalogContractTest {
   void a_check_of_the_cloud_shows_its_outcomes_on_scenes(Check check) {
     assertThat(check).isInstanceOf(CloudCheck.class);
     assertThat(Samples.names(check.getClass())).allMatch(name -> name.endsWith(".scene.txt"));
+  }
+
+  static Stream<Check> outsideChecks() {
+    return checks().stream().filter(check -> check.spec().view() == View.OUTSIDE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("outsideChecks")
+  void a_check_from_outside_shows_its_outcomes_on_looks_from_outside(Check check) {
+    assertThat(Samples.names(check.getClass())).isNotEmpty().allMatch(name -> name.endsWith(".outside.txt"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void the_answers_of_kinds_that_a_check_does_not_name_change_nothing_for_it(Check check, String name) {
+    var whole = Samples.facts(name, Samples.resource(check.getClass(), name));
+    var named = new Facts(whole.inside(), whole.cloud(), whole.outside().map(seen -> new OutsideFacts(seen.vantage(),
+        seen.answers(),
+        seen.asked().stream().filter(asked -> check.asks().contains(asked.question().kind())).toList())),
+        whole.surroundings());
+
+    assertThat(check.judge(named)).isEqualTo(check.judge(whole));
   }
 
   @ParameterizedTest

@@ -26,6 +26,10 @@ import java.util.Optional;
 /// - `door 192.0.2.7 22 open` (or `refused`, `silent`, `not_tried`)
 /// - `ssh 192.0.2.7 22 root; greeting=SSH-2.0-x; kex=a,b; hostkeys=…; ciphers=…; macs=…; key=ssh-rsa 2048;
 ///   methods=publickey,password` (`methods=open` lets everybody in; without it the server did not say)
+/// - `tls 192.0.2.7 443 identity NAME; version=TLSv1.3; subject=CN=x; names=a,b; issuer=CN=y; from=2026-01-01;
+///   until=2026-04-01; key=RSA 2048; standing=known`, `tls … old_version; taken=TLSv1.1 SUITE` (or `declined=alert 70`)
+/// - `http 192.0.2.7 80 plain NAME` (or `tls`), then one line a page: `page 192.0.2.7 80 root 200; server=…; location=…;
+///   type=…; length=…; challenge=…; body=…`
 ///
 /// Instead of an answer, `missed=refused|silent|odd|off|barred|over`; `age=3600` makes it so many seconds old. The last
 /// line is `end`: without it the text was cut, and nothing of it counts. Lines that begin with `#` say nothing here.
@@ -45,6 +49,13 @@ public final class OutsideWords {
       switch (words.word()) {
         case "door" -> doors.add(new Answered(words.door(), Knock.valueOf(words.more().toUpperCase(Locale.ROOT))));
         case "ssh" -> asked.add(ssh(words));
+        case "tls" -> asked.add(OutsidePages.tls(words));
+        case "http" ->
+          asked.add(OutsidePages.http(words, lines.stream().filter(l -> l.startsWith("page ")).map(Line::of)
+              .filter(page -> page.door().equals(words.door())).toList()));
+        case "page" -> {
+          // belongs to its question
+        }
         default -> throw new IllegalArgumentException("No such word: " + line);
       }
     }

@@ -35,11 +35,12 @@ import java.util.Set;
 ///
 /// The samples of a check lie in the resource folder that has the name of its class. Lines before the header may say
 /// what is known beside the guest's answer: `# purpose: web,mail`, `# own: USER SHA256:FINGERPRINT`, and `# skew: 3600`
-/// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's. A line
-/// `# advisory: Debian:12 DSA-1-1 openssl 3.0.18-1 2026-11-20 SUMMARY` is an announcement that this version mends. The
-/// samples of a check of the cloud are called `….scene.txt` and hold a scene (see [Scenes]); those of a check from outside
-/// are called `….outside.txt` and hold what was seen from there (see [OutsideWords]), followed by a collector's output
-/// where the check reads both.
+/// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's, unless
+/// `# now: 2026-11-26T06:00:00Z` says what it is. A line `# advisory: Debian:12 DSA-1-1 openssl 3.0.18-1 2026-11-20 SUMMARY`
+/// is an announcement that this version mends. The samples of a
+/// check of the cloud are called `….scene.txt` and hold a scene (see [Scenes]); those of a check from outside are called
+/// `….outside.txt` and hold what was seen from there (see [OutsideWords]), followed by a collector's output where the
+/// check reads both.
 public final class Samples {
   /// The nonce of every sample.
   public static final Nonce NONCE = new Nonce("0123456789abcdef0123456789abcdef");
@@ -61,7 +62,8 @@ public final class Samples {
   public static Facts facts(String output, Set<Purpose> purposes) {
     var inside = CollectorOutput.parse(output, NONCE, Optional.empty());
     var skew = said(output, "skew").map(Long::parseLong).orElse(0L);
-    var facts = new Facts(inside, new Surroundings(purposes, own(output), clock(inside).plusSeconds(skew)));
+    var now = said(output, "now").map(Instant::parse).orElseGet(() -> clock(inside).plusSeconds(skew));
+    var facts = new Facts(inside, new Surroundings(purposes, own(output), now));
     return announced(output).map(Probed::got).map(facts::announced).orElse(facts);
   }
 

@@ -5,12 +5,15 @@ import io.guardbee.checks.probe.OutsideFacts.Door;
 import io.guardbee.checks.probe.OutsideProbe;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.outside.Asked;
+import io.guardbee.checks.probe.outside.HttpQuestion;
 import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.Question;
 import io.guardbee.checks.probe.outside.SshQuestion;
+import io.guardbee.checks.probe.outside.TlsQuestion;
 import io.guardbee.checks.probe.outside.Told;
 import io.guardbee.checks.result.OutsideFailure;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,15 +32,18 @@ public final class Lookout implements OutsideProbe, AutoCloseable {
   private final TcpKnocks knocks;
   private final Dial dial;
   private final Set<Kind> kinds;
+  private final TlsAsker tls;
 
   /// @param vantage where it is looked from, in words (`the bot's own network`)
   /// @param open which addresses may be connected to, as numbers; asked for each connection
   /// @param kinds the kinds of questions that are asked
-  public Lookout(String vantage, Predicate<String> open, Set<Kind> kinds, Limits limits) {
+  /// @param clock the time by which certificates are judged
+  public Lookout(String vantage, Predicate<String> open, Set<Kind> kinds, Limits limits, InstantSource clock) {
     this.paces = new Paces(limits);
     this.knocks = new TcpKnocks(vantage, open, paces);
     this.dial = new Dial(open, paces);
     this.kinds = Set.copyOf(kinds);
+    this.tls = new TlsAsker(clock);
   }
 
   @Override
@@ -84,7 +90,9 @@ public final class Lookout implements OutsideProbe, AutoCloseable {
     }
     try {
       return Probed.got(switch (question) {
-        case SshQuestion ssh -> SshAsker.ask(ssh, dial);
+        case SshQuestion asked -> SshAsker.ask(asked, dial);
+        case TlsQuestion asked -> tls.ask(asked, dial);
+        case HttpQuestion asked -> HttpAsker.ask(asked, dial);
       });
     } catch (Unanswered e) {
       return Probed.missed(e.why());

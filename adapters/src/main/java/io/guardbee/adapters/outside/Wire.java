@@ -62,7 +62,8 @@ final class Wire implements AutoCloseable {
     pace.leave();
   }
 
-  private static final class Capped extends FilterInputStream {
+  /// Ends after so many bytes.
+  static final class Capped extends FilterInputStream {
     private int left;
 
     Capped(InputStream in, int most) {

@@ -1,6 +1,7 @@
 package io.guardbee.bot.app;
 
 import io.guardbee.adapters.advisories.OsvAdvisories;
+import io.guardbee.adapters.cached.RememberedOutside;
 import io.guardbee.adapters.outside.Limits;
 import io.guardbee.adapters.outside.Lookout;
 import io.guardbee.adapters.ssh.PassphraseSource;
@@ -124,7 +125,8 @@ public final class Main implements Runnable {
   }
 
   private OutsideProbe lookout(Predicate<String> open) {
-    return new Lookout("the bot's own network", open, options.kinds(settings().outside()), Limits.USUAL);
+    return new RememberedOutside(new Lookout("the bot's own network", open, options.kinds(settings().outside()),
+        Limits.USUAL, InstantSource.system()));
   }
 
   Settings settings() {

@@ -44,7 +44,8 @@ final class TypedDoors {
     var numbers = number.map(List::of).orElseGet(() -> resolved(address.host()));
     typed.addAll(numbers);
     var names = number.isPresent() ? List.<String>of() : List.of(address.host());
-    return new Sides(Optional.empty(), outside, new Approach(numbers, names, address.port()), Optional.empty());
+    return new Sides(Optional.empty(), outside.map(probe -> probe.of(address.where())),
+        new Approach(numbers, names, address.port()), Optional.empty());
   }
 
   private static Optional<String> number(String host) {

@@ -29,7 +29,7 @@ public final class DemoStage implements AutoCloseable {
   private final DemoMachines machines;
   private final Path identity;
   private final Lookout lookout = new Lookout("the demo's own network", DemoServer.HOST::equals, Kind.usually(),
-      Limits.USUAL);
+      Limits.USUAL, () -> clock().instant());
   private final InstantSource real;
   private final InstantSource clock;
   private final DemoCloud cloud;

@@ -94,8 +94,9 @@ final class Boarding {
   private Sides sides(Naming.Meant meant, List<Reach.Way> ways, Optional<String> bare) {
     var jump = accounts.jump(meant.inventory().project().key()).isPresent();
     var outside = ways.stream().filter(way -> way.floating() || !jump).map(Reach.Way::address).toList();
-    return new Sides(Optional.of(() -> scene(meant)),
-        means.reach().connect() && !outside.isEmpty() ? Optional.of(means.outside()) : Optional.empty(), outside, bare);
+    return new Sides(Optional.of(() -> scene(meant)), means.reach().connect() && !outside.isEmpty()
+        ? Optional.of(means.outside().of(meant.inventory().project().key() + " " + meant.server().id()))
+        : Optional.empty(), outside, bare);
   }
 
   private Probed<CloudScene> scene(Naming.Meant meant) {

@@ -45,7 +45,7 @@ class CloudsTest {
       return logins;
     }, new CloudsSection(usual.names(), usual.file(), usual.projects(), usual.cacheSeconds(), usual.callSeconds(),
         institutions), ReachSection.defaults(), ssh,
-        () -> new Lookout("here", _ -> false, Set.of(), Limits.USUAL),
+        () -> new Lookout("here", _ -> false, Set.of(), Limits.USUAL, InstantSource.system()),
         new TerminalGuests(ssh, TypedDoors.shut(), InstantSource.system()), SeenConsoles.inMemory(9),
         InstantSource.system()));
   }

@@ -17,6 +17,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SectionDigests;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.OutsideFailure;
@@ -115,7 +116,8 @@ public final class Audit {
     var report = new AuditReport(auditId(), order.target(), looked.answer().trust(), started,
         Duration.between(started, clock.instant()), AuditEngine.scores(results, looked.views()),
         Scoring.score(results, looked.views()), silent(facts, looked), AuditEngine.items(results), results,
-        notices(looked, sides, facts), doors(looked, facts), facts.inside().map(SectionDigests::of).or(Map.of()));
+        notices(looked, sides, facts, results), doors(looked, facts),
+        facts.inside().map(SectionDigests::of).or(Map.of()));
     return new Seen(report, SeenInside.of(facts));
   }
 
@@ -168,8 +170,8 @@ public final class Audit {
         .collect(java.util.stream.Collectors.joining());
   }
 
-  private static List<String> notices(Looking looked, Sides sides, Facts facts) {
-    var notices = new ArrayList<String>();
+  private static List<String> notices(Looking looked, Sides sides, Facts facts, List<CheckResult> results) {
+    var notices = new ArrayList<>(Disagreements.of(facts, results, sides.approach().mapped(facts.inside())));
     var answer = looked.answer();
     sides.bare().filter(bare -> answer.failure().filter(why -> why.why().equals(bare)).isEmpty())
         .ifPresent(notices::add);

@@ -9,6 +9,12 @@ import java.util.List;
 /// connection a question, hold deadlines and a rate for each target, refuse addresses that the operator did not open,
 /// are safe for use by many threads and never throw for what the far side does.
 public interface OutsideProbe {
+  /// The same for one machine, called by a name that no other has: what it once answered is remembered of it alone, whoever
+  /// has its address later. The same probe where nothing is remembered.
+  default OutsideProbe of(String machine) {
+    return this;
+  }
+
   /// Tries each of `doors`, side by side; blocks until all answered or `timeout` is over. Each door that was asked for
   /// has an answer.
   Probed<OutsideFacts> knock(List<OutsideFacts.Door> doors, Duration timeout);

@@ -1,4 +1,4 @@
-/// Checks of item 10: encrypted communications.
+/// Item 10: encrypted communications, from inside and from outside. No family imports another.
 @NullMarked
 package io.guardbee.checks.catalog.tls;
 

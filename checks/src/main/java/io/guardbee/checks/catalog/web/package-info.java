@@ -1,4 +1,4 @@
-/// Item 15: web servers, from inside.
+/// Item 15: web servers, from inside and from outside. No family imports another.
 @NullMarked
 package io.guardbee.checks.catalog.web;
 
