@@ -7,6 +7,10 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.outside.Asked;
 import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.Question;
+import io.guardbee.checks.probe.outside.DnsQuestion;
+import io.guardbee.checks.probe.outside.MailQuestion;
+import io.guardbee.checks.probe.outside.NoauthQuestion;
+import io.guardbee.checks.probe.outside.NtpQuestion;
 import io.guardbee.checks.probe.outside.SshQuestion;
 import io.guardbee.checks.probe.outside.Told;
 import io.guardbee.checks.result.OutsideFailure;
@@ -29,15 +33,20 @@ public final class Lookout implements OutsideProbe, AutoCloseable {
   private final TcpKnocks knocks;
   private final Dial dial;
   private final Set<Kind> kinds;
+  private final DnsAsker dns;
+  private final MailAsker mail;
 
   /// @param vantage where it is looked from, in words (`the bot's own network`)
   /// @param open which addresses may be connected to, as numbers; asked for each connection
   /// @param kinds the kinds of questions that are asked
-  public Lookout(String vantage, Predicate<String> open, Set<Kind> kinds, Limits limits) {
+  /// @param names what is asked for where a question needs a name of the operator's
+  public Lookout(String vantage, Predicate<String> open, Set<Kind> kinds, Limits limits, OperatorNames names) {
     this.paces = new Paces(limits);
     this.knocks = new TcpKnocks(vantage, open, paces);
     this.dial = new Dial(open, paces);
     this.kinds = Set.copyOf(kinds);
+    this.dns = new DnsAsker(names.dnsName());
+    this.mail = new MailAsker(names.mailTo());
   }
 
   @Override
@@ -84,7 +93,11 @@ public final class Lookout implements OutsideProbe, AutoCloseable {
     }
     try {
       return Probed.got(switch (question) {
-        case SshQuestion ssh -> SshAsker.ask(ssh, dial);
+        case SshQuestion asked -> SshAsker.ask(asked, dial);
+        case DnsQuestion asked -> dns.ask(asked, dial);
+        case NtpQuestion asked -> NtpAsker.ask(asked, dial);
+        case MailQuestion asked -> mail.ask(asked, dial);
+        case NoauthQuestion asked -> NoauthAsker.ask(asked, dial);
       });
     } catch (Unanswered e) {
       return Probed.missed(e.why());

@@ -3,6 +3,7 @@ package io.guardbee.bot.app;
 import io.guardbee.adapters.advisories.OsvAdvisories;
 import io.guardbee.adapters.outside.Limits;
 import io.guardbee.adapters.outside.Lookout;
+import io.guardbee.adapters.outside.OperatorNames;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.store.StoreUnavailable;
@@ -124,7 +125,9 @@ public final class Main implements Runnable {
   }
 
   private OutsideProbe lookout(Predicate<String> open) {
-    return new Lookout("the bot's own network", open, options.kinds(settings().outside()), Limits.USUAL);
+    var outside = settings().outside();
+    return new Lookout("the bot's own network", open, options.kinds(outside), Limits.USUAL,
+        new OperatorNames(outside.dnsName(), outside.mailTo()));
   }
 
   Settings settings() {
