@@ -17,7 +17,7 @@ PROXY_PORT=3128
 
 # In the order in which they are built: two at a time, so the first two pull different bases.
 ALL_HOSTS=(hardened askpass sloppy eol accounts outdated banned legacy partial openrc dropbear
-  net-wrong net-right mail-wrong mail-right web-wrong web-right keys-wrong keys-right logs-wrong logs-right)
+  net-wrong net-right mail-wrong mail-right web-wrong web-right keys-wrong keys-right logs-wrong logs-right doors-wrong doors-right)
 
 host_number() {
   case $1 in
@@ -71,6 +71,8 @@ host_ports() {
     web-right) echo 22 25 80 443 ;;
     keys-wrong | keys-right) echo 22 6379 8080 ;;
     logs-wrong) echo 22 514 ;;
+    doors-wrong) echo 22 21 23 873 2379 5901 6001 6379 11211 ;;
+    doors-right) echo 22 873 5901 6379 ;;
     *) echo 22 ;;
   esac
 }

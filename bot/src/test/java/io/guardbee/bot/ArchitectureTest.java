@@ -68,6 +68,7 @@ class ArchitectureTest {
   /// `foreign package | the only places that may name it`.
   private static final String FOREIGN = """
       com.jcraft.. | adapters.ssh adapters.outside
+      org.xbill.. | adapters.outside
       org.apache.sshd.. | bot.demo
       picocli.. | bot.app bot.demo
       com.fasterxml.. | adapters.advisories adapters.openstack adapters.slack adapters.standin.. bot.settings bot.render bot.command bot.work bot.app bot.demo..

@@ -8,6 +8,10 @@ import io.guardbee.checks.probe.outside.Asked;
 import io.guardbee.checks.probe.outside.HttpQuestion;
 import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.Question;
+import io.guardbee.checks.probe.outside.DnsQuestion;
+import io.guardbee.checks.probe.outside.MailQuestion;
+import io.guardbee.checks.probe.outside.NoauthQuestion;
+import io.guardbee.checks.probe.outside.NtpQuestion;
 import io.guardbee.checks.probe.outside.SshQuestion;
 import io.guardbee.checks.probe.outside.TlsQuestion;
 import io.guardbee.checks.probe.outside.Told;
@@ -33,17 +37,23 @@ public final class Lookout implements OutsideProbe, AutoCloseable {
   private final Dial dial;
   private final Set<Kind> kinds;
   private final TlsAsker tls;
+  private final DnsAsker dns;
+  private final MailAsker mail;
 
   /// @param vantage where it is looked from, in words (`the bot's own network`)
   /// @param open which addresses may be connected to, as numbers; asked for each connection
   /// @param kinds the kinds of questions that are asked
   /// @param clock the time by which certificates are judged
-  public Lookout(String vantage, Predicate<String> open, Set<Kind> kinds, Limits limits, InstantSource clock) {
+  /// @param names what is asked for where a question needs a name of the operator's
+  public Lookout(String vantage, Predicate<String> open, Set<Kind> kinds, Limits limits, InstantSource clock,
+      OperatorNames names) {
     this.paces = new Paces(limits);
     this.knocks = new TcpKnocks(vantage, open, paces);
     this.dial = new Dial(open, paces);
     this.kinds = Set.copyOf(kinds);
     this.tls = new TlsAsker(clock);
+    this.dns = new DnsAsker(names.dnsName());
+    this.mail = new MailAsker(names.mailTo());
   }
 
   @Override
@@ -93,6 +103,10 @@ public final class Lookout implements OutsideProbe, AutoCloseable {
         case SshQuestion asked -> SshAsker.ask(asked, dial);
         case TlsQuestion asked -> tls.ask(asked, dial);
         case HttpQuestion asked -> HttpAsker.ask(asked, dial);
+        case DnsQuestion asked -> dns.ask(asked, dial);
+        case NtpQuestion asked -> NtpAsker.ask(asked, dial);
+        case MailQuestion asked -> mail.ask(asked, dial);
+        case NoauthQuestion asked -> NoauthAsker.ask(asked, dial);
       });
     } catch (Unanswered e) {
       return Probed.missed(e.why());

@@ -4,6 +4,7 @@ import io.guardbee.adapters.advisories.OsvAdvisories;
 import io.guardbee.adapters.cached.RememberedOutside;
 import io.guardbee.adapters.outside.Limits;
 import io.guardbee.adapters.outside.Lookout;
+import io.guardbee.adapters.outside.OperatorNames;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.store.StoreUnavailable;
@@ -125,8 +126,9 @@ public final class Main implements Runnable {
   }
 
   private OutsideProbe lookout(Predicate<String> open) {
-    return new RememberedOutside(new Lookout("the bot's own network", open, options.kinds(settings().outside()),
-        Limits.USUAL, InstantSource.system()));
+    var outside = settings().outside();
+    return new RememberedOutside(new Lookout("the bot's own network", open, options.kinds(outside), Limits.USUAL,
+        InstantSource.system(), new OperatorNames(outside.dnsName(), outside.mailTo())));
   }
 
   Settings settings() {

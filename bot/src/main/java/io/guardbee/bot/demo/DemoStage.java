@@ -3,6 +3,7 @@ package io.guardbee.bot.demo;
 import io.guardbee.adapters.openstack.CloudLogins;
 import io.guardbee.adapters.outside.Limits;
 import io.guardbee.adapters.outside.Lookout;
+import io.guardbee.adapters.outside.OperatorNames;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.ssh.SshSettings;
@@ -29,7 +30,7 @@ public final class DemoStage implements AutoCloseable {
   private final DemoMachines machines;
   private final Path identity;
   private final Lookout lookout = new Lookout("the demo's own network", DemoServer.HOST::equals, Kind.usually(),
-      Limits.USUAL, () -> clock().instant());
+      Limits.USUAL, () -> clock().instant(), OperatorNames.USUAL);
   private final InstantSource real;
   private final InstantSource clock;
   private final DemoCloud cloud;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.adapters.openstack.CloudLogins;
 import io.guardbee.adapters.outside.Limits;
 import io.guardbee.adapters.outside.Lookout;
+import io.guardbee.adapters.outside.OperatorNames;
 import io.guardbee.adapters.ssh.PassphraseSource;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.ssh.SshSettings;
@@ -45,7 +46,7 @@ class CloudsTest {
       return logins;
     }, new CloudsSection(usual.names(), usual.file(), usual.projects(), usual.cacheSeconds(), usual.callSeconds(),
         institutions), ReachSection.defaults(), ssh,
-        () -> new Lookout("here", _ -> false, Set.of(), Limits.USUAL, InstantSource.system()),
+        () -> new Lookout("here", _ -> false, Set.of(), Limits.USUAL, InstantSource.system(), OperatorNames.USUAL),
         new TerminalGuests(ssh, TypedDoors.shut(), InstantSource.system()), SeenConsoles.inMemory(9),
         InstantSource.system()));
   }

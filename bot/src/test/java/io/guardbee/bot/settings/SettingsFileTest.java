@@ -21,7 +21,7 @@ class SettingsFileTest {
         + "clouds=CloudsSection[names=[], file=, projects=[], cacheSeconds=120, callSeconds=20, institutions=[]], "
         + "reach=ReachSection[networks=[], deny=[], allow=[], users=[guardbee, debian, ubuntu], projects=[], "
         + "connect=true], outside=OutsideSection[ssh=true, tls=true, http=true, noauth=true, dns=false, ntp=false, "
-        + "mail=false], advisories=AdvisoriesSection[sources=[], refreshHours=6], support=SupportSection[contact=], "
+        + "mail=false, dnsName=example.org, mailTo=], advisories=AdvisoriesSection[sources=[], refreshHours=6], support=SupportSection[contact=], "
         + "store=StoreSection[url=sqlite:~/.local/share/guardbee/guardbee.db, auditDays=400, answerDays=20, "
         + "trailDays=1100], access=AccessSection[grants=[], bindings=[], outsiders=[]], "
         + "limits=LimitsSection[personPerMinute=20, channelPerMinute=60, audits=16, quick=4], "

@@ -98,4 +98,36 @@ public sealed interface OutsideFailure extends ProbeFailure {
       return "Audit again; if it recurs, some door of the VM answers very slowly.";
     }
   }
+
+  /// A packet was sent and none came back, which says little.
+  ///
+  /// @param what what was asked for, in words
+  record Unheard(String where, String what) implements OutsideFailure {
+    @Override
+    public String why() {
+      return "Nothing came back from " + where + " when asked for " + what + ": it may be filtered, told to be silent, "
+          + "or lost.";
+    }
+
+    @Override
+    public String lift() {
+      return "Audit from a network that the security groups let in, or go by what is set inside.";
+    }
+  }
+
+  /// The operator has not set what the question needs.
+  ///
+  /// @param key the setting
+  /// @param what what it holds, in words
+  record Unset(String key, String what) implements OutsideFailure {
+    @Override
+    public String why() {
+      return "It was not asked: no " + what + " is set.";
+    }
+
+    @Override
+    public String lift() {
+      return "Set " + key + " to one that is yours.";
+    }
+  }
 }
