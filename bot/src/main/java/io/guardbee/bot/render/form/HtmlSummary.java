@@ -111,11 +111,12 @@ final class HtmlSummary {
 
   private static Html row(AuditReport report, View view, ViewScore score) {
     var silent = Optional.ofNullable(report.silent().get(view))
-        .map(why -> Html.tag("p", "soft").holding("No answer: " + why.why() + " " + why.lift()))
+        .map(why -> Html.tag("tr").holding(Html.tag("td", "soft").with("colspan", "4")
+            .holding("No answer: " + why.why() + " " + why.lift())))
         .orElse(Html.NOTHING);
-    return Html.tag("tr").holding(Html.tag("th").with("scope", "row").holding(Html.text(view.label()), silent),
+    return Html.of(Html.tag("tr").holding(Html.tag("th").with("scope", "row").holding(view.label()),
         Html.tag("td").holding(score.grade() == Grade.NONE ? "none" : score.grade().letter()),
         Html.tag("td").holding(score.score() < 0 ? "none" : Integer.toString(score.score())),
-        Html.tag("td").holding(String.format(Locale.ROOT, "%.0f %%", Math.floor(score.coverage() * 100))));
+        Html.tag("td").holding(String.format(Locale.ROOT, "%.0f %%", Math.floor(score.coverage() * 100)))), silent);
   }
 }
