@@ -129,6 +129,11 @@ test("a list is chosen from with the keyboard, and a file is read", async () => 
   await page.getByRole("dialog").getByText("schemaVersion").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
+  await side.getByRole("button", { name: "Full report as a page" }).click();
+  await side.getByRole("button", { name: /^Open guardbee-.*html/ }).click();
+  await page.getByRole("dialog").getByText("<!doctype html>").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await side.locator("summary").last().focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");

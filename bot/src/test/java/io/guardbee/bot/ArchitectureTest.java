@@ -55,10 +55,11 @@ class ArchitectureTest {
       adapters.store | checks.target checks.result checks.probe..
       bot.settings | checks.target checks.result
       bot.render | checks.. adapters.chat
+      bot.render.form | checks.. adapters.chat bot.render
       bot.access | checks.target checks.result adapters.chat adapters.store bot.settings
       bot.command | checks.. adapters.chat adapters.store bot.render bot.settings bot.access
       bot.fleet | checks.. bot.settings bot.command
-      bot.work | checks.. adapters.chat adapters.store bot.render bot.settings bot.access bot.command bot.fleet
+      bot.work | checks.. adapters.chat adapters.store bot.render.. bot.settings bot.access bot.command bot.fleet
       bot.ops | checks.result adapters.store bot.settings
       bot.demo | checks.. adapters.. bot.app bot.command bot.render bot.settings
       bot.demo.page | adapters.standin.. bot.command bot.settings
@@ -71,7 +72,7 @@ class ArchitectureTest {
       org.xbill.. | adapters.outside
       org.apache.sshd.. | bot.demo
       picocli.. | bot.app bot.demo
-      com.fasterxml.. | adapters.advisories adapters.openstack adapters.slack adapters.standin.. bot.settings bot.render bot.command bot.work bot.app bot.demo..
+      com.fasterxml.. | adapters.advisories adapters.openstack adapters.slack adapters.standin.. bot.settings bot.render.. bot.command bot.work bot.app bot.demo..
       org.jdbi.. | adapters.store
       org.flywaydb.. | adapters.store
       com.zaxxer.. | adapters.store

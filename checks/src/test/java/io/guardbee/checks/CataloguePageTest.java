@@ -3,12 +3,17 @@ package io.guardbee.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.catalog.CheckText;
+import io.guardbee.checks.catalog.Needs;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.ChecklistItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// `checks/README.md` is made from the checks themselves. Write it anew with
@@ -34,7 +39,9 @@ class CataloguePageTest {
         # The checks
 
         Made from the checks themselves; to change it, change them. A check in **bold** runs in this release, the others
-        are catalogued and reported as not covered yet. `bot/bin/guardbee explain ID` says more of each.
+        are catalogued and reported as not covered yet. Below each table stands of each that runs what it needs, its
+        rule, its traps, and where to read on; `bot/bin/guardbee explain ID` says the same. Root's right is never needed
+        to begin: what it would show more of is unknown without it.
 
         This module holds what judges: `target`, `result`, `probe` (the collector and the parsers of what it prints),
         `catalog` (the checks), `engine`, `compliance`. It uses no library at run time, no clock and no network.
@@ -45,6 +52,7 @@ class CataloguePageTest {
         out.append("\n## ").append(item.number()).append(". ").append(item.title())
             .append("\n\n| check | holds when | severity | seen from |\n|---|---|---|---|\n");
         specs.forEach(spec -> out.append(row(spec)));
+        specs.forEach(spec -> CATALOGUE.check(spec.id()).map(CataloguePageTest::told).ifPresent(out::append));
       }
     }
     return out.toString();
@@ -56,6 +64,28 @@ class CataloguePageTest {
         .orElse(id);
     return "| %s | %s | %s | %s |%n".formatted(name, spec.title().replace("|", "\\|"),
         spec.severity().name().toLowerCase(Locale.ROOT), spec.view().name().toLowerCase(Locale.ROOT));
+  }
+
+  /// What a check says of itself, in the order in which it is judged.
+  private static String told(Check check) {
+    var text = CheckText.of(check);
+    var links = text.references().stream().map("<%s>"::formatted).collect(Collectors.joining(", "));
+    return "\n**" + check.spec().id() + "**: " + check.spec().title() + ".\n- Needs: " + Needs.of(check).sentence()
+        + "\n- Rule: " + flowing(text.section("Rule")) + "\n- Traps:" + traps(text.section("Known traps"))
+        + "\n- References: " + links + "\n";
+  }
+
+  /// A list stays one, below the word that it belongs to.
+  private static String traps(String section) {
+    return section.startsWith("- ")
+        ? Stream.of(section.substring(2).split("\n- ")).map(trap -> "\n  - " + flowing(trap))
+            .collect(Collectors.joining())
+        : " " + flowing(section);
+  }
+
+  /// What was parted for a narrow file is one paragraph again; its own lists become sentences.
+  private static String flowing(String section) {
+    return section.strip().replaceAll("\n\\s*- ", " ").replaceAll("\\s+", " ");
   }
 
   private static String text(Class<?> check) {

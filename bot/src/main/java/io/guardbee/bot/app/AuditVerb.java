@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,12 +22,19 @@ final class AuditVerb implements Callable<Integer> {
   @Option(names = "--for-owner", description = "as a text in plain language for the machine's owner")
   private boolean forOwner;
 
+  @Mixin
+  private final FormatOption format = new FormatOption();
+
   AuditVerb(Main main) {
     this.main = main;
   }
 
   @Override
   public Integer call() {
+    var form = format.chosen(main.options().json);
+    if (forOwner && format.named()) {
+      throw new UsageException("--for-owner is a text of its own: leave out --format.");
+    }
     var words = new ArrayList<>(List.of("audit", target));
     words.addAll(choice);
     if (forOwner) {
@@ -35,7 +43,7 @@ final class AuditVerb implements Callable<Integer> {
     if (main.options().fresh) {
       words.add("--fresh");
     }
-    try (var session = main.session()) {
+    try (var session = main.session().showing(form)) {
       return session.ask(words);
     }
   }

@@ -3,17 +3,22 @@ package io.guardbee.bot.app;
 import io.guardbee.adapters.console.ConsolePlatform;
 import io.guardbee.bot.work.Bot;
 import io.guardbee.bot.work.Tally;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `guardbee console`.
 @Command(name = "console", description = "The chat, in the terminal; \"exit\" leaves it.")
 final class ConsoleVerb implements Callable<Integer> {
   private final Main main;
+  @Option(names = "--save", paramLabel = "DIR", description = "where files of answers are written to, such as a report "
+      + "as a page (default: here)")
+  private Path directory = Path.of("");
 
   ConsoleVerb(Main main) {
     this.main = main;
@@ -23,19 +28,21 @@ final class ConsoleVerb implements Callable<Integer> {
   public Integer call() {
     var memory = Memory.of(main.terminal(), main.settings());
     try (var session = main.session(main.stage(memory).inChat("local"), memory)) {
-      return chat(session);
+      return chat(session, directory);
     }
   }
 
   /// Answers what is typed until the end of the input. The whole bot is at work, with the terminal as its platform.
-  static int chat(Session session) {
+  ///
+  /// @param directory where files of answers are written to
+  static int chat(Session session, Path directory) {
     var terminal = session.terminal();
     if (terminal.interactive()) {
       terminal.err().println("Guardbee's chat. /guardbee help lists what can be asked; \"exit\" leaves.");
     }
     try (var progress = session.screen().progress()) {
       var platform = new ConsolePlatform(session.memory().instance(), terminal.lines(),
-          new ConsoleView(terminal, session.screen(), progress));
+          new ConsoleView(terminal, session.screen(), progress, directory));
       // The first question of a new database would otherwise be answered while its tables are made.
       session.memory().store().ready();
       var bot = bot(session, platform);

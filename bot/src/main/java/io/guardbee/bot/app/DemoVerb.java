@@ -8,6 +8,7 @@ import io.guardbee.bot.demo.DemoStage;
 import io.guardbee.bot.ops.ManagementServer;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.CloudsSection;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +39,11 @@ final class DemoVerb implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", defaultValue = "8088", description = "where the page is (default: "
       + "${DEFAULT-VALUE}; 0: any free port)")
   private int port;
+  @Option(names = "--save", paramLabel = "DIR", description = "where files of answers are written to in the chat "
+      + "(default: here)")
+  private Path directory = Path.of("");
+  @Mixin
+  private final FormatOption format = new FormatOption();
 
   DemoVerb(Main main) {
     this.main = main;
@@ -50,6 +57,10 @@ final class DemoVerb implements Callable<Integer> {
     if (port < 0 || port > PORTS) {
       throw new UsageException("--port: give a number from 0 to " + PORTS + ".");
     }
+    var form = format.chosen(main.options().json);
+    if (command.isEmpty()) {
+      format.none("name a command, such as demo \"/audit " + VM + "\" --format html.");
+    }
     if (serve) {
       ManagementServer.limit();
     }
@@ -57,7 +68,7 @@ final class DemoVerb implements Callable<Integer> {
       if (serve) {
         return new DemoServing(main, port).run(memory -> stage(demo, memory).inChat(VM));
       }
-      return command.isEmpty() ? chat(demo) : answer(demo);
+      return command.isEmpty() ? chat(demo) : answer(demo, form);
     }
   }
 
@@ -79,13 +90,13 @@ final class DemoVerb implements Callable<Integer> {
     }
     var memory = Memory.passing(terminal);
     try (var session = main.session(stage(demo, memory).inChat(VM), memory)) {
-      return ConsoleVerb.chat(session);
+      return ConsoleVerb.chat(session, directory);
     }
   }
 
-  private int answer(DemoStage demo) {
+  private int answer(DemoStage demo, String form) {
     var memory = Memory.passing(main.terminal());
-    try (var session = main.session(stage(demo, memory), memory)) {
+    try (var session = main.session(stage(demo, memory), memory).showing(form)) {
       lookFirst(session);
       var code = session.ask(command, Optional.empty());
       if (Training.wanted(main.terminal())) {

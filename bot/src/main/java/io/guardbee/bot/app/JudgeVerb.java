@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `guardbee judge FILE`.
@@ -18,6 +19,8 @@ final class JudgeVerb implements Callable<Integer> {
   private final Main main;
   @Parameters(index = "0", paramLabel = "FILE", description = "what the collector printed; - for standard input")
   private String file = "";
+  @Mixin
+  private final FormatOption format = new FormatOption();
 
   JudgeVerb(Main main) {
     this.main = main;
@@ -25,7 +28,8 @@ final class JudgeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var session = main.session()) {
+    var form = format.chosen(main.options().json);
+    try (var session = main.session().showing(form)) {
       return judged(session);
     }
   }

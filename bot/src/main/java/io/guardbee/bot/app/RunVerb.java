@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,6 +18,8 @@ final class RunVerb implements Callable<Integer> {
   @Option(names = "--save", paramLabel = "DIR", description = "also write the answer's files there (the report, or the "
       + "scripts of /enrol)")
   private @Nullable Path directory;
+  @Mixin
+  private final FormatOption format = new FormatOption();
 
   RunVerb(Main main) {
     this.main = main;
@@ -24,7 +27,8 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var session = main.session()) {
+    var form = format.chosen(main.options().json);
+    try (var session = main.session().showing(form)) {
       return session.ask(command, Optional.ofNullable(directory));
     }
   }

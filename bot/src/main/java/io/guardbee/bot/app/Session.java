@@ -9,6 +9,7 @@ import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.HostKeyBook;
 import io.guardbee.bot.command.Words;
 import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.bot.render.form.ReportForms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +43,23 @@ final class Session implements AutoCloseable {
   }
 
   Session(Terminal terminal, boolean json, Stage stage, Inside inside, Memory memory) {
+    this(terminal, new Screen(terminal, json), stage, inside, memory);
+  }
+
+  private Session(Terminal terminal, Screen screen, Stage stage, Inside inside, Memory memory) {
     this.terminal = terminal;
-    this.screen = new Screen(terminal, json);
+    this.screen = screen;
     this.stage = stage;
     this.inside = inside;
     this.memory = memory;
+  }
+
+  /// This very run, whose answers are shown in another form.
+  ///
+  /// @param form one of the words of [ReportForms]
+  Session showing(String form) {
+    var forms = ReportForms.of(desk().catalogue());
+    return new Session(terminal, new Screen(terminal, form.equals("json"), forms.named(form)), stage, inside, memory);
   }
 
   Terminal terminal() {

@@ -7,6 +7,7 @@ import io.guardbee.bot.command.Argument.Kind;
 import io.guardbee.bot.render.CatalogueBlocks;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.catalog.CheckText;
+import io.guardbee.checks.catalog.Needs;
 import java.util.List;
 
 /// `/explain CHECK`: why it matters, what is looked at, how it is judged, known traps, links.
@@ -30,7 +31,8 @@ public final class ExplainCommand implements Command {
     if (spec.isEmpty()) {
       return new Reply.Refused(Choice.unknown(id, catalogue));
     }
-    var text = catalogue.check(spec.get().id()).map(CheckText::of);
-    return Reply.of(spec.get().id() + ": " + spec.get().title(), CatalogueBlocks.explained(spec.get(), text));
+    var check = catalogue.check(spec.get().id());
+    return Reply.of(spec.get().id() + ": " + spec.get().title(),
+        CatalogueBlocks.explained(spec.get(), check.map(CheckText::of), check.map(Needs::of)));
   }
 }

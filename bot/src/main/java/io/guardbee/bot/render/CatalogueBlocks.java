@@ -9,6 +9,7 @@ import io.guardbee.adapters.chat.Block.Row;
 import io.guardbee.adapters.chat.Block.Table;
 import io.guardbee.adapters.chat.Tone;
 import io.guardbee.checks.catalog.CheckText;
+import io.guardbee.checks.catalog.Needs;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.ChecklistItem;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ public final class CatalogueBlocks {
   /// One check, explained.
   ///
   /// @param text empty for a check that does not run yet
-  public static List<Block> explained(CheckSpec spec, Optional<CheckText> text) {
+  /// @param needs what it must be told; empty for the same
+  public static List<Block> explained(CheckSpec spec, Optional<CheckText> text, Optional<Needs> needs) {
     var item = ChecklistItem.of(spec.item());
     var blocks = new ArrayList<Block>(List.of(new Heading(spec.title()),
         new Paragraph(spec.id() + ", " + spec.severity().label() + ", seen from " + spec.view().label() + ". Point "
@@ -58,6 +60,9 @@ public final class CatalogueBlocks {
       return blocks;
     }
     CheckText.HEADINGS.forEach(heading -> {
+      if (heading.equals("Rule")) {
+        needs.ifPresent(it -> blocks.addAll(List.of(new Heading("What it needs"), new Paragraph(it.sentence()))));
+      }
       blocks.add(new Heading(heading));
       if (heading.equals("References")) {
         blocks.add(new References(text.get().references()));

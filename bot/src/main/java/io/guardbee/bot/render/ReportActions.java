@@ -10,6 +10,7 @@ import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.PlainText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,17 +37,18 @@ final class ReportActions {
     ask("Check again", name.command("/audit")).ifPresent(actions::add);
     ask("Text for the owner", name.command("/audit", "--for-owner")).ifPresent(actions::add);
     var blocks = new ArrayList<Block>(List.of(new Actions(actions)));
-    doors(report).ifPresent(blocks::add);
+    blocks.add(more(report));
     menu(report, name).ifPresent(blocks::add);
     return blocks;
   }
 
   /// A row of its own: the first one is full.
-  private static Optional<Block> doors(AuditReport report) {
-    return report.doors().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Actions(List.of(Action.of("Doors (" + report.doors().size() + ")",
-            new Step.Turn(ReportPages.DOORS)))));
+  private static Block more(AuditReport report) {
+    var doors = report.doors().isEmpty()
+        ? Stream.<Action>of()
+        : Stream.of(Action.of("Doors (" + report.doors().size() + ")", new Step.Turn(ReportPages.DOORS)));
+    return new Actions(Stream.concat(doors,
+        Arrays.stream(ReportFile.values()).map(file -> Action.of(file.label(), new Step.Turn(file.id())))).toList());
   }
 
   /// Under one point or one check.

@@ -58,11 +58,16 @@ public record ReportBlocks(UnaryOperator<String> typed) {
 
   /// One line that says it all.
   public static String verdict(AuditReport report, String asked) {
+    return asked + (report.checks().size() == 1 ? ", " : ": ") + verdict(report);
+  }
+
+  /// The same line where the machine's name stands elsewhere.
+  public static String verdict(AuditReport report) {
     if (report.checks().size() == 1) {
       var only = report.checks().getFirst();
-      return asked + ", " + only.id() + ": " + only.outcome().label();
+      return only.id() + ": " + only.outcome().label();
     }
-    return asked + ": " + (report.items().size() == 1 ? "" : graded(report)) + found(report);
+    return (report.items().size() == 1 ? "" : graded(report)) + found(report);
   }
 
   private static String graded(AuditReport report) {
@@ -82,7 +87,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   }
 
   /// How many passed, failed and could not be told, and why there is no grade.
-  static String inWords(AuditReport report) {
+  public static String inWords(AuditReport report) {
     var mine = report.checks().stream().filter(c -> report.views().containsKey(c.spec().view())).toList();
     var text = new StringBuilder();
     var informing = mine.stream().filter(ReportBlocks::informs).count();
@@ -126,7 +131,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   }
 
   /// Those that fail, worst first: either what moves a grade, or what only informs.
-  static List<CheckResult> failed(AuditReport report, boolean informing) {
+  public static List<CheckResult> failed(AuditReport report, boolean informing) {
     return report.checks().stream().filter(c -> c.outcome() instanceof Outcome.Fail)
         .filter(c -> informs(c) == informing)
         .sorted(Comparator.comparing(CheckResult::severity).reversed().thenComparingInt(c -> c.spec().item())
@@ -134,7 +139,8 @@ public record ReportBlocks(UnaryOperator<String> typed) {
         .toList();
   }
 
-  private static boolean informs(CheckResult check) {
+  /// Whether it fails and yet moves nothing, because it is only worth knowing.
+  public static boolean informs(CheckResult check) {
     return check.severity() == Severity.INFO && check.outcome() instanceof Outcome.Fail;
   }
 
@@ -186,7 +192,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   }
 
   /// When, how long, how old, which audit.
-  static String footer(AuditReport report) {
+  public static String footer(AuditReport report) {
     return "Audit " + report.auditId() + ", " + Wording.moment(report.startedAt()) + ", took "
         + Wording.seconds(report.took()) + ", " + Wording.oldest(report.oldestFact()) + "."
         + Wording.hostKey(report.trust());

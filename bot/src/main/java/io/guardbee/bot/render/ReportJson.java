@@ -66,6 +66,11 @@ public final class ReportJson {
     return MAPPER.createObjectNode().put("schemaVersion", VERSION);
   }
 
+  /// The same without anything in it, for a form that is another's.
+  public static ObjectNode empty() {
+    return MAPPER.createObjectNode();
+  }
+
   private static ObjectNode target(Target target) {
     var node = MAPPER.createObjectNode().put("name", target.name()).put("id", orNull(target.id())).put("project",
         orNull(target.project()));
@@ -131,7 +136,8 @@ public final class ReportJson {
     return node.putNull("waiver");
   }
 
-  static ObjectNode remedy(Remedy remedy) {
+  /// A remedy, as every object of ours has it.
+  public static ObjectNode remedy(Remedy remedy) {
     return MAPPER.createObjectNode().put("snippet", remedy.snippet()).put("verify", remedy.verify())
         .put("undo", remedy.undo()).put("risk", remedy.risk());
   }

@@ -19,14 +19,15 @@ import java.util.stream.Collectors;
 ///
 /// @param causes the checks that wait for each cause
 /// @param uncovered those that this release does not run
-record Unknowns(Map<Cause, List<CheckResult>> causes, List<CheckResult> uncovered) {
+public record Unknowns(Map<Cause, List<CheckResult>> causes, List<CheckResult> uncovered) {
   private static final int NAMED = 6;
   private static final int BRIEF = 160;
 
   /// What keeps checks from being told, as people read it.
-  record Cause(String why, String lift) {}
+  public record Cause(String why, String lift) {}
 
-  static Unknowns in(AuditReport report) {
+  /// Those of `report`, the causes in the order in which its checks meet them.
+  public static Unknowns in(AuditReport report) {
     var causes = new LinkedHashMap<Cause, List<CheckResult>>();
     var uncovered = new ArrayList<CheckResult>();
     for (var check : report.checks()) {

@@ -77,7 +77,7 @@ public final class Wording {
   }
 
   /// `1 critical, 2 high`, worst first; empty for none.
-  static String bySeverity(Collection<CheckResult> failed) {
+  public static String bySeverity(Collection<CheckResult> failed) {
     return Arrays.stream(Severity.values()).sorted(Comparator.reverseOrder())
         .map(s -> s.label() + ":" + failed.stream().filter(c -> c.severity() == s).count())
         .filter(text -> !text.endsWith(":0")).map(text -> text.split(":", 2)).map(p -> p[1] + " " + p[0])
@@ -85,12 +85,12 @@ public final class Wording {
   }
 
   /// `inside`, or `cloud and inside`.
-  static String views(AuditReport report) {
+  public static String views(AuditReport report) {
     return report.views().keySet().stream().map(View::label).collect(Collectors.joining(" and "));
   }
 
   /// Where the checks of a report look: `inside`, or `at the cloud and inside`.
-  static String looking(AuditReport report) {
+  public static String looking(AuditReport report) {
     return report.views().keySet().stream().map(view -> switch (view) {
       case CLOUD -> "at the cloud";
       case INSIDE -> "inside";
@@ -100,18 +100,18 @@ public final class Wording {
   }
 
   /// `facts fresh`, or `oldest fact 12 minutes old`.
-  static String oldest(long seconds) {
+  public static String oldest(long seconds) {
     return (age(seconds).equals("fresh") ? "facts " : "oldest fact ") + age(seconds);
   }
 
   /// `item 8: No root over SSH`.
-  static String point(int item) {
+  public static String point(int item) {
     var title = ChecklistItem.of(item).title();
     return item == 0 ? title : "item " + item + ": " + title;
   }
 
   /// ` Host key: pinned.`, or nothing where no key was shown.
-  static String hostKey(HostKeyTrust trust) {
+  public static String hostKey(HostKeyTrust trust) {
     return switch (trust) {
       case KNOWN -> " Host key: as in the known hosts file.";
       case PINNED -> " Host key: pinned.";
@@ -124,7 +124,7 @@ public final class Wording {
   }
 
   /// How many of these have that outcome.
-  static long outcomes(Collection<CheckResult> checks, Class<? extends Outcome> kind) {
+  public static long outcomes(Collection<CheckResult> checks, Class<? extends Outcome> kind) {
     return checks.stream().filter(c -> kind.isInstance(c.outcome())).count();
   }
 }

@@ -5,6 +5,7 @@ import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.store.Answers;
 import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.Commands.Told;
+import io.guardbee.bot.render.form.Exports;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -48,7 +49,8 @@ final class Errands {
   }
 
   private static Reply page(KeptAnswer kept, Errand.Turn turn) {
-    return Buttons.page(kept.reply(), turn.page()).<Reply>map(page -> Reply.of(page.title(), page.blocks()))
+    return Exports.of(kept.reply(), turn.page())
+        .or(() -> Buttons.page(kept.reply(), turn.page()).map(page -> Reply.of(page.title(), page.blocks())))
         .orElseGet(() -> new Reply.Refused("That answer has no such page."));
   }
 }

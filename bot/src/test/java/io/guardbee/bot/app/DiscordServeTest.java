@@ -175,6 +175,20 @@ class DiscordServeTest {
   }
 
   @Test
+  void the_whole_report_comes_as_a_page_for_the_asker_alone() {
+    var card = awaited(audit(ANN, TEAM, "vm-1"), "vm-1: no grade");
+
+    var page = discord.press(ANN, TEAM, card, "Full report as a page");
+    var post = awaited(page, "is one page with every point");
+    assertThat(discord.aside(page)).isTrue();
+    assertThat(post.fileTexts()).singleElement().asString().startsWith("<!doctype html>").contains("<h1>vm-1");
+
+    var table = awaited(discord.press(ANN, TEAM, card, "Export for a spreadsheet"), "is a table");
+    assertThat(table.fileTexts()).singleElement().asString().startsWith("machine,audit,time,item,check");
+    assertThat(discord.seen(BOB, TEAM)).containsExactly(card);
+  }
+
+  @Test
   void what_is_looked_up_in_an_answer_does_not_fill_the_channel() {
     bot.machines.with("vm-sloppy", Machines.sloppy());
     var card = awaited(audit(ANN, TEAM, "vm-sloppy"), "vm-sloppy: no grade");

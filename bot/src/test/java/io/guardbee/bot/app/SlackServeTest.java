@@ -129,6 +129,25 @@ class SlackServeTest {
   }
 
   @Test
+  void the_whole_report_comes_as_a_page_beneath_the_answer_or_to_the_asker_alone() {
+    slack.slash(ANN, "team", "/audit", "vm-1").answer(SOON);
+    var card = said("team", ANN, "All points");
+    slack.press(ANN, card, "Full report as a page").answer(SOON);
+    await().atMost(SOON).until(() -> slack.sharedFiles().stream().anyMatch(file -> file.name().endsWith(".html")));
+
+    assertThat(slack.sharedFiles().getLast()).satisfies(file -> {
+      assertThat(file.thread()).isEqualTo(card.ts());
+      assertThat(file.content()).startsWith("<!doctype html>").contains("<h1>vm-1");
+    });
+
+    slack.slash(ANN, "open", "/audit", "vm-1").answer(SOON);
+    slack.press(ANN, said("open", ANN, "All points"), "Export for a spreadsheet").answer(SOON);
+    await().atMost(SOON).until(() -> slack.sharedFiles().stream().anyMatch(file -> file.name().endsWith(".csv")));
+    assertThat(slack.sharedFiles().getLast().channel()).isNotEqualTo(card.channel());
+    assertThat(slack.sharedFiles()).noneMatch(file -> file.channel().equals(said("open", ANN, "vm-1:").channel()));
+  }
+
+  @Test
   void a_command_without_its_words_asks_for_them() {
     slack.slash(ANN, "team", "/audit", "").answer(SOON);
     await().atMost(SOON).until(() -> slack.modal(ANN).isPresent());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.chat.Action;
 import io.guardbee.adapters.chat.Action.Step;
+import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Reply;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,9 +55,12 @@ final class ChatLimits {
     }
   }
 
-  /// Every page that can be turned to is there.
+  /// Every page that can be turned to is there, or is a file that is made of the report.
   private static void turned(Reply.Answered answered) {
-    var ids = answered.pages().stream().map(Reply.Page::id).toList();
+    var files = answered.files().stream().anyMatch(Attachment::json)
+        ? Arrays.stream(ReportFile.values()).map(ReportFile::id)
+        : Stream.<String>empty();
+    var ids = Stream.concat(answered.pages().stream().map(Reply.Page::id), files).toList();
     Stream.concat(answered.blocks().stream(), answered.pages().stream().flatMap(page -> page.blocks().stream()))
         .flatMap(ChatLimits::actions).map(Action::step)
         .forEach(step -> assertThat(step).satisfiesAnyOf(
