@@ -51,7 +51,8 @@ public record AutoUpdateFacts(boolean installed, Map<String, String> settings, L
   public boolean coversSecurity(List<Release> security) {
     return security.isEmpty()
         ? origins.stream().anyMatch(OriginPattern::namesSecurity)
-        : security.stream().distinct().limit(MOST).anyMatch(release -> origins.stream().anyMatch(pattern -> pattern.matches(release)));
+        : security.stream().distinct().limit(MOST)
+            .anyMatch(release -> origins.stream().anyMatch(pattern -> pattern.matches(release)));
   }
 
   /// When a run last succeeded, by the stamp that apt's job leaves only then, or by the log's last line. The stamp
