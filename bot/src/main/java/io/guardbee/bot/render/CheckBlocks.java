@@ -63,7 +63,8 @@ public final class CheckBlocks {
         details.add("Leaves open: " + check.spec().title() + ".");
         details.add("To lift it: " + cause.lift());
       }
-      case Outcome.Pass _,Outcome.NotApplicable _,Outcome.AttestationDue _ -> {
+      case Outcome.AttestationDue(_, var points) -> points.forEach(point -> details.add("- " + point));
+      case Outcome.Pass _,Outcome.NotApplicable _ -> {
         // the reason says it all
       }
     }

@@ -121,7 +121,11 @@ public final class ReportJson {
     if (check.outcome() instanceof Outcome.Fail(_, var found)) {
       found.forEach(f -> findings.add(finding(check, target, f)));
     }
-    node.putNull("attestation");
+    if (check.outcome() instanceof Outcome.AttestationDue(_, var points)) {
+      texts(node.putObject("attestation").put("state", "due").putArray("points"), points);
+    } else {
+      node.putNull("attestation");
+    }
     check.remedy().ifPresentOrElse(r -> node.set("remedy", remedy(r)), () -> node.putNull("remedy"));
     node.put("ageSeconds", check.ageSeconds());
     texts(node.putArray("references"), check.references());

@@ -67,7 +67,8 @@ final class StoredChecks {
       case "pass" -> new Outcome.Pass(reason);
       case "fail" -> new Outcome.Fail(reason, each(node, "findings").map(StoredChecks::finding).toList());
       case "not-applicable" -> new Outcome.NotApplicable(reason);
-      case "attestation-due" -> new Outcome.AttestationDue(reason);
+      case "attestation-due" -> new Outcome.AttestationDue(reason,
+          node.path("attestation").isObject() ? texts(node.path("attestation"), "points") : List.of());
       case "unknown" -> new Outcome.Unknown(causes.getOrDefault(text(node, "id"), cause(reason, "")));
       default -> throw new UnreadableReport("an outcome is none");
     };

@@ -57,7 +57,13 @@ final class HtmlCheck {
         check.remedy().ifPresent(remedy -> parts.add(remedy(remedy, check.spec().view())));
       }
       case Outcome.Unknown(var cause) -> parts.add(said("To lift it:", cause.lift()));
-      case Outcome.AttestationDue _ -> parts.add(said("To settle it:", "a person who knows has to confirm it."));
+      case Outcome.AttestationDue(_, var points) -> {
+        parts.add(said("To settle it:", "a person who knows has to confirm it."));
+        if (!points.isEmpty()) {
+          parts.add(Html.tag("ul", "points").with("aria-label", "What " + check.id() + " comes to here")
+              .holding(points.stream().map(point -> Html.tag("li").holding(point)).toList()));
+        }
+      }
       case Outcome.Pass _,Outcome.NotApplicable _ -> {
         // the reason says it all
       }

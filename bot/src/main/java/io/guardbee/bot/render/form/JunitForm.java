@@ -100,7 +100,8 @@ public record JunitForm() implements ReportForm {
       case Outcome.Unknown(var cause) -> cause.why() + "\nTo lift it: " + cause.lift();
       case Outcome.Pass(var reason) -> reason;
       case Outcome.NotApplicable(var reason) -> reason;
-      case Outcome.AttestationDue(var reason) -> reason;
+      case Outcome.AttestationDue(var reason, var points) -> reason + points.stream().map(p -> "\n- " + Said.line(p))
+          .collect(Collectors.joining());
     };
   }
 

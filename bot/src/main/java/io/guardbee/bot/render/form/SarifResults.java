@@ -29,7 +29,8 @@ record SarifResults(AuditReport report, ArrayNode results) {
     switch (check.outcome()) {
       case Outcome.Fail(_, var findings) -> findings.forEach(finding -> failed(check, rule, finding));
       case Outcome.Unknown(var cause) -> other(check, rule, "open", cause.why() + " " + cause.lift());
-      case Outcome.AttestationDue(var reason) -> other(check, rule, "review", reason);
+      case Outcome.AttestationDue(var reason, var points) -> other(check, rule, "review",
+          points.isEmpty() ? reason : reason + " " + String.join(" ", points));
       case Outcome.Pass(var reason) -> other(check, rule, "pass", reason);
       case Outcome.NotApplicable(var reason) -> other(check, rule, "notApplicable", reason);
     }
