@@ -22,7 +22,9 @@ class CollectorShellsTest {
   private static final Set<String> QUICK = Set.of("os", "sudo", "accounts", "services", "reboot");
   /// Parts that tell of the moment: what runs, who is logged in or connected, what time it is.
   private static final Set<String> FLEETING = Set.of("clock", "uptime", "processes", "sessions", "ss", "names",
-      "units", "tables", "holders", "commands", "programs", "asked", "dpkg", "tcp", "tcp6", "udp", "udp6");
+      "units", "tables", "holders", "commands", "programs", "asked", "dpkg", "replaced", "tcp", "tcp6", "udp", "udp6",
+      "daemons",
+      "connections", "stats", "auth", "kept");
 
   @TempDir
   Path dir;

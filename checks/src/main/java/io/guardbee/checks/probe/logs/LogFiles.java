@@ -78,7 +78,7 @@ public record LogFiles(List<LogFile> files, Probed<List<String>> writable, Probe
   }
 
   private static Probed<LogFiles> read(Collected collected) {
-    return collected.section("logs").then(section -> section.part("files").then(part -> {
+    return collected.section("logs").then(section -> section.part("stats").then(part -> {
       var files = part.filled().flatMap(LogFiles::file).toList();
       return files.isEmpty()
           ? Probed.missed(new ProbeFailure.Unparsable("stat", "it says nothing of /var/log"))

@@ -5,7 +5,7 @@ gb_section_logs() {
   gb_part daemons
   gb_log_daemons
   gb_log_connections
-  gb_part files
+  gb_part stats
   gb_log_files
   gb_log_find writable -perm -0002 ! -type l
   # sparse by nature
@@ -110,7 +110,7 @@ gb_log_rotation() {
     gb_run units 5 systemctl show -p Id,ActiveState,Result logrotate.timer logrotate.service
   fi
   gb_part disk
-  df -P /var/log | tail -n 1
+  df -P /var/log | awk 'END { print "used", $(NF - 1), $NF }'
 }
 
 # What keeps an intruder from wiping logs, and whether somebody did.
