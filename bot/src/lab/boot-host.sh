@@ -76,6 +76,7 @@ plant_logins() {
     hardened) plant logins 200 auditor:2 ops:10 ;;
     sloppy) plant logins 200 auditor:2 root:1 webmaster:5 ;;
     accounts) plant logins 200 auditor:2 dev:12 fish:3 guest:20 toor:30 clone:8 oldadmin:150 ;;
+    web-wrong) plant logins 200 auditor:2 webmaster:5 ;;
     *) plant logins 200 auditor:2 ;;
   esac
 }

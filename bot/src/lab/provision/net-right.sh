@@ -19,9 +19,10 @@ zone "shut.lab.test" { type primary; file "/etc/bind/db.shut.lab.test"; };
 CONF
 lab_zone shut.lab.test >/etc/bind/db.shut.lab.test
 
-# Time comes from the lab's side, which has none: a client that waits is a client all the same.
+# The lab's side has no time to give, so the machine's own has to do; who serves needs an "allow" beside it.
 cat >/etc/chrony/chrony.conf <<'CONF'
 server 10.78.0.1 iburst
+local stratum 10
 driftfile /var/lib/chrony/chrony.drift
 cmdport 0
 confdir /etc/chrony/conf.d

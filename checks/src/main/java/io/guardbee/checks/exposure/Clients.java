@@ -52,9 +52,12 @@ public record Clients(AddressSet ipv4, AddressSet ipv6) {
     return four.atLeast(six) ? four : six;
   }
 
-  /// For people: `anywhere`, `203.0.113.0/24`, `203.0.113.0/24 and 2001:db8::/32`.
+  /// For people: `the world`, `203.0.113.0/24`, `203.0.113.0/24 and 2001:db8::/32`.
   public String shown() {
-    if (ipv4.isEmpty() || ipv6.isEmpty() || (ipv4.isAll() && ipv6.isAll())) {
+    if (width() == Width.WORLD) {
+      return Width.WORLD.label();
+    }
+    if (ipv4.isEmpty() || ipv6.isEmpty()) {
       return ipv4.isEmpty() ? ipv6.shown() : ipv4.shown();
     }
     return ipv4.shown() + " and " + ipv6.shown();

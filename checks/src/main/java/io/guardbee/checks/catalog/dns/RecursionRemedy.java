@@ -55,7 +55,9 @@ final class RecursionRemedy {
           "named-checkconf -px | grep -A 8 -E 'allow-recursion|allow-query-cache'", "",
           "Clients with public addresses of your own are refused until you add their ranges.").remedy());
       case "unbound" -> Optional.of(new ConfigRemedy(CHECK, "/etc/unbound", UNBOUND_EDIT,
-          "unbound-checkconf \"$try/unbound.conf\" >/dev/null", "unbound-checkconf >/dev/null",
+          // all of it, such as the anchor's file, is looked at by the daemon itself
+          "unbound-checkconf -o access-control \"$try/unbound.conf\" >/dev/null",
+          "unbound-checkconf -o access-control >/dev/null && systemctl restart unbound && systemctl -q is-active unbound",
           "systemctl restart unbound", "unbound-checkconf -o access-control",
           "/etc/unbound/unbound.conf.d/guardbee-clients.conf",
           "Clients with public addresses of your own are refused until you add their ranges.").remedy());

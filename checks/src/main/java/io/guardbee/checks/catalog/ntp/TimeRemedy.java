@@ -31,7 +31,7 @@ final class TimeRemedy {
       // the classic ntpd's file lies in /etc itself
       case "ntpd" -> ntpsec
           ? Optional.of(new ConfigRemedy(CHECK, "/etc/ntpsec", NTPD_EDIT, ":", ":",
-              "systemctl restart ntpsec", "grep -rE '^[[:space:]]*(un)?restrict' /etc/ntpsec", "",
+              "systemctl restart ntpsec", "grep -rE --exclude='*.bak-*' '^[[:space:]]*(un)?restrict' /etc/ntpsec", "",
               "Whoever watches this ntpd from afar with ntpq sees nothing any more.").remedy())
           : Optional.empty();
       default -> Optional.empty();
