@@ -5,6 +5,7 @@ import io.guardbee.checks.probe.OutsideFacts.Door;
 import io.guardbee.checks.probe.OutsideProbe;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.outside.Asked;
+import io.guardbee.checks.probe.outside.ClearQuestion;
 import io.guardbee.checks.probe.outside.HttpQuestion;
 import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.Question;
@@ -92,6 +93,7 @@ public final class Lookout implements OutsideProbe, AutoCloseable {
       return Probed.got(switch (question) {
         case SshQuestion asked -> SshAsker.ask(asked, dial);
         case TlsQuestion asked -> tls.ask(asked, dial);
+        case ClearQuestion asked -> ClearAsker.ask(asked, dial);
         case HttpQuestion asked -> HttpAsker.ask(asked, dial);
       });
     } catch (Unanswered e) {

@@ -22,7 +22,10 @@ class RemedyIT {
   /// A reboot needs a kernel of its own: see KernelIT.
   private static final Set<String> ELSEWHERE = Set.of("upd-reboot");
   /// No snippet would serve the owner: their texts say why (decision 10).
-  private static final Set<String> NONE = Set.of("ssh-allow-list", "svc-failed", "upd-os-eol");
+  private static final Set<String> NONE = Set.of("ssh-allow-list", "svc-failed", "upd-os-eol",
+      // Whether the server is meant, who its certificate is for, and what speaks without TLS, its owner knows (decision 26).
+      "web-exposed-undeclared", "web-secrets", "tls-http-redirect", "tls-cert", "tls-protocol", "tls-plaintext-exposed",
+      "ssh-crypto");
   private static final Duration LIMIT = Duration.ofMinutes(6);
   /// The contents of /etc without backups and what daemons rewrite by themselves.
   private static final String FINGERPRINT = """
