@@ -2,6 +2,8 @@ package io.guardbee.checks;
 
 import io.guardbee.checks.OutsideWords.Line;
 import io.guardbee.checks.probe.outside.Asked;
+import io.guardbee.checks.probe.outside.ClearQuestion;
+import io.guardbee.checks.probe.outside.ClearTold;
 import io.guardbee.checks.probe.outside.HttpPage;
 import io.guardbee.checks.probe.outside.HttpQuestion;
 import io.guardbee.checks.probe.outside.HttpTold;
@@ -35,6 +37,12 @@ final class OutsidePages {
         new TlsTold.Certificate(line.value("subject").orElse(""), line.list("names"), line.value("issuer").orElse(""),
             day(line, "from"), day(line, "until"), line.value("key").orElse("EC 256"), "SHA384withECDSA",
             TlsTold.Standing.valueOf(line.value("standing").orElse("known").toUpperCase(Locale.ROOT))));
+  }
+
+  static Asked clear(Line line) {
+    var protocol = ClearQuestion.Protocol.valueOf(line.more().toUpperCase(Locale.ROOT));
+    return line.asked(new ClearQuestion(line.door(), protocol),
+        () -> new ClearTold(line.value("offered").orElseThrow().equals("yes")));
   }
 
   private static java.time.Instant day(Line line, String key) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 ///   methods=publickey,password` (`methods=open` lets everybody in; without it the server did not say)
 /// - `tls 192.0.2.7 443 identity NAME; version=TLSv1.3; subject=CN=x; names=a,b; issuer=CN=y; from=2026-01-01;
 ///   until=2026-04-01; key=RSA 2048; standing=known`, `tls … old_version; taken=TLSv1.1 SUITE` (or `declined=alert 70`)
+/// - `clear 192.0.2.7 21 ftp; offered=no`, what a server that begins in clear text says to TLS
 /// - `http 192.0.2.7 80 plain NAME` (or `tls`), then one line a page: `page 192.0.2.7 80 root 200; server=…; location=…;
 ///   type=…; length=…; challenge=…; body=…`
 ///
@@ -50,6 +51,7 @@ public final class OutsideWords {
         case "door" -> doors.add(new Answered(words.door(), Knock.valueOf(words.more().toUpperCase(Locale.ROOT))));
         case "ssh" -> asked.add(ssh(words));
         case "tls" -> asked.add(OutsidePages.tls(words));
+        case "clear" -> asked.add(OutsidePages.clear(words));
         case "http" ->
           asked.add(OutsidePages.http(words, lines.stream().filter(l -> l.startsWith("page ")).map(Line::of)
               .filter(page -> page.door().equals(words.door())).toList()));

@@ -6,6 +6,7 @@ import io.guardbee.checks.probe.OutsideProbe;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.outside.Asked;
 import io.guardbee.checks.probe.outside.DnsQuestion;
+import io.guardbee.checks.probe.outside.ClearQuestion;
 import io.guardbee.checks.probe.outside.HttpQuestion;
 import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.MailQuestion;
@@ -102,6 +103,7 @@ public final class Lookout implements OutsideProbe, AutoCloseable {
       return Probed.got(switch (question) {
         case SshQuestion asked -> SshAsker.ask(asked, dial);
         case TlsQuestion asked -> tls.ask(asked, dial);
+        case ClearQuestion asked -> ClearAsker.ask(asked, dial);
         case HttpQuestion asked -> HttpAsker.ask(asked, dial);
         case DnsQuestion asked -> dns.ask(asked, dial);
         case NtpQuestion asked -> NtpAsker.ask(asked, dial);

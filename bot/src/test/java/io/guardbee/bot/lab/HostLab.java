@@ -2,11 +2,16 @@ package io.guardbee.bot.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.adapters.outside.Limits;
+import io.guardbee.adapters.outside.Lookout;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.ssh.SshSettings;
+import io.guardbee.checks.asking.Approach;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.engine.Audit;
 import io.guardbee.checks.engine.AuditEngine;
+import io.guardbee.checks.engine.Sides;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.target.SshAddress;
 import io.guardbee.checks.target.Target;
@@ -18,8 +23,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -34,6 +41,9 @@ final class HostLab implements AutoCloseable {
   private static final Path INVENTORY = STATE.resolve("inventory.tsv");
   private final Map<String, SshAddress> hosts;
   private final SshGuests guests;
+  /// From outside everything is asked, for the hosts are ours; each audit anew, so that a remedy shows.
+  private final Lookout lookout = new Lookout("the lab's gateway", _ -> true, EnumSet.allOf(Kind.class), Limits.USUAL,
+      InstantSource.system());
   private final Audit audit = new Audit(new AuditEngine(Catalogue.load()), InstantSource.system(), new SecureRandom());
 
   private HostLab(Map<String, SshAddress> hosts, SshGuests guests) {
@@ -105,7 +115,9 @@ final class HostLab implements AutoCloseable {
   private AuditReport audit(SshAddress address) {
     var order = new Audit.Order(Target.at(address), Set.of(), Duration.ofSeconds(60), _ -> true, Set.of(), _ -> {
     });
-    return audit.run(order, guests.at(address));
+    var sides = new Sides(Optional.empty(), Optional.of(lookout),
+        new Approach(List.of(address.host()), List.of(), address.port()), Optional.empty());
+    return audit.run(order, guests.at(address), sides);
   }
 
   /// Runs a script of POSIX sh as root inside a host, past its sshd and its sudo.
@@ -121,6 +133,7 @@ final class HostLab implements AutoCloseable {
 
   @Override
   public void close() {
+    lookout.close();
     guests.close();
   }
 

@@ -24,7 +24,10 @@ class RemedyIT {
   /// No snippet would serve the owner: their texts say why (decision 10).
   private static final Set<String> NONE = Set.of("ssh-allow-list", "svc-failed", "time-single", "upd-os-eol",
       // which machine takes the logs, and by which certificate it is known, is for people to say
-      "log-remote", "log-remote-encrypted");
+      "log-remote", "log-remote-encrypted",
+      // whether the server is meant, who its certificate is for, and what speaks without TLS, its owner knows (decision 26)
+      "web-exposed-undeclared", "web-secrets", "tls-http-redirect", "tls-cert", "tls-protocol", "tls-plaintext-exposed",
+      "ssh-crypto");
   private static final Duration LIMIT = Duration.ofMinutes(6);
   /// The contents of /etc without backups and what daemons rewrite by themselves.
   private static final String FINGERPRINT = """

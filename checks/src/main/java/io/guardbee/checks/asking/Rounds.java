@@ -11,7 +11,8 @@ import java.util.function.Function;
 /// The rounds in which a machine is asked: what the answers of one lead to is asked in the next.
 public final class Rounds {
   private static final List<List<Asking>> ALL = List.of(
-      List.of(new SshAsking(), new TlsAsking(), new DnsAsking(), new NtpAsking(), new MailAsking(), new NoauthAsking()),
+      List.of(new SshAsking(), new TlsAsking(), new ClearAsking(), new DnsAsking(), new NtpAsking(), new MailAsking(),
+          new NoauthAsking()),
       List.of(new HttpAsking()));
   /// A machine with more doors than that is not asked everything.
   private static final int MOST = 64;

@@ -36,7 +36,7 @@ public final class KeyboardInteractiveDisabled implements Check {
 
   @Override
   public Set<String> sections() {
-    return Set.of("os", "sshd");
+    return Set.of("accounts", "os", "sshd");
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.outside.Asked;
-import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.SshQuestion;
 import io.guardbee.checks.probe.outside.SshTold;
 import io.guardbee.checks.probe.outside.Told;
@@ -19,7 +18,8 @@ import java.util.function.Function;
 /// @param answers what was told, by question
 /// @param unanswered why questions have no answer
 record SeenSsh(SeenOutside seen, List<Answer> answers, List<ProbeFailure> unanswered) {
-  private static final SeenOutside.Subject SERVER = new SeenOutside.Subject(Kind.SSH, "an SSH server", _ -> true);
+  private static final SeenOutside.Subject SERVER = new SeenOutside.Subject(SshQuestion.class, "an SSH server",
+      _ -> true);
 
   /// One answer.
   record Answer(Asked asked, SshQuestion question, SshTold told) {

@@ -7,7 +7,6 @@ import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OutsideFacts.Door;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.outside.Asked;
-import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.TlsQuestion;
 import io.guardbee.checks.probe.outside.TlsQuestion.Ask;
 import io.guardbee.checks.probe.outside.TlsTold;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
 
 /// The TLS servers that a stranger found.
 record SeenTls(SeenOutside seen, List<Server> servers) {
-  private static final SeenOutside.Subject SUBJECT = new SeenOutside.Subject(Kind.TLS, "a TLS server",
+  private static final SeenOutside.Subject SUBJECT = new SeenOutside.Subject(TlsQuestion.class, "a TLS server",
       TlsQuestion::behind);
 
   /// One of them, with all that it was asked.
