@@ -55,7 +55,8 @@ class LookoutTest {
 
   @Test
   void a_kind_that_is_switched_off_costs_nothing() throws Exception {
-    try (var stub = Stub.silent(); var lookout = new Lookout("here", _ -> true, Set.of(), PATIENT, CLOCK, OperatorNames.USUAL)) {
+    try (var stub = Stub.silent();
+        var lookout = new Lookout("here", _ -> true, Set.of(), PATIENT, CLOCK, OperatorNames.USUAL)) {
       var asked = lookout.ask(List.of(ssh(stub.door())), LONG);
 
       assertThat(asked).extracting(Asked::told)
@@ -66,7 +67,8 @@ class LookoutTest {
 
   @Test
   void what_the_caller_does_not_open_is_not_asked() throws Exception {
-    try (var stub = Stub.silent(); var lookout = new Lookout("here", _ -> false, ALL, PATIENT, CLOCK, OperatorNames.USUAL)) {
+    try (var stub = Stub.silent();
+        var lookout = new Lookout("here", _ -> false, ALL, PATIENT, CLOCK, OperatorNames.USUAL)) {
       var asked = lookout.ask(List.of(ssh(stub.door())), LONG);
 
       assertThat(why(asked.getFirst().told())).isInstanceOf(OutsideFailure.NotAllowed.class);
