@@ -6,6 +6,7 @@ import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.outside.Asked;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.SshQuestion;
 import io.guardbee.checks.probe.outside.SshTold;
 import io.guardbee.checks.probe.outside.Told;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 /// @param answers what was told, by question
 /// @param unanswered why questions have no answer
 record SeenSsh(SeenOutside seen, List<Answer> answers, List<ProbeFailure> unanswered) {
-  private static final SeenOutside.Subject SERVER = new SeenOutside.Subject(SshQuestion.class, "an SSH server",
+  private static final SeenOutside.Subject SERVER = new SeenOutside.Subject(Kind.SSH, "an SSH server",
       _ -> true);
 
   /// One answer.

@@ -33,7 +33,7 @@ import java.util.Set;
 public final class HttpLeadsToHttps implements Check {
   private static final String RULE = "the answer for the front page on port 80";
   private static final int HTTPS = 443;
-  private static final SeenOutside.Subject SUBJECT = new SeenOutside.Subject(HttpQuestion.class,
+  private static final SeenOutside.Subject SUBJECT = new SeenOutside.Subject(Kind.HTTP,
       "a web server on port 80",
       listener -> listener.protocol().equals("tcp") && listener.port() == HttpQuestion.PORT);
 

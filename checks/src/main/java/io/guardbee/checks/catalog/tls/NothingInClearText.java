@@ -17,8 +17,6 @@ import io.guardbee.checks.probe.outside.HttpPage;
 import io.guardbee.checks.probe.outside.HttpQuestion;
 import io.guardbee.checks.probe.outside.HttpTold;
 import io.guardbee.checks.probe.outside.Kind;
-import io.guardbee.checks.probe.outside.SshQuestion;
-import io.guardbee.checks.probe.outside.TlsQuestion;
 import io.guardbee.checks.probe.outside.Told;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Finding;
@@ -126,10 +124,9 @@ public final class NothingInClearText implements Check {
 
   /// A door that means such a protocol by its number, or a web server, that did not say what it does.
   private static Optional<ProbeFailure> unanswered(OutsideFacts outside) {
-    return outside.asked().stream().flatMap(one -> SeenOutside.why(one).stream().filter(why -> switch (one.question()) {
-      case ClearQuestion _ -> true;
-      case HttpQuestion http -> !http.tls() && !(why instanceof OutsideFailure.Odd);
-      case SshQuestion _,TlsQuestion _ -> false;
-    })).findFirst();
+    return outside.asked().stream().flatMap(one -> SeenOutside.why(one).stream()
+        .filter(why -> one.question() instanceof ClearQuestion || (one.question() instanceof HttpQuestion http
+            && !http.tls() && !(why instanceof OutsideFailure.Odd))))
+        .findFirst();
   }
 }

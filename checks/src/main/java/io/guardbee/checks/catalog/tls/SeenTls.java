@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /// The TLS servers that a stranger found.
 record SeenTls(SeenOutside seen, List<Server> servers) {
-  private static final SeenOutside.Subject SUBJECT = new SeenOutside.Subject(TlsQuestion.class, "a TLS server",
+  private static final SeenOutside.Subject SUBJECT = new SeenOutside.Subject(TlsQuestion.class::isInstance,
+      "a TLS server",
       TlsQuestion::behind);
 
   /// One of them, with all that it was asked.

@@ -9,6 +9,7 @@ import io.guardbee.checks.probe.outside.Asked;
 import io.guardbee.checks.probe.outside.HttpPage;
 import io.guardbee.checks.probe.outside.HttpQuestion;
 import io.guardbee.checks.probe.outside.HttpTold;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.Told;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
@@ -22,7 +23,7 @@ import java.util.Optional;
 
 /// The web servers that a stranger found, and the pages that they gave.
 final class WebSight {
-  private static final SeenOutside.Subject SUBJECT = new SeenOutside.Subject(HttpQuestion.class, "a web server",
+  private static final SeenOutside.Subject SUBJECT = new SeenOutside.Subject(Kind.HTTP, "a web server",
       HttpQuestion::behind);
 
   private WebSight() {}
