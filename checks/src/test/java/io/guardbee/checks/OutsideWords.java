@@ -26,8 +26,12 @@ import java.util.Optional;
 /// - `door 192.0.2.7 22 open` (or `refused`, `silent`, `not_tried`)
 /// - `ssh 192.0.2.7 22 root; greeting=SSH-2.0-x; kex=a,b; hostkeys=…; ciphers=…; macs=…; key=ssh-rsa 2048;
 ///   methods=publickey,password` (`methods=open` lets everybody in; without it the server did not say)
+/// - `dns 192.0.2.7 53 udp; code=NOERROR; flags=ra,aa; records=1` (or `tcp`, or `zone example.org`)
+/// - `ntp 192.0.2.7 123 time; sent=48; packets=1; bytes=48` (or `variables`, `clients`; `refused=yes`)
+/// - `mail 192.0.2.7 25; offers=STARTTLS,AUTH PLAIN LOGIN; relay=RCPT 250 2.1.5 Ok` (without `relay` it was not asked)
+/// - `noauth 192.0.2.7 6379 redis; access=open; said=+PONG` (or `locked`, `foreign`)
 ///
-/// Instead of an answer, `missed=refused|silent|odd|off|barred|over`; `age=3600` makes it so many seconds old. The last
+/// Instead of an answer, `missed=unheard|refused|silent|odd|off|barred|over`; `age=3600` makes it so many seconds old. The last
 /// line is `end`: without it the text was cut, and nothing of it counts. Lines that begin with `#` say nothing here.
 public final class OutsideWords {
   private OutsideWords() {}
@@ -45,6 +49,10 @@ public final class OutsideWords {
       switch (words.word()) {
         case "door" -> doors.add(new Answered(words.door(), Knock.valueOf(words.more().toUpperCase(Locale.ROOT))));
         case "ssh" -> asked.add(ssh(words));
+        case "dns" -> asked.add(OutsideDoors.dns(words));
+        case "ntp" -> asked.add(OutsideDoors.ntp(words));
+        case "mail" -> asked.add(OutsideDoors.mail(words));
+        case "noauth" -> asked.add(OutsideDoors.noauth(words));
         default -> throw new IllegalArgumentException("No such word: " + line);
       }
     }
@@ -81,6 +89,7 @@ public final class OutsideWords {
         case "refused" -> new OutsideFailure.Refused(door.where());
         case "silent" -> new OutsideFailure.Silent(door.where(), "an answer");
         case "odd" -> new OutsideFailure.Odd(door.where(), "it said something else");
+        case "unheard" -> new OutsideFailure.Unheard(door.where(), "an answer");
         case "off" -> new OutsideFailure.SwitchedOff(this.word);
         case "barred" -> new OutsideFailure.NotAllowed(door.where());
         case "over" -> new OutsideFailure.TimeOver(door.where());

@@ -6,7 +6,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.outside.Asked;
-import io.guardbee.checks.probe.outside.Kind;
+import io.guardbee.checks.probe.outside.Question;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.OutsideFailure;
 import io.guardbee.checks.result.ProbeFailure;
@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// What a stranger was told to the questions of one kind.
+/// What a stranger was told to questions that look for one thing.
 ///
 /// @param vantage from where it was asked, in words
-/// @param asked the questions of that kind, with their answers; never empty
+/// @param asked those questions, with their answers
 public record SeenOutside(String vantage, List<Asked> asked) {
   private static final Duration JUST_NOW = Duration.ofMinutes(2);
 
@@ -28,10 +28,10 @@ public record SeenOutside(String vantage, List<Asked> asked) {
 
   /// What is looked for from outside.
   ///
-  /// @param kind the kind of its questions
+  /// @param question what asks for it
   /// @param what it is, in words ("a web server")
   /// @param behind whether it may stand behind a listener that the inside shows
-  public record Subject(Kind kind, String what, Predicate<Listener> behind) {}
+  public record Subject(Class<? extends Question> question, String what, Predicate<Listener> behind) {}
 
   /// Judges what was told. Where nothing was asked, since no door to it answers: not applicable if the inside shows that there
   /// is none, else unknown.
@@ -39,7 +39,7 @@ public record SeenOutside(String vantage, List<Asked> asked) {
     return switch (facts.outside()) {
       case Probed.Missed<OutsideFacts>(var why) -> Judged.unknown(why);
       case Probed.Got<OutsideFacts>(var outside) -> {
-        var seen = outside.asked().stream().filter(one -> one.question().kind() == subject.kind()).toList();
+        var seen = outside.asked().stream().filter(one -> subject.question().isInstance(one.question())).toList();
         yield seen.isEmpty() ? absent(facts, subject) : rule.apply(new SeenOutside(outside.vantage(), seen));
       }
     };
