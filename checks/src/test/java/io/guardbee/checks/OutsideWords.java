@@ -31,8 +31,12 @@ import java.util.Optional;
 /// - `clear 192.0.2.7 21 ftp; offered=no`, what a server that begins in clear text says to TLS
 /// - `http 192.0.2.7 80 plain NAME` (or `tls`), then one line a page: `page 192.0.2.7 80 root 200; server=…; location=…;
 ///   type=…; length=…; challenge=…; body=…`
+/// - `dns 192.0.2.7 53 udp; code=NOERROR; flags=ra,aa; records=1` (or `tcp`, or `zone example.org`)
+/// - `ntp 192.0.2.7 123 time; sent=48; packets=1; bytes=48` (or `variables`, `clients`; `refused=yes`)
+/// - `mail 192.0.2.7 25; offers=STARTTLS,AUTH PLAIN LOGIN; relay=RCPT 250 2.1.5 Ok` (without `relay` it was not asked)
+/// - `noauth 192.0.2.7 6379 redis; access=open; said=+PONG` (or `locked`, `foreign`)
 ///
-/// Instead of an answer, `missed=refused|silent|odd|off|barred|over`; `age=3600` makes it so many seconds old. The last
+/// Instead of an answer, `missed=unheard|refused|silent|odd|off|barred|over`; `age=3600` makes it so many seconds old. The last
 /// line is `end`: without it the text was cut, and nothing of it counts. Lines that begin with `#` say nothing here.
 public final class OutsideWords {
   private OutsideWords() {}
@@ -58,6 +62,10 @@ public final class OutsideWords {
         case "page" -> {
           // belongs to its question
         }
+        case "dns" -> asked.add(OutsideDoors.dns(words));
+        case "ntp" -> asked.add(OutsideDoors.ntp(words));
+        case "mail" -> asked.add(OutsideDoors.mail(words));
+        case "noauth" -> asked.add(OutsideDoors.noauth(words));
         default -> throw new IllegalArgumentException("No such word: " + line);
       }
     }
@@ -94,6 +102,7 @@ public final class OutsideWords {
         case "refused" -> new OutsideFailure.Refused(door.where());
         case "silent" -> new OutsideFailure.Silent(door.where(), "an answer");
         case "odd" -> new OutsideFailure.Odd(door.where(), "it said something else");
+        case "unheard" -> new OutsideFailure.Unheard(door.where(), "an answer");
         case "off" -> new OutsideFailure.SwitchedOff(this.word);
         case "barred" -> new OutsideFailure.NotAllowed(door.where());
         case "over" -> new OutsideFailure.TimeOver(door.where());

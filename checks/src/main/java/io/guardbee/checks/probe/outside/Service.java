@@ -1,5 +1,6 @@
 package io.guardbee.checks.probe.outside;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -59,9 +60,16 @@ public enum Service {
     };
   }
 
-  /// Whether it may stand at this port, behind one of these processes.
+  /// Whether it may stand at this port, behind one of these processes. Where one program is several services, each has its
+  /// own ports.
   public boolean at(int port, Collection<String> holders) {
-    return usual(port) || holders.stream().anyMatch(this::runsAs);
+    return usual(port) || (runsAmong(holders) && Arrays.stream(values())
+        .noneMatch(other -> other.usual(port) && other.runsAmong(holders)));
+  }
+
+  /// Whether one of the processes is its.
+  public boolean runsAmong(Collection<String> holders) {
+    return holders.stream().anyMatch(this::runsAs);
   }
 
   private boolean runsAs(String process) {
