@@ -37,7 +37,6 @@ public record ConfigRemedy(String check, String tree, String edit, String test, 
       else
         diff -r -N -U 0 "$tree" "$new" || :
         cp -a "$new" "$try"
-        chmod 755 "$work"
         find "$try" -type f -exec sed -i "s#$tree/#$try/#g" {} +
         test_copy() { @TEST@; }
         test_copy || { echo 'The changed configuration is not accepted; nothing was changed.' >&2; exit 1; }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// @param words its words in order, without quotes; `!` is one of them; hostile
 /// @param block the statements in its braces; empty where it has none
 public record BindStatement(List<String> words, List<BindStatement> block) {
-  private static final Pattern TOKEN = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|([{};!])|([^\\s{};!\"]+)");
+  private static final Pattern TOKEN = Pattern.compile("\"([^\"]*+)\"|([{};!])|([^\\s{};!\"]++)");
   /// Deeper than people nest lists.
   private static final int DEPTH = 16;
 

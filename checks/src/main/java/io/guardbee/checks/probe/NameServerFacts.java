@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What the name servers of the guest are told, by their own checkers.
 ///
 /// @param running which of `named`, `unbound` and `dnsmasq` run
 /// @param bind named's statements about who may ask; missed where named does not run, too
-/// @param unbound unbound's lines of access control (`0.0.0.0/0 allow`); missed where it does not run, too
+/// @param unbound unbound's lines of access control (`0.0.0.0/0 allow`, `interface eth0 allow`); missed where it
+///   does not run, too
 /// @param dnsmasq each running dnsmasq with its settings; missed where none runs, too
 /// @param networks the addresses of the guest's interfaces
 public record NameServerFacts(Set<String> running, Probed<List<BindStatement>> bind, Probed<List<String>> unbound,
@@ -39,7 +41,9 @@ public record NameServerFacts(Set<String> running, Probed<List<BindStatement>> b
     return section.part("running").map(running -> new NameServerFacts(
         new TreeSet<>(running.filled().map(String::strip).toList()),
         section.part("bind").then(NameServerFacts::bind),
-        section.part("unbound").then(NameServerFacts::answered),
+        section.part("unbound").then(NameServerFacts::answered).then(lines -> section.part("unbound-interfaces")
+            .map(part -> Stream.concat(lines.stream(), part.filled().map(line -> "interface " + line.strip()))
+                .toList())),
         section.part("dnsmasq").map(NameServerFacts::dnsmasq),
         section.part("addresses").map(NameServerFacts::networks)));
   }

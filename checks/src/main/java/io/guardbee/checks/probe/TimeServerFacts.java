@@ -52,7 +52,7 @@ public record TimeServerFacts(Set<String> running, Probed<List<List<String>>> ch
         file = line.substring(5);
       } else {
         var f = line.split(": *", 2);
-        lines.add(new Line(file + ":" + f[0], f.length < 2 ? List.of() : List.of(f[1].split("\\s+"))));
+        lines.add(new Line(file + ":" + f[0], List.of(f[f.length - 1].strip().split("\\s+"))));
       }
     }
     return file.isEmpty()

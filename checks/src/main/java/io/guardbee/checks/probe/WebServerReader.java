@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// Reads the section `web`.
 final class WebServerReader {
   private static final Pattern PROCESS = Pattern
-      .compile("([0-9]{1,9}) ([0-9]{1,9}) ([0-9]{1,10}) (\\S+) ([0-9]{1,10}(?:,[0-9]{1,10})*)(?: .*)?");
+      .compile("([0-9]{1,9}) ([0-9]{1,9}) ([0-9]{1,10}) (\\S+) ([0-9][0-9,]*+)(?: .*)?");
   private static final Pattern LOG = Pattern
       .compile("(log|dir) ([0-7]{1,5}) ([0-9]{1,10}) ([0-9]{1,10}) (yes|no) (/.*)");
   /// What the main file of Apache names stands four blanks in.
@@ -43,7 +43,8 @@ final class WebServerReader {
       }
       found.add(new Worker(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)),
           Long.parseLong(m.group(3)), m.group(4),
-          java.util.Arrays.stream(m.group(5).split(",")).map(Long::parseLong).collect(Collectors.toSet())));
+          java.util.Arrays.stream(m.group(5).split(",")).filter(group -> group.matches("[0-9]{1,10}"))
+              .map(Long::parseLong).collect(Collectors.toSet())));
     }
     return Probed.got(List.copyOf(found));
   }

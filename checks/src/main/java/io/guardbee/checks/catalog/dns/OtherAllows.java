@@ -23,6 +23,11 @@ final class OtherAllows {
     for (var line : lines) {
       var f = line.split("\\s+");
       var clients = f.length == 2 ? Clients.parse(f[0]) : java.util.Optional.<Clients>empty();
+      if (f[0].equals("interface")) {
+        return new Allowed.Unclear(
+            new ProbeFailure.Undecided("unbound is told by interface-action whom it serves on an "
+                + "interface.", "Look by hand who can reach that interface: unbound-checkconf -o interface-action."));
+      }
       if (clients.isEmpty() || !(OPEN.contains(f[1]) || SHUT.contains(f[1]))) {
         return new Allowed.Unclear(new ProbeFailure.Unparsable("unbound-checkconf -o access-control", line));
       }

@@ -83,7 +83,9 @@ public final class ServesOwnClients implements Check {
   }
 
   private static Outcome chrony(List<List<String>> directives, boolean declared) {
-    var served = TimeServing.allowed(directives, "allow", "deny");
+    var served = directives.contains(List.of("port", "0"))
+        ? Probed.got(Clients.NONE)
+        : TimeServing.allowed(directives, "allow", "deny");
     var commanding = commandsBeyondLoopback(directives)
         ? TimeServing.allowed(directives, "cmdallow", "cmddeny")
         : Probed.got(Clients.NONE);

@@ -1,6 +1,7 @@
 package io.guardbee.checks.catalog.ntp;
 
 import io.guardbee.checks.exposure.Clients;
+import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
@@ -9,6 +10,7 @@ import io.guardbee.checks.probe.TimeServerFacts.Line;
 import io.guardbee.checks.probe.TimeServerFacts.Ntpd;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,9 +80,11 @@ final class TimeServing {
   /// them to everybody by itself, until `unrestrict` or a `restrict` of a narrower range says otherwise; `restrict
   /// default` only adds to that.
   static List<Line> answering(Ntpd ntpd) {
-    var ntpsec = ntpd.version().startsWith("ntpsec");
     var open = new ArrayList<Line>();
-    var shut = ntpsec;
+    var shut = EnumSet.noneOf(Family.class);
+    if (ntpd.version().startsWith("ntpsec")) {
+      shut.addAll(List.of(Family.values()));
+    }
     Optional<Line> last = Optional.empty();
     for (var line : ntpd.lines()) {
       var words = line.words();
@@ -90,23 +94,37 @@ final class TimeServing {
       }
       var refuses = words.contains("noquery") || words.contains("ignore");
       if (words.contains("default")) {
-        shut = restricts ? shut || refuses : shut && !refuses;
+        if (refuses) {
+          var meant = meant(words);
+          shut.removeIf(family -> !restricts && meant.contains(family));
+          shut.addAll(restricts ? meant : List.of());
+        }
         last = Optional.of(line);
       } else if (restricts && !refuses && !client(words).strangers().isEmpty()) {
         open.add(line);
       }
     }
-    if (!shut) {
+    if (shut.size() < Family.values().length) {
       open.addFirst(last.orElse(new Line("built-in default", List.of("restrict", "default"))));
     }
     return open;
   }
 
+  /// The families that a line about the default is about.
+  private static List<Family> meant(List<String> words) {
+    return words.contains("-4")
+        ? List.of(Family.IPV4)
+        : words.contains("-6") ? List.of(Family.IPV6) : List.of(Family.values());
+  }
+
   /// Whether ntpd answers nobody's question for the time.
   static boolean silent(Ntpd ntpd) {
-    return ntpd.lines().stream().map(Line::words).filter(words -> words.getFirst().equals("restrict"))
-        .filter(words -> words.contains("default")).anyMatch(words -> words.contains("ignore")
-            || words.contains("noserve"));
+    var silent = EnumSet.noneOf(Family.class);
+    ntpd.lines().stream().map(Line::words).filter(words -> words.getFirst().equals("restrict"))
+        .filter(words -> words.contains("default"))
+        .filter(words -> words.contains("ignore") || words.contains("noserve"))
+        .forEach(words -> silent.addAll(meant(words)));
+    return silent.size() == Family.values().length;
   }
 
   /// A name is one server that the administrator chose.

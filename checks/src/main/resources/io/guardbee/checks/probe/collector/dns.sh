@@ -139,6 +139,9 @@ gb_unbound() {
   fi
   gb_conf=$(gb_option "$gb_pid" c)
   gb_run unbound 10 unbound-checkconf -o access-control ${gb_conf:+"$gb_conf"}
+  # since 1.16; where it is not known it is not used
+  gb_part unbound-interfaces
+  gb_limit 10 unbound-checkconf -o interface-action ${gb_conf:+"$gb_conf"} </dev/null 2>/dev/null
 }
 
 # Where dnsmasq listens and for whom, by its files and its arguments.
