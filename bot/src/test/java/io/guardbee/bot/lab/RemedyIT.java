@@ -22,7 +22,9 @@ class RemedyIT {
   /// A reboot needs a kernel of its own: see KernelIT.
   private static final Set<String> ELSEWHERE = Set.of("upd-reboot");
   /// No snippet would serve the owner: their texts say why (decision 10).
-  private static final Set<String> NONE = Set.of("ssh-allow-list", "svc-failed", "upd-os-eol");
+  private static final Set<String> NONE = Set.of("ssh-allow-list", "svc-failed", "upd-os-eol",
+      // only the owner can choose a passphrase, give a service an account, or launch the server with other data
+      "key-private-unprotected", "priv-service-root", "ssh-userdata-password");
   private static final Duration LIMIT = Duration.ofMinutes(6);
   /// The contents of /etc without backups and what daemons rewrite by themselves.
   private static final String FINGERPRINT = """
