@@ -77,6 +77,8 @@ plant_logins() {
     sloppy) plant logins 200 auditor:2 root:1 webmaster:5 ;;
     accounts) plant logins 200 auditor:2 dev:12 fish:3 guest:20 toor:30 clone:8 oldadmin:150 ;;
     web-wrong) plant logins 200 auditor:2 webmaster:5 ;;
+    keys-wrong) plant logins 200 auditor:2 alice:5 bob:6 carol:7 dave:8 erin:9 ;;
+    keys-right) plant logins 200 auditor:2 alice:5 bob:6 carol:7 dave:8 ;;
     *) plant logins 200 auditor:2 ;;
   esac
 }

@@ -27,7 +27,9 @@ class RemedyIT {
       "log-remote", "log-remote-encrypted",
       // whether the server is meant, who its certificate is for, and what speaks without TLS, its owner knows (decision 26)
       "web-exposed-undeclared", "web-secrets", "tls-http-redirect", "tls-cert", "tls-protocol", "tls-plaintext-exposed",
-      "ssh-crypto");
+      "ssh-crypto",
+      // only the owner can choose a passphrase, give a service an account, or launch the server with other data
+      "key-private-unprotected", "priv-service-root", "ssh-userdata-password");
   private static final Duration LIMIT = Duration.ofMinutes(6);
   /// The contents of /etc without backups and what daemons rewrite by themselves.
   private static final String FINGERPRINT = """

@@ -34,7 +34,7 @@ public record KeyFileFacts(List<KeyFile> files, Map<String, FileMode> ways, Map<
   public record KeyFile(String user, String path, String real) {}
 
   private static Probed<KeyFileFacts> read(Section section) {
-    return section.part("files").then(files -> section.part("real").then(real -> section.part("ways")
+    return section.part("real").then(real -> section.part("files").then(files -> section.part("ways")
         .then(KeyFileFacts::ways).then(ways -> section.part("groups").map(KeyFileFacts::groups)
             .then(groups -> files(files, real.filled().toList(), ways, groups)))));
   }

@@ -76,7 +76,7 @@ public record SecretFacts(List<SecretFile> files, Map<String, FileMode> director
     return section.part("files").then(files -> section.part("secrets").then(secrets -> section.part("modes")
         .then(HomeFacts::modes).then(homes -> secrets.exitCode() != 0
             ? Probed.missed(new ProbeFailure.Undecided("Files of keys could not all be read.",
-                "Look for files in the homes of this VM that root cannot read."))
+                "Run the audit again; if it recurs, look for files in the homes of this VM that root cannot read."))
             : facts(files, secrets, homes))));
   }
 

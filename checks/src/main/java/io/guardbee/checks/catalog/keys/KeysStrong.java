@@ -55,6 +55,9 @@ public final class KeysStrong implements Check {
   }
 
   private static Outcome pass(List<AuthorizedKey> keys) {
+    if (keys.isEmpty()) {
+      return new Outcome.Pass(Opening.NOBODY);
+    }
     var aging = keys.stream().filter(key -> rsa(key) && key.bits() == BITS).count();
     return new Outcome.Pass("No weak key among the " + Words.count(keys.size(), "authorized key", "authorized keys")
         + (aging == 0 ? "." : "; " + aging + " of RSA with " + BITS + " bits, which will do until 2030."));

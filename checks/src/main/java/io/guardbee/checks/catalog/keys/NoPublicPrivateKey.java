@@ -53,8 +53,10 @@ public final class NoPublicPrivateKey implements Check {
       return new Outcome.Unknown(new ProbeFailure.ToolMissing("ssh-keygen"));
     }
     return keys.elsewhere().isEmpty()
-        ? new Outcome.Pass("None of the " + Words.count(theirs.size(), "authorized key", "authorized keys")
-            + " is known to be public.")
+        ? new Outcome.Pass(theirs.isEmpty()
+            ? Opening.NOBODY
+            : "None of the " + Words.count(theirs.size(), "authorized key", "authorized keys")
+                + " is known to be public.")
         : Opening.elsewhere(keys);
   }
 

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 
 /// The authorized keys that are the owners' affair, and how some of them are taken away.
 final class Opening {
+  /// What a pass says where there is nothing to look at.
+  static final String NOBODY = "No key opens an account, besides Guardbee's own.";
+
   private Opening() {}
 
   /// Every key that opens an account, but Guardbee's own and those that only tell the right name.

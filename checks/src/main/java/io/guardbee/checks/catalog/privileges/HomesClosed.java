@@ -52,7 +52,7 @@ public final class HomesClosed implements Check {
   }
 
   private static Verdict judge(HomeFacts homes, AccountFacts accounts, Facts facts) {
-    var open = open(homes, accounts);
+    var open = open(homes, accounts, facts);
     if (open.isEmpty()) {
       return Verdict.of(homes.doubt().<Outcome>map(Outcome.Unknown::new)
           .orElseGet(() -> new Outcome.Pass("No home directory of a person can be looked into by everyone.")), RULE);
@@ -69,9 +69,10 @@ public final class HomesClosed implements Check {
             new Modifier(1, "credentials lie there for everyone: " + Words.list(secrets.stream())));
   }
 
-  /// Homes of services hold what others are meant to read.
-  private static List<Home> open(HomeFacts homes, AccountFacts accounts) {
+  /// Homes of services hold what others are meant to read; Guardbee's own is its own affair.
+  private static List<Home> open(HomeFacts homes, AccountFacts accounts, Facts facts) {
     return homes.homes().stream().filter(home -> (home.mode().bits() & 06) != 0)
+        .filter(home -> !home.user().equals(facts.surroundings().own().user()))
         .filter(home -> accounts.named(home.user()).filter(account -> person(account, accounts)).isPresent()).toList();
   }
 
@@ -88,7 +89,8 @@ public final class HomesClosed implements Check {
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
     return facts.of(HomeFacts.READER).then(homes -> facts.of(AccountFacts.READER)
         .map(accounts -> ModeScript.of("priv-home-perms",
-            open(homes, accounts).stream().map(home -> new ModeScript.Change(home.path(), "o-rw", Optional.empty()))
+            open(homes, accounts, facts).stream()
+                .map(home -> new ModeScript.Change(home.path(), "o-rw", Optional.empty()))
                 .toList(),
             "Who read files in these homes by their directory listing cannot any more; pages in public_html stay reachable.")))
         .or(Optional.empty());

@@ -92,7 +92,7 @@ public final class SudoNarrow implements Check {
           .map(command -> command.program()).distinct().toList();
       return SudoersScript.narrowed("priv-sudo-risky", Sudoers.names(fail), programs,
           loose(sudo).stream().map(Map.Entry::getKey).toList(),
-          "What these accounts did through these rules fails from now on: give them a narrower rule for it.");
+          "What these accounts did through these rules fails from now on, and a drop-in whose mode sudo refused counts again.");
     })).or(Optional.empty());
   }
 }

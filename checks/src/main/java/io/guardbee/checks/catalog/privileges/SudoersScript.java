@@ -36,7 +36,7 @@ final class SudoersScript {
       mkdir -p /var/backups
       changed=
       for file in /etc/sudoers /etc/sudoers.d/*; do
-        case $file in *~ | *.* | '/etc/sudoers.d/*') continue ;; esac
+        case ${file##*/} in *~ | *.* | "*") continue ;; esac
         if grep -q '\\\\$' "$file" && [ "$(rules <"$file" | cksum)" != "$(cksum <"$file")" ]; then
           echo "$file has rules of several lines: edit it by hand, with visudo -f $file." >&2
           exit 1
