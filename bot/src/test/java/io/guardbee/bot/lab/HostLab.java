@@ -2,11 +2,17 @@ package io.guardbee.bot.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.adapters.outside.Limits;
+import io.guardbee.adapters.outside.Lookout;
+import io.guardbee.adapters.outside.OperatorNames;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.ssh.SshSettings;
+import io.guardbee.checks.asking.Approach;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.engine.Audit;
 import io.guardbee.checks.engine.AuditEngine;
+import io.guardbee.checks.engine.Sides;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.target.SshAddress;
 import io.guardbee.checks.target.Target;
@@ -18,8 +24,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -34,7 +42,15 @@ final class HostLab implements AutoCloseable {
   private static final Path INVENTORY = STATE.resolve("inventory.tsv");
   private final Map<String, SshAddress> hosts;
   private final SshGuests guests;
+  /// From outside everything is asked, for the hosts are ours; each audit anew, so that a remedy shows.
+  private final Lookout lookout = lookout(EnumSet.allOf(Kind.class));
   private final Audit audit = new Audit(new AuditEngine(Catalogue.load()), InstantSource.system(), new SecureRandom());
+
+  /// Asks for names that no host owns: `net-wrong` and `mail-wrong` find the first one, and throw mail for the second away.
+  private static Lookout lookout(Set<Kind> kinds) {
+    return new Lookout("the lab's gateway", _ -> true, kinds, Limits.USUAL,
+        new OperatorNames("www.elsewhere.test", "stranger@elsewhere.example"));
+  }
 
   private HostLab(Map<String, SshAddress> hosts, SshGuests guests) {
     this.hosts = hosts;
@@ -102,15 +118,36 @@ final class HostLab implements AutoCloseable {
     return lines(STATE.resolve("keys/auditor_ed25519.pub")).getFirst();
   }
 
+  /// Audits a host, and asks questions of these kinds alone from outside.
+  AuditReport audit(String host, Set<Kind> kinds) {
+    try (var asking = lookout(kinds)) {
+      return audit(hosts.get(host), asking);
+    }
+  }
+
   private AuditReport audit(SshAddress address) {
+    return audit(address, lookout);
+  }
+
+  private AuditReport audit(SshAddress address, Lookout lookout) {
     var order = new Audit.Order(Target.at(address), Set.of(), Duration.ofSeconds(60), _ -> true, Set.of(), _ -> {
     });
-    return audit.run(order, guests.at(address));
+    var sides = new Sides(Optional.empty(), Optional.of(lookout),
+        new Approach(List.of(address.host()), List.of(), address.port()), Optional.empty());
+    return audit.run(order, guests.at(address), sides);
   }
 
   /// Runs a script of POSIX sh as root inside a host, past its sshd and its sudo.
   Ran root(String host, String script, Duration limit) {
     return run(List.of("bash", SCRIPTS.resolve("exec.sh").toString(), host, "/bin/sh", "-s"), script, limit);
+  }
+
+  /// Tries to log in as somebody that the host does not know, from the lab's second address, which no jail ignores.
+  void strangerTries(String host, String user) {
+    var number = hosts.get(host).host().replaceFirst(".*\\.", "");
+    run(List.of("ip", "netns", "exec", System.getenv().getOrDefault("GUARDBEE_LAB_NET", "gblab"), "ssh", "-o",
+        "BatchMode=yes", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-b", "10.78.0.2",
+        user + "@10.78.0." + number), "", Duration.ofSeconds(30));
   }
 
   /// Puts a host back as it was built.
@@ -121,6 +158,7 @@ final class HostLab implements AutoCloseable {
 
   @Override
   public void close() {
+    lookout.close();
     guests.close();
   }
 

@@ -16,7 +16,8 @@ final class DnsAsking implements Asking {
   @Override
   public Stream<Question> questions(Ground ground) {
     var tcp = ground.doors(port -> port == PORT, Set.of()).toList();
-    var resolving = Stream.concat(ground.datagrams(PORT, PROCESSES::contains).map(door -> DnsQuestion.resolving(door, false)),
+    var resolving = Stream.concat(
+        ground.datagrams(PORT, PROCESSES::contains).map(door -> DnsQuestion.resolving(door, false)),
         tcp.stream().map(door -> DnsQuestion.resolving(door, true)));
     return Stream.concat(resolving, tcp.stream().limit(1).flatMap(door -> handing(ground, door)));
   }

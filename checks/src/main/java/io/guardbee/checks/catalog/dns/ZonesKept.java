@@ -56,7 +56,8 @@ public final class ZonesKept implements Check {
           "Audit the VM by a name in its zone, or try by hand: dig @ADDRESS ZONE AXFR."));
     }
     return seen.doubt().map(Judged::unknown).orElseGet(() -> Verdict.of(new Outcome.Pass(
-        "Asked for as a whole, no zone was handed over: " + Words.list(seen.answers().stream().map(a -> a.told().name()))
+        "Asked for as a whole, no zone was handed over: "
+            + Words.list(seen.answers().stream().map(a -> a.told().name()))
             + "."),
         RULE));
   }

@@ -61,7 +61,8 @@ public final class RelaysForNobody implements Check {
         case Probed.Got<Reply>(var reply) when reply.relays() -> open.add(Finding.of(answer.object(),
             seen.source(answer), "RCPT TO a stranger: " + reply.code() + " " + reply.text()));
         case Probed.Got<Reply>(var reply) when reply.later() -> doubts.add(new ProbeFailure.Undecided(
-            "The mail server at port " + answer.asked().question().door().port() + " put the answer off (" + reply.code()
+            "The mail server at port " + answer.asked().question().door().port() + " put the answer off ("
+                + reply.code()
                 + "), as greylisting does.",
             "Audit again in an hour."));
         case Probed.Got<Reply>(var reply) when reply.code() < 500 -> doubts.add(new ProbeFailure.Undecided(

@@ -82,7 +82,8 @@ public final class NothingAmplified implements Check {
     return seen.asked().stream()
         .filter(one -> !heard.contains(one.question().door())
             || !(one.told() instanceof Probed.Missed<Told>(OutsideFailure.Unheard _)))
-        .flatMap(one -> SeenOutside.why(one).stream()).filter(why -> !(why instanceof OutsideFailure.Refused)).findFirst();
+        .flatMap(one -> SeenOutside.why(one).stream()).filter(why -> !(why instanceof OutsideFailure.Refused))
+        .findFirst();
   }
 
   private static List<Answer> answer(Asked asked) {

@@ -70,10 +70,11 @@ record Greeted(SeenOutside seen, List<Answer> answers) {
       case Probed.Missed<Told>(var why) when clumsy(why) && question.service().ruledOutBy(holders) -> Optional.empty();
       case Probed.Missed<Told>(var why) -> Optional.of(why);
       case Probed.Got<Told>(NoauthTold told) when told.access() == Access.FOREIGN
-          && question.service().runsAmong(holders) -> Optional.of(new ProbeFailure.Undecided(
-              question.service().label() + " listens at port " + question.door().port()
-                  + ", and answered in another way than it should.",
-              "Try by hand whether it wants a login."));
+          && question.service().runsAmong(holders) ->
+        Optional.of(new ProbeFailure.Undecided(
+            question.service().label() + " listens at port " + question.door().port()
+                + ", and answered in another way than it should.",
+            "Try by hand whether it wants a login."));
       case Probed.Got<Told> _ -> Optional.empty();
     };
   }

@@ -107,8 +107,9 @@ final class LoginRemedy {
     var undo = new ArrayList<String>();
     for (var service : bound) {
       snippet.append(BOUND.get(service));
-      undo.add("cp -p " + FILES.get(service) + ".bak-guardbee-svc-noauth " + FILES.get(service) + " && systemctl restart "
-          + UNITS.get(service));
+      undo.add(
+          "cp -p " + FILES.get(service) + ".bak-guardbee-svc-noauth " + FILES.get(service) + " && systemctl restart "
+              + UNITS.get(service));
     }
     stopping.ifPresent(more -> {
       snippet.append('\n').append(more.snippet());
