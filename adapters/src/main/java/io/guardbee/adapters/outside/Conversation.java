@@ -47,7 +47,9 @@ record Conversation(Wire wire, InputStream in, OutputStream out, Door door, Stri
       }
       line.append((char) c);
     }
-    return line.toString().stripTrailing();
+    return line.isEmpty() || line.charAt(line.length() - 1) != '\r'
+        ? line.toString()
+        : line.substring(0, line.length() - 1);
   }
 
   /// The next `count` bytes.

@@ -8,6 +8,7 @@ import io.guardbee.checks.probe.outside.Asked;
 import io.guardbee.checks.probe.outside.ClearQuestion;
 import io.guardbee.checks.probe.outside.DnsQuestion;
 import io.guardbee.checks.probe.outside.HttpQuestion;
+import io.guardbee.checks.probe.outside.DnsQuestion;
 import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.MailQuestion;
 import io.guardbee.checks.probe.outside.NoauthQuestion;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 
 /// Sends a time server one packet and counts what comes back (RFC 5905; RFC 9327 for mode 6; mode 7 as ntpd had it).
 final class NtpAsker {
@@ -17,6 +18,9 @@ final class NtpAsker {
   /// Where a client writes its own time, which the server gives back.
   private static final int TRANSMIT = 40;
   private static final int ORIGINATE = 24;
+  /// Stratum 0 is a server without a clock, or one of these kisses of death.
+  private static final Set<String> KISSES = Set.of("DENY", "RSTR", "RATE");
+  private static final int CODE = 12;
   private static final byte[] OURS = "guardbee".getBytes(StandardCharsets.US_ASCII);
 
   private NtpAsker() {}
@@ -71,10 +75,10 @@ final class NtpAsker {
     };
   }
 
-  /// An error instead of data: a bit in mode 6, a number in mode 7.
+  /// A refusal instead of data: a code in mode 3, a bit in mode 6, a number in mode 7.
   private static boolean refused(NtpQuestion.Ask ask, byte[] answer) {
     return switch (ask) {
-      case TIME -> answer[1] == 0; // stratum 0: a kiss of death
+      case TIME -> answer[1] == 0 && KISSES.contains(new String(answer, CODE, 4, StandardCharsets.US_ASCII));
       case VARIABLES -> (answer[1] & 0x40) != 0;
       case CLIENTS -> answer.length > 4 && (answer[4] & 0xf0) != 0;
     };

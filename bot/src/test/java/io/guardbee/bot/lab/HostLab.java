@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.outside.Limits;
 import io.guardbee.adapters.outside.Lookout;
+import io.guardbee.adapters.outside.OperatorNames;
 import io.guardbee.adapters.ssh.SshGuests;
 import io.guardbee.adapters.ssh.SshSettings;
 import io.guardbee.checks.asking.Approach;
@@ -42,9 +43,14 @@ final class HostLab implements AutoCloseable {
   private final Map<String, SshAddress> hosts;
   private final SshGuests guests;
   /// From outside everything is asked, for the hosts are ours; each audit anew, so that a remedy shows.
-  private final Lookout lookout = new Lookout("the lab's gateway", _ -> true, EnumSet.allOf(Kind.class), Limits.USUAL,
-      InstantSource.system());
+  private final Lookout lookout = lookout(EnumSet.allOf(Kind.class));
   private final Audit audit = new Audit(new AuditEngine(Catalogue.load()), InstantSource.system(), new SecureRandom());
+
+  /// Asks for names that no host owns: `net-wrong` and `mail-wrong` find the first one, and throw mail for the second away.
+  private static Lookout lookout(Set<Kind> kinds) {
+    return new Lookout("the lab's gateway", _ -> true, kinds, Limits.USUAL, InstantSource.system(),
+        new OperatorNames("www.elsewhere.test", "stranger@elsewhere.example"));
+  }
 
   private HostLab(Map<String, SshAddress> hosts, SshGuests guests) {
     this.hosts = hosts;
@@ -112,7 +118,18 @@ final class HostLab implements AutoCloseable {
     return lines(STATE.resolve("keys/auditor_ed25519.pub")).getFirst();
   }
 
+  /// Audits a host, and asks questions of these kinds alone from outside.
+  AuditReport audit(String host, Set<Kind> kinds) {
+    try (var asking = lookout(kinds)) {
+      return audit(hosts.get(host), asking);
+    }
+  }
+
   private AuditReport audit(SshAddress address) {
+    return audit(address, lookout);
+  }
+
+  private AuditReport audit(SshAddress address, Lookout lookout) {
     var order = new Audit.Order(Target.at(address), Set.of(), Duration.ofSeconds(60), _ -> true, Set.of(), _ -> {
     });
     var sides = new Sides(Optional.empty(), Optional.of(lookout),
@@ -123,6 +140,14 @@ final class HostLab implements AutoCloseable {
   /// Runs a script of POSIX sh as root inside a host, past its sshd and its sudo.
   Ran root(String host, String script, Duration limit) {
     return run(List.of("bash", SCRIPTS.resolve("exec.sh").toString(), host, "/bin/sh", "-s"), script, limit);
+  }
+
+  /// Tries to log in as somebody that the host does not know, from the lab's second address, which no jail ignores.
+  void strangerTries(String host, String user) {
+    var number = hosts.get(host).host().replaceFirst(".*\\.", "");
+    run(List.of("ip", "netns", "exec", System.getenv().getOrDefault("GUARDBEE_LAB_NET", "gblab"), "ssh", "-o",
+        "BatchMode=yes", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-b", "10.78.0.2",
+        user + "@10.78.0." + number), "", Duration.ofSeconds(30));
   }
 
   /// Puts a host back as it was built.
