@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +35,7 @@ final class Asking {
   }
 
   static Probed<Told> ask(Limits limits, OperatorNames names, Question question) {
-    try (var lookout = new Lookout("here", _ -> true, EnumSet.allOf(Kind.class), limits, names)) {
+    try (var lookout = new Lookout("here", _ -> true, EnumSet.allOf(Kind.class), limits, InstantSource.system(), names)) {
       return lookout.ask(List.of(question), LONG).getFirst().told();
     }
   }
