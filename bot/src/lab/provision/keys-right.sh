@@ -10,7 +10,7 @@ for name in alice bob carol dave; do
 done
 
 # --- private keys: each format with a passphrase, a security key's stub, an application credential ------------------------
-cd /home/alice/.ssh
+cd /home/alice/.ssh || exit
 ssh-keygen -q -t ed25519 -N 'a passphrase' -C alice -f id_ed25519
 ssh-keygen -q -t rsa -b 2048 -m PEM -N 'a passphrase' -C alice -f id_rsa
 ssh-keygen -q -t ecdsa -m PKCS8 -N 'a passphrase' -C alice -f deploy

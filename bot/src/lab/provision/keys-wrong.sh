@@ -11,7 +11,7 @@ for name in alice bob carol dave; do
 done
 
 # --- private keys: each format plain, one with a passphrase, a cloud password -----------------------------------------
-cd /home/alice/.ssh
+cd /home/alice/.ssh || exit
 ssh-keygen -q -t ed25519 -N '' -C alice -f id_ed25519
 ssh-keygen -q -t rsa -b 2048 -m PEM -N '' -C alice -f id_rsa
 ssh-keygen -q -t ecdsa -m PKCS8 -N '' -C alice -f deploy
