@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// `upd-repos-broken`: every package source gave its list when apt last asked, and gives updates at all. Judged by what
 /// lies on disk; nothing is refreshed.
@@ -65,26 +66,20 @@ public final class SourcesAnswer implements Check {
       return new Outcome.Fail("apt has no source at all, so no update ever comes.",
           List.of(Finding.of("sources", "/etc/apt", "no line and no file names a source")));
     }
-    var findings = new ArrayList<Finding>();
-    sources.stream().filter(SourcesAnswer::museum).distinct().forEach(source -> findings.add(
-        Finding.of(object(source), "sources of apt", words(source) + " keeps old releases and gives no updates")));
-    repos.keyless().forEach(line -> findings.add(
-        Finding.of("key:" + line, "sources of apt", "a source names a key that is not there: " + line)));
     var missing = sources.stream().filter(source -> missing(source, lists.releases())).distinct().toList();
-    var asked = repos.tried().isPresent() && repos.changed().filter(repos.tried().get()::isBefore).isEmpty();
-    if (asked) {
+    var skew = os.skewFrom(facts.surroundings().now());
+    var findings = new ArrayList<>(misdirected(sources, repos));
+    if (asked(repos)) {
       missing.forEach(source -> findings.add(Finding.of(object(source), "/var/lib/apt/lists",
           words(source) + " gave no list when apt last asked, " + ago(repos, os) + " ago")));
     }
-    var skew = os.skewFrom(facts.surroundings().now());
     if (repos.checked() && skew.isEmpty()) {
       lists.releases().stream().filter(release -> expired(release, repos, os)).forEach(release -> findings.add(
           Finding.of("list:" + release.file(), "/var/lib/apt/lists", release.file() + " ran out")));
     }
     if (!findings.isEmpty()) {
-      return new Outcome.Fail("Updates do not come from everywhere: "
-          + String.join("; ", findings.stream().map(f -> f.evidence().getFirst().excerpt()).limit(3).toList()) + ".",
-          findings);
+      return new Outcome.Fail("Updates do not come from everywhere: " + String.join("; ", findings.stream()
+          .map(finding -> finding.evidence().getFirst().excerpt()).limit(3).toList()) + ".", findings);
     }
     if (!missing.isEmpty()) {
       return new Outcome.Unknown(new ProbeFailure.Undecided("Sources were changed since apt last asked them.",
@@ -93,6 +88,21 @@ public final class SourcesAnswer implements Check {
     return skew.isPresent() && !repos.until().isEmpty() && repos.checked()
         ? new Outcome.Unknown(new ProbeFailure.ClockWrong(skew.get()))
         : new Outcome.Pass("All " + sources.stream().distinct().count() + " sources gave their lists.");
+  }
+
+  /// What is wrong whatever came of asking.
+  private static List<Finding> misdirected(List<Source> sources, RepoFacts repos) {
+    return Stream.concat(
+        sources.stream().filter(SourcesAnswer::museum).distinct().map(source -> Finding.of(object(source),
+            "sources of apt", words(source) + " keeps old releases and gives no updates")),
+        repos.keyless().stream().map(line -> Finding.of("key:" + line, "sources of apt",
+            "a source names a key that is not there: " + line)))
+        .toList();
+  }
+
+  /// Whether apt asked after the sources were last changed.
+  private static boolean asked(RepoFacts repos) {
+    return repos.tried().filter(tried -> repos.changed().filter(tried::isBefore).isEmpty()).isPresent();
   }
 
   private static boolean expired(Release release, RepoFacts repos, OsFacts os) {

@@ -38,32 +38,30 @@ public record LogForwards(List<Forward> each) {
   }
 
   private static Probed<LogForwards> read(Section section, LogDaemons daemons, Part urls) {
-    var found = new ArrayList<Forward>();
+    var told = new ArrayList<Probed<List<Forward>>>();
     if (daemons.runs("rsyslogd")) {
-      switch (section.part("rsyslog")) {
-        case Probed.Missed<Part>(var why) -> {
-          return Probed.missed(why);
-        }
-        case Probed.Got<Part>(var part) -> found.addAll(RsyslogReader.read(part.lines()));
-      }
+      told.add(section.part("rsyslog").map(part -> RsyslogReader.read(part.lines())));
     }
     if (daemons.runs("syslog-ng")) {
-      switch (section.part("syslog-ng")) {
-        case Probed.Missed<Part>(var why) -> {
-          return Probed.missed(why);
-        }
-        case Probed.Got<Part>(var part) -> found.addAll(SyslogNgReader.read(part.lines()));
-      }
+      told.add(section.part("syslog-ng").map(part -> SyslogNgReader.read(part.lines())));
     }
-    for (var name : daemons.daemons().stream().filter(Daemon::ships).map(Daemon::name).distinct().toList()) {
-      switch (shipped(name, section, urls)) {
+    daemons.daemons().stream().filter(Daemon::ships).map(Daemon::name).distinct()
+        .forEach(name -> told.add(shipped(name, section, urls)));
+    return all(told).map(LogForwards::new);
+  }
+
+  /// One that could not be read may send anywhere.
+  private static Probed<List<Forward>> all(List<Probed<List<Forward>>> told) {
+    var found = new ArrayList<Forward>();
+    for (var one : told) {
+      switch (one) {
         case Probed.Missed<List<Forward>>(var why) -> {
           return Probed.missed(why);
         }
         case Probed.Got<List<Forward>>(var forwards) -> found.addAll(forwards);
       }
     }
-    return Probed.got(new LogForwards(found));
+    return Probed.got(found);
   }
 
   private static Probed<List<Forward>> shipped(String name, Section section, Part urls) {
