@@ -9,7 +9,9 @@ import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.TimeServerFacts.Line;
 import io.guardbee.checks.probe.TimeServerFacts.Ntpd;
 import io.guardbee.checks.result.ProbeFailure;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +51,8 @@ final class TimeServing {
       said.removeIf(earlier -> earlier.clients().equals(clients.get()));
       said.add(new Said(clients.get(), directive.getFirst().equals(word)));
     }
-    // what holds another is said first, so that the narrower decides
-    said.sort((one, other) -> one.clients().minus(other.clients()).isEmpty()
-        ? (other.clients().minus(one.clients()).isEmpty() ? 0 : 1)
-        : (other.clients().minus(one.clients()).isEmpty() ? -1 : size(other).compareTo(size(one))));
+    // what holds another is larger, and the narrower decides
+    said.sort(Comparator.comparing(Said::size).reversed());
     var allowed = Clients.NONE;
     for (var each : said) {
       allowed = each.in() ? allowed.union(each.clients()) : allowed.minus(each.clients());
@@ -60,10 +60,10 @@ final class TimeServing {
     return Probed.got(allowed);
   }
 
-  private record Said(Clients clients, boolean in) {}
-
-  private static java.math.BigInteger size(Said said) {
-    return said.clients().ipv4().size().add(said.clients().ipv6().size());
+  private record Said(Clients clients, boolean in) {
+    BigInteger size() {
+      return clients.ipv4().size().add(clients.ipv6().size());
+    }
   }
 
   /// chrony leaves trailing zeros out: `10.20` is 10.20.0.0/16, `0/0` is every address of IPv4.
