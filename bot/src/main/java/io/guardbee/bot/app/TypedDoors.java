@@ -35,7 +35,7 @@ final class TypedDoors {
   }
 
   /// From where else the machine at `address` is looked at. Asks the name service where a name was typed; a name that it
-  /// does not know has no outside.
+  /// does not know has no outside. Of a name with several addresses nobody knows which one the login goes to.
   Sides sides(SshAddress address) {
     if (outside.isEmpty()) {
       return Sides.INSIDE;
@@ -45,7 +45,7 @@ final class TypedDoors {
     typed.addAll(numbers);
     var names = number.isPresent() ? List.<String>of() : List.of(address.host());
     return new Sides(Optional.empty(), outside.map(probe -> probe.of(address.where())),
-        new Approach(numbers, names, address.port()), Optional.empty());
+        new Approach(numbers, names, address.port(), numbers.size() == 1), Optional.empty());
   }
 
   private static Optional<String> number(String host) {

@@ -37,11 +37,17 @@ final class DemoServer implements AutoCloseable {
   /// @param pace how long it takes to answer
   static DemoServer start(Recording recording, PublicKey client, Duration pace) {
     var fingerprint = KeyUtils.getFingerPrint(BuiltinDigests.sha256, client);
-    return start(client, (_, _) -> new ReplayCommand(recording, fingerprint, pace));
+    return start(client, recording.output().contains("\npasswordauthentication yes\n"),
+        (_, _) -> new ReplayCommand(recording, fingerprint, pace));
   }
 
   /// Starts a server that lets `client` alone in and answers with what `shells` makes.
   static DemoServer start(PublicKey client, CommandFactory shells) {
+    return start(client, false, shells);
+  }
+
+  /// @param passwords whether passwords are offered, as on the recorded host; none is ever taken
+  private static DemoServer start(PublicKey client, boolean passwords, CommandFactory shells) {
     var host = DemoKeys.draw();
     var server = SshServer.setUpDefaultServer();
     server.setHost(HOST);
@@ -49,6 +55,9 @@ final class DemoServer implements AutoCloseable {
     server.setKeyPairProvider(KeyPairProvider.wrap(host));
     server.setPublickeyAuthenticator(
         (user, key, _) -> user.equals(Recording.USER) && KeyUtils.compareKeys(key, client));
+    if (passwords) {
+      server.setPasswordAuthenticator((_, _, _) -> false);
+    }
     server.setCommandFactory(shells);
     try {
       server.start();

@@ -2,6 +2,7 @@ package io.guardbee.bot.fleet;
 
 import io.guardbee.bot.command.Guests.Found;
 import io.guardbee.bot.fleet.CloudGuests.Means;
+import io.guardbee.checks.asking.Approach;
 import io.guardbee.checks.engine.Sides;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.GuestProbe;
@@ -96,7 +97,7 @@ final class Boarding {
     var outside = ways.stream().filter(way -> way.floating() || !jump).map(Reach.Way::address).toList();
     return new Sides(Optional.of(() -> scene(meant)), means.reach().connect() && !outside.isEmpty()
         ? Optional.of(means.outside().of(meant.inventory().project().key() + " " + meant.server().id()))
-        : Optional.empty(), outside, bare);
+        : Optional.empty(), new Approach(outside, List.of(), SSH, !jump), bare);
   }
 
   private Probed<CloudScene> scene(Naming.Meant meant) {

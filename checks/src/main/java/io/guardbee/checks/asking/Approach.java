@@ -10,12 +10,18 @@ import java.util.List;
 /// @param addresses where, as numbers, most useful first
 /// @param names by which names people ask for it; empty where nobody said
 /// @param ssh the port that its SSH server is reached at
-public record Approach(List<String> addresses, List<String> names, int ssh) {
+/// @param straight whether a login goes straight to the first address, and so shows that the port is open
+public record Approach(List<String> addresses, List<String> names, int ssh, boolean straight) {
   private static final int USUAL = 22;
 
   public Approach {
     addresses = List.copyOf(addresses);
     names = List.copyOf(names);
+  }
+
+  /// A machine that a login goes straight to.
+  public Approach(List<String> addresses, List<String> names, int ssh) {
+    this(addresses, names, ssh, true);
   }
 
   /// A machine whose doors have the numbers that its sockets have.

@@ -1,5 +1,6 @@
 package io.guardbee.checks.engine;
 
+import io.guardbee.checks.asking.Approach;
 import io.guardbee.checks.asking.Ground;
 import io.guardbee.checks.asking.Rounds;
 import io.guardbee.checks.probe.Answer;
@@ -7,6 +8,7 @@ import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.GuestProbe;
 import io.guardbee.checks.probe.Nonce;
 import io.guardbee.checks.probe.OutsideFacts;
+import io.guardbee.checks.probe.OutsideFacts.Door;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.outside.Kind;
@@ -14,6 +16,7 @@ import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,13 +60,24 @@ record Looking(Set<View> views, Answer answer, Probed<Collected> inside, Probed<
     var cloud = told(asked);
     var outside = sides.lookout().map(lookout -> {
       request.progress().accept("trying its doors from outside");
-      return lookout.knock(Knocking.doors(inside, cloud, sides.approach()), KNOCKING)
+      var entered = entered(answer, sides.approach());
+      var doors = Knocking.doors(inside, cloud, sides.approach()).stream().filter(door -> !entered.contains(door))
+          .toList();
+      return lookout.knock(doors, KNOCKING).map(knocked -> knocked.beside(entered))
           .map(knocked -> Rounds.ask(new Ground(inside, knocked, sides.approach()), kinds, questions -> {
             request.progress().accept("asking the doors that answer");
             return lookout.ask(questions, ASKING);
           }));
     }).orElseGet(() -> Probed.missed(new ProbeFailure.ViewAbsent(View.OUTSIDE)));
     return new Looking(views, answer, inside, cloud, outside);
+  }
+
+  /// The door that the login went in by. Whoever knocks there once more and goes away counts as a failed login in strict
+  /// settings of fail2ban.
+  private static List<Door> entered(Answer answer, Approach approach) {
+    return approach.straight() && answer.identity().presented().isPresent()
+        ? approach.addresses().stream().limit(1).map(address -> new Door(address, approach.ssh())).toList()
+        : List.of();
   }
 
   /// A fault of ours on another thread is ours all the same.

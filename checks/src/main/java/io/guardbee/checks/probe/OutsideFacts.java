@@ -26,6 +26,12 @@ public record OutsideFacts(String vantage, List<Answered> answers, List<Asked> a
     return new OutsideFacts(vantage, answers, Stream.concat(asked.stream(), more.stream()).toList());
   }
 
+  /// The same with `entered` before the doors that were tried: doors that are known to let a connection in.
+  public OutsideFacts beside(List<Door> entered) {
+    return new OutsideFacts(vantage,
+        Stream.concat(entered.stream().map(door -> new Answered(door, Knock.OPEN)), answers.stream()).toList(), asked);
+  }
+
   /// The doors that let a connection in.
   public Stream<Door> open() {
     return answers.stream().filter(answered -> answered.knock() == Knock.OPEN).map(Answered::door);

@@ -3,8 +3,13 @@ package io.guardbee.checks.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.checks.OutsideWords;
+import io.guardbee.checks.asking.Approach;
 import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.FakeGuest;
+import io.guardbee.checks.probe.GuestProbe;
+import io.guardbee.checks.probe.HostKeyEvidence;
+import io.guardbee.checks.probe.HostKeyProbe;
 import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.OutsideFacts.Door;
 import io.guardbee.checks.probe.OutsideProbe;
@@ -15,6 +20,7 @@ import io.guardbee.checks.probe.outside.Question;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.OutsideFailure;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
@@ -41,6 +47,7 @@ class OutsideAuditTest {
   private final Audit audit = new Audit(new AuditEngine(Catalogue.load()),
       InstantSource.fixed(Instant.parse("2026-11-26T06:00:00Z")), new Random(42));
   private final List<Question> asked = new ArrayList<>();
+  private final List<Door> tried = new ArrayList<>();
 
   /// Answers as a text says.
   private final class Scripted implements OutsideProbe {
@@ -52,7 +59,9 @@ class OutsideAuditTest {
 
     @Override
     public Probed<OutsideFacts> knock(List<Door> doors, Duration timeout) {
-      return Probed.got(new OutsideFacts(facts.vantage(), facts.answers()));
+      tried.addAll(doors);
+      return Probed.got(new OutsideFacts(facts.vantage(),
+          facts.answers().stream().filter(answered -> doors.contains(answered.door())).toList()));
     }
 
     @Override
@@ -66,11 +75,14 @@ class OutsideAuditTest {
   }
 
   private AuditReport look(Optional<OutsideProbe> outside, Predicate<CheckSpec> wanted) {
-    var order = new Audit.Order(new Target("vm", "", "", List.of()), Set.of(), Duration.ofSeconds(20), wanted,
-        Set.of(), _ -> {
-        });
-    return audit.run(order, FakeGuest.failing(new ProbeFailure.ConnectionRefused("vm")),
+    return audit.run(order(wanted), FakeGuest.failing(new ProbeFailure.ConnectionRefused("vm")),
         new Sides(Optional.empty(), outside, List.of("192.0.2.7"), Optional.empty()));
+  }
+
+  private static Audit.Order order(Predicate<CheckSpec> wanted) {
+    return new Audit.Order(new Target("vm", "", "", List.of()), Set.of(), Duration.ofSeconds(20), wanted, Set.of(),
+        _ -> {
+        });
   }
 
   private static String outcome(AuditReport report, String check) {
@@ -103,6 +115,23 @@ class OutsideAuditTest {
 
     assertThat(report.silent()).containsOnlyKeys(View.INSIDE, View.OUTSIDE);
     assertThat(report.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void the_door_that_the_login_went_in_by_is_open_and_is_not_tried_again() {
+    var key = new HostKeyProbe.Key("ssh-ed25519", "SHA256:x");
+    GuestProbe guest = _ -> Answer.failed(new ProbeFailure.KeyRejected("me", "vm"), HostKeyTrust.KNOWN, "")
+        .with(HostKeyEvidence.shown(key, HostKeyTrust.KNOWN));
+    var probe = new Scripted("door 192.0.2.7 22 silent\nssh 192.0.2.7 22 root; methods=publickey\nend");
+
+    for (var straight : List.of(true, false)) {
+      tried.clear();
+      var report = audit.run(order(_ -> true), guest, new Sides(Optional.empty(), Optional.of(probe),
+          new Approach(List.of("192.0.2.7"), List.of(), 22, straight), Optional.empty()));
+
+      assertThat(tried).hasSize(straight ? 0 : 1);
+      assertThat(outcome(report, "ssh-password-offered")).isEqualTo(straight ? "pass" : "unknown");
+    }
   }
 
   @Test
