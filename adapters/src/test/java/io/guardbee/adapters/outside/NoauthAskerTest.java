@@ -86,7 +86,7 @@ class NoauthAskerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.",
-      "\u0015\u0003\u0001\u0000\u0002\u0002\u0046"})
+      "\u0015\u0003\u0001\u0000\u0002\u0002F"})
   void what_wants_tls_is_not_judged(String says) throws Exception {
     try (var stub = Stub.saying(bytes(says))) {
       assertThat(why(ask(PATIENT, new NoauthQuestion(stub.door(), Service.DOCKER))))
@@ -123,7 +123,7 @@ class NoauthAskerTest {
 
   @Test
   void mongodb_lists_refuses_or_is_none() throws Exception {
-    var one = "\u0001ok\0" + "\0\0\0\0\0\0\u00f0\u003f";
+    var one = "\u0001ok\0" + "\0\0\0\0\0\0\u00f0?";
     var none = "\u0001ok\0" + "\0".repeat(8);
 
     assertThat(access(Service.MONGODB, mongo(one))).isEqualTo(Access.OPEN);
