@@ -23,7 +23,7 @@ public record EnabledFacts(List<String> units) {
           part.filled().map(RUNLEVEL::matcher).filter(java.util.regex.Matcher::matches)
               .map(m -> m.group(1) + ".service").sorted().toList()));
     }
-    return section.part("enabled").then(part -> answered(part, "systemctl list-unit-files"))
+    return section.part("enabled").then(part -> answered(part, "/etc/systemd/system"))
         .map(part -> new EnabledFacts(part.filled().map(line -> line.strip().split("\\s+"))
             .filter(f -> f.length > 1 && f[1].startsWith("enabled")).map(f -> f[0]).sorted().toList()));
   }

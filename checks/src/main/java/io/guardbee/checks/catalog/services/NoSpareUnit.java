@@ -67,7 +67,7 @@ public final class NoSpareUnit implements Check {
     }
     return new Outcome.Fail("Enabled, and seldom needed on a server: "
         + String.join(", ", spare.stream().map(KnownUnit::unit).limit(8).toList()) + ".",
-        spare.stream().map(row -> Finding.of("unit:" + row.unit(), "systemctl list-unit-files", row.unit() + " "
+        spare.stream().map(row -> Finding.of("unit:" + row.unit(), "what is enabled", row.unit() + " "
             + row.why() + row.purpose().map(purpose -> "; expected with purpose " + purpose.label()).orElse("")))
             .toList());
   }

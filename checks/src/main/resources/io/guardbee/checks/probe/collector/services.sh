@@ -8,7 +8,7 @@ gb_section_services() {
       'inetutils-talk*'
     gb_run files 10 systemctl list-unit-files --no-legend --no-pager "$@"
     gb_run active 10 systemctl list-units --plain --no-legend --no-pager --state=active "$@"
-    gb_run enabled 10 systemctl list-unit-files --state=enabled --no-legend --no-pager
+    gb_enabled
   elif gb_has rc-status; then
     gb_run crashed 10 rc-status -a -C
     gb_run runlevels 10 rc-update show
@@ -30,4 +30,15 @@ gb_section_services() {
   if gb_has chronyc; then
     gb_run chronyc 5 chronyc -n tracking
   fi
+}
+
+# What is enabled, by the links that enabling makes: systemctl would work out the state of every unit there is.
+gb_enabled() {
+  gb_part enabled
+  for gb_file in /etc/systemd/system/*.wants/* /etc/systemd/system/*.requires/*; do
+    [ -h "$gb_file" ] || continue
+    gb_line=${gb_file##*/}
+    [ "$(readlink "/etc/systemd/system/$gb_line")" = /dev/null ] || printf '%s enabled\n' "$gb_line"
+  done | sort -u
+  gb_rc 0
 }
