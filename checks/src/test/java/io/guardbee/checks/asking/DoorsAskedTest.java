@@ -63,8 +63,8 @@ class DoorsAskedTest {
 
     assertThat(asked(new DnsAsking(), inside, open(V4, 22, 53), "vm.lab.example.org", "www.lab.example.org", "vm",
         "vm.org", "bad..name.x", "2001:db8::7"))
-            .filteredOn(question -> question instanceof DnsQuestion dns && dns.zone().isPresent())
-            .containsExactly(DnsQuestion.handing(new Door(V4, 53), "lab.example.org"));
+        .filteredOn(question -> question instanceof DnsQuestion dns && dns.zone().isPresent())
+        .containsExactly(DnsQuestion.handing(new Door(V4, 53), "lab.example.org"));
   }
 
   @Test
