@@ -32,7 +32,7 @@ class IrrelevantTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
       "os | release | ZZ_IRRELEVANT=1",
-      "sockets | ss | tcp LISTEN 0 5 127.0.0.1:45999 0.0.0.0:* users:((\"zz\",pid=99999,fd=3))",
+      "sockets | ss | tcp LISTEN 0 5 127.0.0.53%lo:53 0.0.0.0:* users:((\"systemd-resolve\",pid=99999,fd=3))",
       "updates | config | APT::Periodic::Verbose \"1\";",
       "sudo | version | zz irrelevant"})
   void a_line_that_does_not_matter_changes_no_verdict(String section, String part, String line) {

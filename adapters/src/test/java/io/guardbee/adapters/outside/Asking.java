@@ -35,7 +35,8 @@ final class Asking {
   }
 
   static Probed<Told> ask(Limits limits, OperatorNames names, Question question) {
-    try (var lookout = new Lookout("here", _ -> true, EnumSet.allOf(Kind.class), limits, InstantSource.system(), names)) {
+    try (var lookout = new Lookout("here", _ -> true, EnumSet.allOf(Kind.class), limits, InstantSource.system(),
+        names)) {
       return lookout.ask(List.of(question), LONG).getFirst().told();
     }
   }

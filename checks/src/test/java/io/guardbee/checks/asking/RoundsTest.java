@@ -69,7 +69,8 @@ class RoundsTest {
 
   @Test
   void an_ssh_server_is_asked_twice_at_one_address_however_many_it_has() {
-    assertThat(asked(door(22), new Door("2001:db8::7", 22))).containsExactly(new SshQuestion(door(22), "root", false),
+    assertThat(asked(door(22), new Door("2001:db8::7", 22))).filteredOn(SshQuestion.class::isInstance).containsExactly(
+        new SshQuestion(door(22), "root", false),
         new SshQuestion(door(22), SshQuestion.NOBODY, true));
   }
 
