@@ -6,6 +6,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.outside.Asked;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.Question;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.OutsideFailure;
@@ -28,10 +29,15 @@ public record SeenOutside(String vantage, List<Asked> asked) {
 
   /// What is looked for from outside.
   ///
-  /// @param question what asks for it
+  /// @param asks whether a question asks for it
   /// @param what it is, in words ("a web server")
   /// @param behind whether it may stand behind a listener that the inside shows
-  public record Subject(Class<? extends Question> question, String what, Predicate<Listener> behind) {}
+  public record Subject(Predicate<Question> asks, String what, Predicate<Listener> behind) {
+    /// What all questions of one kind ask for.
+    public Subject(Kind kind, String what, Predicate<Listener> behind) {
+      this(question -> question.kind() == kind, what, behind);
+    }
+  }
 
   /// Judges what was told. Where nothing was asked, since no door to it answers: not applicable if the inside shows that there
   /// is none, else unknown.
@@ -39,7 +45,7 @@ public record SeenOutside(String vantage, List<Asked> asked) {
     return switch (facts.outside()) {
       case Probed.Missed<OutsideFacts>(var why) -> Judged.unknown(why);
       case Probed.Got<OutsideFacts>(var outside) -> {
-        var seen = outside.asked().stream().filter(one -> subject.question().isInstance(one.question())).toList();
+        var seen = outside.asked().stream().filter(one -> subject.asks().test(one.question())).toList();
         yield seen.isEmpty() ? absent(facts, subject) : rule.apply(new SeenOutside(outside.vantage(), seen));
       }
     };
