@@ -5,6 +5,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.outside.Asked;
 import io.guardbee.checks.probe.outside.DnsQuestion;
 import io.guardbee.checks.probe.outside.DnsTold;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.Told;
 import io.guardbee.checks.result.OutsideFailure;
 import io.guardbee.checks.result.ProbeFailure;
@@ -15,7 +16,7 @@ import java.util.Optional;
 ///
 /// @param doubts why questions have no answer; where nothing listens there is none
 record SeenDns(SeenOutside seen, List<Answer> answers, List<ProbeFailure> doubts) {
-  static final SeenOutside.Subject SERVER = new SeenOutside.Subject(DnsQuestion.class, "a name server",
+  static final SeenOutside.Subject SERVER = new SeenOutside.Subject(Kind.DNS, "a name server",
       listener -> listener.port() == 53);
 
   /// One answer.

@@ -3,7 +3,7 @@ package io.guardbee.checks.catalog.mail;
 import io.guardbee.checks.catalog.SeenOutside;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.outside.Asked;
-import io.guardbee.checks.probe.outside.MailQuestion;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.probe.outside.MailTold;
 import io.guardbee.checks.probe.outside.Told;
 import io.guardbee.checks.result.ProbeFailure;
@@ -14,7 +14,7 @@ import java.util.Set;
 ///
 /// @param doubts why questions have no answer
 record SeenMail(SeenOutside seen, List<Answer> answers, List<ProbeFailure> doubts) {
-  static final SeenOutside.Subject SERVER = new SeenOutside.Subject(MailQuestion.class, "a mail server",
+  static final SeenOutside.Subject SERVER = new SeenOutside.Subject(Kind.MAIL, "a mail server",
       listener -> listener.protocol().equals("tcp") && Set.of(25, 587, 2525).contains(listener.port()));
 
   /// One answer.

@@ -31,7 +31,7 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class NothingAmplified implements Check {
   private static final String RULE = "what comes back for one packet of mode 7, one of mode 6 and one of mode 3";
-  private static final SeenOutside.Subject SERVER = new SeenOutside.Subject(NtpQuestion.class, "a time server",
+  private static final SeenOutside.Subject SERVER = new SeenOutside.Subject(Kind.NTP, "a time server",
       listener -> listener.protocol().equals("udp") && listener.port() == 123);
 
   private record Answer(Asked asked, NtpQuestion question, NtpTold told) {}
