@@ -37,14 +37,6 @@ public record SeenOutside(String vantage, List<Asked> asked) {
     public Subject(Kind kind, String what, Predicate<Listener> behind) {
       this(question -> question.kind() == kind, what, behind);
     }
-<<<<<<< HEAD
-
-    /// What questions of one type ask for.
-    public Subject(Class<? extends Question> type, String what, Predicate<Listener> behind) {
-      this((Predicate<Question>) type::isInstance, what, behind);
-    }
-=======
->>>>>>> doors
   }
 
   /// Judges what was told. Where nothing was asked, since no door to it answers: not applicable if the inside shows that there
