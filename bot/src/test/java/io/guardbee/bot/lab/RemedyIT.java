@@ -22,7 +22,8 @@ class RemedyIT {
   /// A reboot needs a kernel of its own: see KernelIT.
   private static final Set<String> ELSEWHERE = Set.of("upd-reboot");
   /// No snippet would serve the owner: their texts say why (decision 10).
-  private static final Set<String> NONE = Set.of("ssh-allow-list", "svc-failed", "time-single", "upd-os-eol",
+  private static final Set<String> NONE = Set.of("guide-inventory", "ssh-allow-list", "svc-failed", "time-single",
+      "upd-os-eol",
       // which machine takes the logs, and by which certificate it is known, is for people to say
       "log-remote", "log-remote-encrypted",
       // whether the server is meant, who its certificate is for, and what speaks without TLS, its owner knows (decision 26)
