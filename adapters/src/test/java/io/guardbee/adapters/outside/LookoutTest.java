@@ -105,7 +105,7 @@ class LookoutTest {
 
       assertThat(asked).extracting(Asked::question).containsExactlyElementsOf(questions);
       assertThat(asked).allSatisfy(one -> assertThat(why(one.told())).isInstanceOf(OutsideFailure.TimeOver.class));
-      assertThat(stub.came).hasValue(1);
+      assertThat(stub.came.get()).as("what was under way, and what may just have begun").isLessThanOrEqualTo(2);
     }
   }
 

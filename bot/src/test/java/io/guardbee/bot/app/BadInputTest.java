@@ -108,7 +108,8 @@ class BadInputTest {
   private Ran through(DemoDoor door, String passphrase) throws Exception {
     var key = door.encryptedKey(directory, PASSPHRASE);
     return Program.run("", Map.of("GUARDBEE_PASSPHRASE", passphrase), "audit", door.address(), "--identity",
-        key.toString(), "--known-hosts", directory.resolve("none").toString(), "--accept-new", "--json");
+        key.toString(), "--known-hosts", directory.resolve("none").toString(), "--accept-new", "--outside", "none",
+        "--json");
   }
 
   private String key() throws Exception {
@@ -129,11 +130,12 @@ class BadInputTest {
       server.setSoTimeout(1);
       var target = "ssh://a@127.0.0.1:" + server.getLocalPort();
 
-      var ran = Program.run("audit", target, "--accept-new", "--identity", key.toString());
+      var ran = Program.run("audit", target, "--accept-new", "--outside", "none", "--identity",
+          key.toString());
 
       refused(ran);
       assertThat(ran.err()).contains(key.toString()).contains(why).contains("Check the path");
-      silent(Program.run("audit", target, "--accept-new", "--identity", key.toString(), "--json"));
+      silent(Program.run("audit", target, "--accept-new", "--outside", "none", "--identity", key.toString(), "--json"));
       Assertions.assertThrows(java.net.SocketTimeoutException.class, server::accept);
     }
   }

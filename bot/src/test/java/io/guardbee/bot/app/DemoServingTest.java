@@ -96,7 +96,7 @@ class DemoServingTest {
   @Test
   void an_audit_in_slack_is_answered_its_pages_turn_beneath_it_and_its_file_is_there() {
     done("slack/type", Map.of("person", "rui", "channel", SLACK, "text", "/audit vm-42"));
-    var card = awaited("rui", "slack", SLACK, says("vm-42: no grade", "All points"));
+    var card = awaited("rui", "slack", SLACK, says("checks fail", "All points"));
     assertThat(card.path("only").asBoolean()).isFalse();
     assertThat(card.path("edits").asInt()).isPositive();
 
@@ -115,7 +115,7 @@ class DemoServingTest {
 
     done("discord/command", Map.of("person", "rui", "channel", DISCORD, "path", List.of("audit"), "options",
         Map.of("vm", "vm-42")));
-    var card = awaited("dana", "discord", DISCORD, says("vm-42: no grade", "All points"));
+    var card = awaited("dana", "discord", DISCORD, says("checks fail", "All points"));
     assertThat(card.path("about").path("text").asText()).isEqualTo("/audit vm:vm-42");
     assertThat(file("discord", DISCORD, card)).contains("\"schemaVersion\"");
 

@@ -191,7 +191,7 @@ class DiscordServeTest {
   @Test
   void what_is_looked_up_in_an_answer_does_not_fill_the_channel() {
     bot.machines.with("vm-sloppy", Machines.sloppy());
-    var card = awaited(audit(ANN, TEAM, "vm-sloppy"), "vm-sloppy: no grade");
+    var card = awaited(audit(ANN, TEAM, "vm-sloppy"), "vm-sloppy: grade D");
 
     var fix = discord.press(ANN, TEAM, card, "Fix ssh-root-login");
     awaited(fix, "PermitRootLogin");

@@ -78,6 +78,6 @@ class PlatformParityTest {
         whole.add(name);
       }
     }
-    assertThat(whole).containsExactly("audit-failures");
+    assertThat(whole).containsExactly("audit-failures", "checks");
   }
 }

@@ -90,6 +90,10 @@ GB_SHARED_FIND='
 # an OpenSSH key name its cipher; a security key's file is a stub, which opens nothing without the key itself.
 # shellcheck disable=SC2016 # for awk
 GB_SECRETS='
+  function kind(password) {
+    if (password) return "password"
+    return "token"
+  }
   function tell(format, state, path) {
     told = 1
     path = FILENAME
@@ -140,10 +144,10 @@ GB_SECRETS='
   /^---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/ { tell("ssh2", "unknown"); next }
   /^PuTTY-User-Key-File-[0-9]+:/ { pending = "putty"; next }
   cloud && /^[^#]*OS_(PASSWORD|APPLICATION_CREDENTIAL_SECRET|TOKEN)=./ && !/=["\047]?[$]/ && !/=(""|\047\047) *$/ {
-    tell("cloud", /OS_PASSWORD=/ ? "password" : "token")
+    tell("cloud", kind(/OS_PASSWORD[=]/))
     next
   }
   cloud && /^[ \t-]*["\047]?(password|application_credential_secret|token)["\047]?[ \t]*:[ \t]*[^ \t#]/ {
-    if ($0 !~ /:[ \t]*(""|\047\047|null|~)[ \t]*$/) tell("cloud", /password["\047]?[ \t]*:/ ? "password" : "token")
+    if ($0 !~ /:[ \t]*(""|\047\047|null|~)[ \t]*$/) tell("cloud", kind(/password["\047]?[ \t]*:/))
   }
   END { if (pending != "") flush() }'
