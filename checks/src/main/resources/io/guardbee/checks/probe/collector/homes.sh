@@ -144,10 +144,10 @@ GB_SECRETS='
   /^---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/ { tell("ssh2", "unknown"); next }
   /^PuTTY-User-Key-File-[0-9]+:/ { pending = "putty"; next }
   cloud && /^[^#]*OS_(PASSWORD|APPLICATION_CREDENTIAL_SECRET|TOKEN)=./ && !/=["\047]?[$]/ && !/=(""|\047\047) *$/ {
-    tell("cloud", kind(/OS_PASSWORD[=]/))
+    tell("cloud", kind($0 ~ /OS_PASSWORD[=]/))
     next
   }
   cloud && /^[ \t-]*["\047]?(password|application_credential_secret|token)["\047]?[ \t]*:[ \t]*[^ \t#]/ {
-    if ($0 !~ /:[ \t]*(""|\047\047|null|~)[ \t]*$/) tell("cloud", kind(/password["\047]?[ \t]*:/))
+    if ($0 !~ /:[ \t]*(""|\047\047|null|~)[ \t]*$/) tell("cloud", kind($0 ~ /password["\047]?[ \t]*:/))
   }
   END { if (pending != "") flush() }'
