@@ -58,6 +58,6 @@ class HostTruthIT {
     assertThat(result.get().outcome().label())
         .as("%s on %s: Guardbee says \"%s\", the table says %s because \"%s\"", row.check(), row.host(),
             result.get().outcome().reason(), row.outcome(), row.reason())
-        .isEqualTo(row.outcome());
+        .isIn((Object[]) row.outcome().split("\\|"));
   }
 }

@@ -8,6 +8,7 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import java.util.regex.Pattern;
 /// @param version of the package; empty where that is not known
 /// @param at where it listens
 /// @param guide empty where there is none for it
-record Service(String name, Optional<String> from, Optional<String> version, List<String> at, Optional<Guide> guide) {
+/// @param doubt why it cannot be told what it is from; empty where it can
+record Service(String name, Optional<String> from, Optional<String> version, List<String> at, Optional<Guide> guide,
+    Optional<ProbeFailure> doubt) {
   private static final Pattern MAJOR = Pattern.compile("(?:[0-9]+:)?([0-9]+(?:\\.[0-9]+)?).*");
 
   Service {
@@ -62,7 +65,10 @@ record Service(String name, Optional<String> from, Optional<String> version, Lis
     var owner = program.runsOthers() ? Optional.<String>empty() : program.owner().or(Optional.empty());
     var guide = guide(owner, listener);
     var name = guide.map(Guide::service).or(() -> owner).orElseGet(() -> PlainText.line(program.path(), 60));
-    return new Service(name, owner, owner.flatMap(packages::version), List.of(listener.object()), guide);
+    Optional<ProbeFailure> doubt = program.owner() instanceof Probed.Missed<Optional<String>>(var why)
+        ? Optional.of(why)
+        : Optional.empty();
+    return new Service(name, owner, owner.flatMap(packages::version), List.of(listener.object()), guide, doubt);
   }
 
   private static Optional<Guide> guide(Optional<String> owner, Listener listener) {
@@ -76,6 +82,6 @@ record Service(String name, Optional<String> from, Optional<String> version, Lis
   private Service and(Service other) {
     var both = new ArrayList<>(at);
     both.addAll(other.at);
-    return new Service(name, from, version, both.stream().distinct().toList(), guide);
+    return new Service(name, from, version, both.stream().distinct().toList(), guide, doubt);
   }
 }

@@ -35,12 +35,17 @@ public final class ServicesKnown implements Check {
   }
 
   private static Outcome outcome(List<Service> services) {
-    var strangers = services.stream().filter(service -> service.version().isEmpty()).toList();
+    var strangers = services.stream().filter(service -> service.version().isEmpty() && service.doubt().isEmpty())
+        .toList();
+    var doubted = services.stream().flatMap(service -> service.doubt().stream()).findFirst();
     if (services.isEmpty()) {
       return new Outcome.NotApplicable("Nothing listens.");
     }
     var told = services.stream().filter(service -> service.version().isPresent()).map(Service::line).limit(20)
         .collect(Collectors.joining(", "));
+    if (strangers.isEmpty() && doubted.isPresent()) {
+      return new Outcome.Unknown(doubted.get());
+    }
     return strangers.isEmpty()
         ? new Outcome.Pass("What listens: " + told + ".")
         : new Outcome.Fail("Of some services no package tells the version: "
