@@ -106,9 +106,9 @@ test("both chats answer an audit, and their buttons work", async () => {
   await typed(page, "Slack", "/audit vm-42");
   await typed(page, "Discord", "/audit vm-42");
   for (const side of ["Slack", "Discord"]) {
-    await chat(page, side).getByText("Audit of vm-42: running").or(chat(page, side).getByText("vm-42: no grade")).first()
+    await chat(page, side).getByText("Audit of vm-42: running").or(chat(page, side).getByText(/vm-42: (no )?grade/)).first()
       .waitFor();
-    await chat(page, side).getByRole("heading", { name: "vm-42: no grade" }).waitFor();
+    await chat(page, side).getByRole("heading", { name: /vm-42: (no )?grade/ }).waitFor();
     await chat(page, side).getByRole("button", { name: "All points" }).focus();
     await page.keyboard.press("Enter");
     await chat(page, side).getByRole("heading", { name: "vm-42, point by point" }).waitFor();

@@ -14,6 +14,8 @@ import io.guardbee.checks.engine.AuditEngine;
 import io.guardbee.checks.engine.Sides;
 import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.target.SshAddress;
 import io.guardbee.checks.target.Target;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -44,7 +47,8 @@ final class HostLab implements AutoCloseable {
   private final SshGuests guests;
   /// From outside everything is asked, for the hosts are ours; each audit anew, so that a remedy shows.
   private final Lookout lookout = lookout(EnumSet.allOf(Kind.class));
-  private final Audit audit = new Audit(new AuditEngine(Catalogue.load()), InstantSource.system(), new SecureRandom());
+  private static final Catalogue CATALOGUE = Catalogue.load();
+  private final Audit audit = new Audit(new AuditEngine(CATALOGUE), InstantSource.system(), new SecureRandom());
 
   /// Asks for names that no host owns: `net-wrong` and `mail-wrong` find the first one, and throw mail for the second away.
   private static Lookout lookout(Set<Kind> kinds) {
@@ -129,9 +133,19 @@ final class HostLab implements AutoCloseable {
     return audit(address, lookout);
   }
 
+  /// What one check says of a host: only what it reads is asked for, as when a person asks about one check alone.
+  CheckResult result(String host, String check) {
+    return audit(hosts.get(host), lookout, spec -> spec.id().value().equals(check)).checks().getFirst();
+  }
+
   private AuditReport audit(SshAddress address, Lookout lookout) {
-    var order = new Audit.Order(Target.at(address), Set.of(), Duration.ofSeconds(60), _ -> true, Set.of(), _ -> {
-    });
+    return audit(address, lookout, _ -> true);
+  }
+
+  private AuditReport audit(SshAddress address, Lookout lookout, Predicate<CheckSpec> wanted) {
+    var order = new Audit.Order(Target.at(address), Set.of(), Duration.ofSeconds(60), wanted,
+        CATALOGUE.sections(wanted), _ -> {
+        });
     var sides = new Sides(Optional.empty(), Optional.of(lookout),
         new Approach(List.of(address.host()), List.of(), address.port()), Optional.empty());
     return audit.run(order, guests.at(address), sides);

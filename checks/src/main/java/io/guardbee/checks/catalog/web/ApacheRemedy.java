@@ -4,17 +4,20 @@ import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
+import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What changes Apache as Debian and Ubuntu package it: one file of its own that Apache reads last, tried before it is in
 /// force.
 final class ApacheRemedy {
   private static final String FRAME = resource();
+  private static final Pattern PORT = Pattern.compile("port ([0-9]{1,5})\\b");
 
   private ApacheRemedy() {}
 
@@ -44,17 +47,22 @@ final class ApacheRemedy {
     }
   }
 
-  /// The snippet; empty where the inside does not show Apache on Debian or Ubuntu.
-  static Optional<Remedy> of(Facts facts, Change change) {
-    var apache = facts.of(SocketFacts.READER).map(sockets -> sockets.beyondLoopback()
-        .anyMatch(listener -> listener.processes().contains("apache2"))).or(false);
+  /// The snippet; empty where the inside does not show Apache on Debian or Ubuntu behind all that was found: to mend one
+  /// server and leave the other would not mend the finding.
+  static Optional<Remedy> of(Facts facts, Change change, Outcome.Fail fail) {
+    var apache = facts.of(SocketFacts.READER)
+        .map(sockets -> fail.findings().stream().map(finding -> PORT.matcher(finding
+            .object()))
+            .allMatch(port -> port.find() && sockets.beyondLoopback().anyMatch(listener -> listener.processes()
+                .contains("apache2") && port.group(1).equals(String.valueOf(listener.port())))))
+        .or(false);
     return apache && facts.of(OsFacts.READER) instanceof Probed.Got<OsFacts>(var os) && os.judged()
         ? Optional.of(change == Change.PAGE ? page(change) : lines(change))
         : Optional.empty();
   }
 
   private static Remedy lines(Change change) {
-    var name = "zz-guardbee-" + change.check;
+    var name = "zzz-guardbee-" + change.check;
     var snippet = FRAME.replace("@CHECK@", change.check).replace("@LINES@", change.lines);
     return new Remedy(snippet, "grep -v '^#' /etc/apache2/conf-enabled/" + name + ".conf && apache2ctl configtest",
         "a2disconf -q " + name + " && rm -f /etc/apache2/conf-available/" + name

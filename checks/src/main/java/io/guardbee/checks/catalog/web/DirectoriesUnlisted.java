@@ -63,6 +63,6 @@ public final class DirectoriesUnlisted implements Check {
 
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
-    return ApacheRemedy.of(facts, ApacheRemedy.Change.INDEXES);
+    return ApacheRemedy.of(facts, ApacheRemedy.Change.INDEXES, fail);
   }
 }

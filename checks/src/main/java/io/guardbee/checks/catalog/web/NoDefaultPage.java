@@ -63,6 +63,6 @@ public final class NoDefaultPage implements Check {
 
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
-    return ApacheRemedy.of(facts, ApacheRemedy.Change.PAGE);
+    return ApacheRemedy.of(facts, ApacheRemedy.Change.PAGE, fail);
   }
 }

@@ -63,6 +63,6 @@ public final class StatusClosed implements Check {
 
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
-    return ApacheRemedy.of(facts, ApacheRemedy.Change.STATUS);
+    return ApacheRemedy.of(facts, ApacheRemedy.Change.STATUS, fail);
   }
 }

@@ -60,6 +60,6 @@ public final class TraceRefused implements Check {
 
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
-    return ApacheRemedy.of(facts, ApacheRemedy.Change.TRACE);
+    return ApacheRemedy.of(facts, ApacheRemedy.Change.TRACE, fail);
   }
 }

@@ -60,6 +60,6 @@ public final class VersionHidden implements Check {
 
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
-    return ApacheRemedy.of(facts, ApacheRemedy.Change.TOKENS);
+    return ApacheRemedy.of(facts, ApacheRemedy.Change.TOKENS, fail);
   }
 }

@@ -1,7 +1,7 @@
 # @CHECK@: one more file of configuration for Apache, tried before it is in force. Run as root; safe to run twice.
 set -eu
 [ "$(id -u)" = 0 ] || { echo 'Run this as root.' >&2; exit 1; }
-name=zz-guardbee-@CHECK@
+name=zzz-guardbee-@CHECK@
 file=/etc/apache2/conf-available/$name.conf
 new=$(mktemp)
 trap 'rm -f "$new"' EXIT
