@@ -51,6 +51,7 @@ export class Line {
     this.#input.value = text;
     this.#input.focus();
     this.#input.setSelectionRange(text.length, text.length);
+    this.#close(); // what was offered before is not what follows
     this.#typed();
   }
 
