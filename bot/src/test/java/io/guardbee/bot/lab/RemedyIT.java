@@ -1,6 +1,7 @@
 package io.guardbee.bot.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.guardbee.checks.result.CheckResult;
@@ -96,7 +97,7 @@ class RemedyIT {
     var first = lab.root(host, remedy.snippet(), LIMIT);
 
     assertThat(first.exitCode()).as("first run:%n%s%n--- printed ---%n%s", remedy.snippet(), first.output()).isZero();
-    var after = result(host, check);
+    var after = settled(host, check);
     assertThat(after.outcome()).as("after:%n%s%n--- printed ---%n%s", remedy.snippet(), first.output())
         .isInstanceOf(Outcome.Pass.class);
     var state = lab.root(host, FINGERPRINT, Duration.ofSeconds(30)).output();
@@ -112,6 +113,12 @@ class RemedyIT {
   /// What the person does after trying a second session: cancel the revert.
   private static void keep(String host) {
     lab.root(host, "systemctl stop 'guardbee-revert-*.timer' 2>/dev/null; true", Duration.ofSeconds(30));
+  }
+
+  /// A server that was told to read its files anew may be silent for a moment.
+  private static CheckResult settled(String host, String check) {
+    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).ignoreNoExceptions()
+        .until(() -> result(host, check), said -> !(said.outcome() instanceof Outcome.Unknown));
   }
 
   private static CheckResult result(String host, String check) {
