@@ -1,6 +1,6 @@
 #!/bin/bash
 # Puts Guardbee, lynis, ssh-audit and nmap's scripts beside each other, on the same hosts of the lab in one run, and prints
-# the tables of bot/src/docs/side-by-side.md: what was planted on a host, who found it, and who also said so of the twin that
+# tables: what was planted on a host, who found it, and who also said so of the twin that
 # is right. Usage: side-by-side.sh [HOST...], the hosts of side-by-side.tsv if none is named. Needs root; installs the
 # three tools here and lynis in the hosts, which are put back afterwards. Nothing else should run on the machine meanwhile.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
