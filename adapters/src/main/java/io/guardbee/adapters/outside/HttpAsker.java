@@ -34,11 +34,13 @@ final class HttpAsker {
     return new HttpTold(pages);
   }
 
-  /// Asks over one connection; whether it is worth to open another. A page that breaks the connection is not asked for again.
+  /// Asks over one connection; whether it is worth to open another. A page that breaks a fresh connection is not asked for
+  /// again; one that found the connection closed after an earlier page is asked for anew.
   private static boolean visit(HttpQuestion question, Dial dial, ArrayDeque<HttpPage> left,
       EnumMap<HttpPage, HttpTold.Page> pages) throws Unanswered {
     try (var wire = dial.tcp(question.door(), WHAT, MOST)) {
       var page = HttpPage.ROOT;
+      var fresh = true;
       try {
         var talk = question.tls()
             ? HttpTalk.over(Handshake.over(wire, question.door(), question.name()).socket(), question, MOST)
@@ -49,6 +51,7 @@ final class HttpAsker {
           var answer = talk.ask(page);
           pages.put(page, answer.page());
           open = answer.open();
+          fresh = false;
         }
         return true;
       } catch (IOException | RuntimeException _) {
@@ -56,6 +59,9 @@ final class HttpAsker {
           throw new Unanswered(wire.struck()
               ? new OutsideFailure.Silent(question.door().where(), WHAT)
               : new OutsideFailure.Odd(question.door().where(), "it does not speak HTTP"));
+        }
+        if (!fresh && !wire.struck()) {
+          left.addFirst(page);
         }
         return !wire.struck();
       }

@@ -46,6 +46,11 @@ public final class ClockSynchronised implements Check {
   }
 
   private static Outcome kept(OsFacts os, ClockFacts clock) {
+    if (clock.chrony().filter(ClockFacts.Tracking::own).isPresent()) {
+      // the kernel's flag may be set all the same
+      return fail("chrony follows the machine's own clock and no other.", "chronyc -n tracking",
+          "Reference ID: 7F7F0101");
+    }
     if (clock.synchronised().orElse(false)) {
       return new Outcome.Pass("The clock is synchronised, by systemd's word.");
     }
