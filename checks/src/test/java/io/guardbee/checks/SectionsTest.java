@@ -10,6 +10,7 @@ import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.CollectorScript;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Nonce;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Remedy;
 import java.io.IOException;
@@ -82,6 +83,13 @@ class SectionsTest {
     assertThat(CATALOGUE.sections(named("sg-world-ssh"))).containsExactly("accounts", "bruteforce", "os", "peers",
         "sockets", "sshd");
     assertThat(CATALOGUE.sections(named("ssh-root-login"))).containsExactly("accounts", "os", "sshd");
+  }
+
+  /// Without it port 443 would be spoken to in the clear, and what it answers to that be taken for its pages.
+  @Test
+  void who_asks_for_pages_asks_for_tls_first() {
+    assertThat(insideChecks()).filteredOn(check -> check.asks().contains(Kind.HTTP)).hasSizeGreaterThan(7)
+        .allMatch(check -> check.asks().contains(Kind.TLS));
   }
 
   @Test

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /// second run, and leaves the host reachable.
 class RemedyIT {
   /// A reboot needs a kernel of its own: see KernelIT.
-  /// After Apache's answer to the last two, port 443 of `web-wrong` stays silent for them: not understood yet (decision 28).
-  private static final Set<String> ELSEWHERE = Set.of("upd-reboot", "web-status", "web-trace");
+  private static final Set<String> ELSEWHERE = Set.of("upd-reboot");
   /// No snippet would serve the owner: their texts say why (decision 10).
   private static final Set<String> NONE = Set.of("guide-inventory", "ssh-allow-list", "svc-failed", "time-single",
       "upd-os-eol",

@@ -53,7 +53,7 @@ public final class DirectoriesUnlisted implements Check {
 
   @Override
   public Set<Kind> asks() {
-    return Set.of(Kind.HTTP);
+    return Set.of(Kind.HTTP, Kind.TLS); // by the latter it is known how to ask
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class TraceRefused implements Check {
 
   @Override
   public Set<Kind> asks() {
-    return Set.of(Kind.HTTP);
+    return Set.of(Kind.HTTP, Kind.TLS); // by the latter it is known how to ask
   }
 
   @Override

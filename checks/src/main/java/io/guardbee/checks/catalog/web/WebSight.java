@@ -59,7 +59,8 @@ final class WebSight {
         switch (asked.told()) {
           case Probed.Got<Told>(HttpTold told) -> {
             wrong(seen, asked, told, question).forEach(findings::putIfAbsent);
-            missing(asked, told, question).or(() -> question.doubt(told)).ifPresent(doubts::add);
+            refusing(asked, told).or(() -> missing(asked, told, question)).or(() -> question.doubt(told))
+                .ifPresent(doubts::add);
           }
           case Probed.Got<Told> _ -> throw new IllegalStateException("a web server told of something else");
           case Probed.Missed<Told>(var why) when !stranger(asked, why) -> doubts.add(why);
@@ -109,7 +110,15 @@ final class WebSight {
 
   private static Optional<ProbeFailure> missing(Asked asked, HttpTold told, Question question) {
     return question.pages().stream().filter(page -> told.page(page).isEmpty()).findFirst()
-        .map(page -> new OutsideFailure.Silent(asked.question().door().where(), path(asked, page)));
+        .map(page -> new OutsideFailure.Odd(asked.question().door().where(),
+            "it ended the connection before it answered " + path(asked, page)));
+  }
+
+  /// A server that wants TLS answers plain words so: its pages were not seen.
+  private static Optional<ProbeFailure> refusing(Asked asked, HttpTold told) {
+    return told.page(HttpPage.ROOT).filter(root -> root.status() == 400)
+        .map(_ -> new OutsideFailure.Odd(asked.question().door().where(),
+            "it refuses what Guardbee asks, with status 400"));
   }
 
   /// Whether something else than a web server listens there, and nothing else was to be expected.
