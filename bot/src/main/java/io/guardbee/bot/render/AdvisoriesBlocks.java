@@ -47,7 +47,7 @@ public final class AdvisoriesBlocks {
           + " could not be read", List.of("What they touch is not known.")));
     }
     blocks.add(new Footer("By what audits saw installed on " + Wording.count(found.looked().size(), "VM")
-        + ". Exposed means that the world can reach something that listens there."));
+        + ". Exposed means that the world, or a very wide range of it, can reach something that listens there."));
     return new Reply.Answered(ReportCard.title(verdict), standing(found, advisories), blocks, List.of());
   }
 
@@ -72,8 +72,10 @@ public final class AdvisoriesBlocks {
 
   private static Entry entry(Touch touch) {
     var exposed = touch.exposed().size();
-    var text = touch.id() + " touches " + touch.servers().size() + " of your VMs"
-        + (exposed == 0 ? ", none of them exposed" : ", " + exposed + " of them exposed");
+    var unsure = touch.unsure().size();
+    var text = touch.id() + " touches " + touch.servers().size() + " of your VMs, "
+        + (exposed == 0 ? "none of them" + (unsure == 0 ? "" : " known to be") : exposed + " of them") + " exposed"
+        + (unsure == 0 ? "" : ", " + unsure + " perhaps");
     var details = new ArrayList<String>();
     details.add(touch.notices().stream().limit(3).map(AdvisoriesBlocks::mended).collect(Collectors.joining("; "))
         + "; announced " + Wording.moment(touch.notices().getFirst().published()));

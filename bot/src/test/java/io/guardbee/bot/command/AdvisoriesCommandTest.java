@@ -66,6 +66,16 @@ class AdvisoriesCommandTest {
   }
 
   @Test
+  void what_the_cloud_hides_is_not_called_closed() {
+    announce(0);
+    scene.cloud.hideGroups();
+    scene.seen("id-42", GroupsScene.having(Duration.ofDays(3), 8080, "openssl", "3.0.11-1"));
+
+    assertThat(shown(answered()).replaceAll("\\s+", " "))
+        .contains("DSA-6001-1 touches 1 of your VMs, none of them known to be exposed, 1 perhaps");
+  }
+
+  @Test
   void nothing_touched_is_fine_only_where_everything_was_seen() {
     announce(0);
     scene.seen("id-42", GroupsScene.having(Duration.ofDays(3), 22, "openssl", NEW));

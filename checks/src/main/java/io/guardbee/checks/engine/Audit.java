@@ -36,12 +36,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// One audit from end to end: ask the guest once, judge, report. Safe for use by many threads.
 public final class Audit {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private final AuditEngine engine;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -95,9 +97,9 @@ public final class Audit {
     var started = clock.instant();
     var nonce = Nonce.draw(random);
     var request = new GuestProbe.Request(nonce, order.timeout(), order.sections(), order.progress());
-    var announced = CompletableFuture.supplyAsync(advisories::read, Looking.SIDE);
+    var announced = announced();
     var looked = Looking.at(probe, request, sides, nonce, engine.catalogue().kinds(order.wanted()));
-    return report(order, looked, sides, announced.join(), started);
+    return report(order, looked, sides, waited(announced), started);
   }
 
   /// Judges what the owner of a machine handed in; the report says that it is self-reported.
@@ -106,7 +108,17 @@ public final class Audit {
   public AuditReport judge(Order order, String output) {
     var nonce = io.guardbee.checks.probe.CollectorOutput.nonceOf(output).orElseGet(() -> Nonce.draw(random));
     var answer = new Answer(output, List.of(), HostKeyTrust.SELF_REPORTED, Facts.OwnAccess.NONE, "");
-    return report(order, Looking.only(answer, nonce), Sides.INSIDE, advisories.read(), clock.instant()).report();
+    return report(order, Looking.only(answer, nonce), Sides.INSIDE, waited(announced()), clock.instant()).report();
+  }
+
+  private CompletableFuture<Probed<Advisories>> announced() {
+    return CompletableFuture.supplyAsync(advisories::read, Looking.SIDE);
+  }
+
+  /// An audit does not wait for a slow source; the reading goes on for the next one.
+  private static Probed<Advisories> waited(CompletableFuture<Probed<Advisories>> announced) {
+    return announced.completeOnTimeout(Probed.missed(AdvisorySource.BEING_READ), PATIENCE.toMillis(),
+        TimeUnit.MILLISECONDS).join();
   }
 
   private Seen report(Order order, Looking looked, Sides sides, Probed<Advisories> announced, Instant started) {

@@ -1,5 +1,6 @@
 package io.guardbee.checks.engine;
 
+import io.guardbee.checks.exposure.Door;
 import io.guardbee.checks.exposure.Doors;
 import io.guardbee.checks.exposure.Exposure;
 import io.guardbee.checks.exposure.Width;
@@ -18,7 +19,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Which announcements touch the servers of a project, by what audits saw installed there, however long ago. Pure.
@@ -38,11 +38,13 @@ public record ProjectAdvisories(List<Touch> touches, List<Server> looked, List<S
   /// @param notices its parts, one a source package; never empty
   /// @param servers the servers that have what it is about
   /// @param exposed those of them that the world can reach at something that listens
-  public record Touch(List<Notice> notices, List<Server> servers, List<Server> exposed) {
+  /// @param unsure those of the others of which that could not be told
+  public record Touch(List<Notice> notices, List<Server> servers, List<Server> exposed, List<Server> unsure) {
     public Touch {
       notices = List.copyOf(notices);
       servers = List.copyOf(servers);
       exposed = List.copyOf(exposed);
+      unsure = List.copyOf(unsure);
     }
 
     /// As the distribution calls it.
@@ -59,8 +61,8 @@ public record ProjectAdvisories(List<Touch> touches, List<Server> looked, List<S
       var running = servers.stream().filter(Server::runs).sorted(Comparator.comparing(Server::name)).toList();
       var looked = running.stream().filter(server -> installed(scene, server)).toList();
       var exposure = Exposure.of(scene.inventory());
-      var exposed = looked.stream().filter(server -> exposed(scene, exposure, server)).collect(Collectors.toSet());
-      return new ProjectAdvisories(touches(scene, advisories, looked, exposed), looked,
+      var reach = looked.stream().collect(Collectors.toMap(Server::id, server -> reach(scene, exposure, server)));
+      return new ProjectAdvisories(touches(scene, advisories, looked, reach), looked,
           running.stream().filter(server -> !looked.contains(server)).toList());
     });
   }
@@ -70,7 +72,7 @@ public record ProjectAdvisories(List<Touch> touches, List<Server> looked, List<S
   }
 
   private static List<Touch> touches(CloudScene scene, Advisories advisories, List<Server> looked,
-      Set<Server> exposed) {
+      Map<String, Reach> reach) {
     Map<String, List<Notice>> notices = new LinkedHashMap<>();
     Map<String, List<Server>> servers = new LinkedHashMap<>();
     for (var server : looked) {
@@ -82,7 +84,8 @@ public record ProjectAdvisories(List<Touch> touches, List<Server> looked, List<S
     }
     return notices.entrySet().stream().map(entry -> {
       var touched = servers.getOrDefault(entry.getKey(), List.of());
-      return new Touch(entry.getValue(), touched, touched.stream().filter(exposed::contains).toList());
+      return new Touch(entry.getValue(), touched, those(touched, reach, Reach.WORLD),
+          those(touched, reach, Reach.UNSURE));
     }).sorted(Comparator.comparingInt((Touch touch) -> -touch.exposed().size())
         .thenComparingInt(touch -> -touch.servers().size())
         .thenComparing(touch -> touch.notices().getFirst().published(), Comparator.reverseOrder())
@@ -96,15 +99,24 @@ public record ProjectAdvisories(List<Touch> touches, List<Server> looked, List<S
     }
   }
 
-  /// Whether the world can reach something that was seen to listen there.
-  private static boolean exposed(CloudScene scene, Exposure exposure, Server server) {
-    return scene.insight(server.id()).map(insight -> {
-      var sight = new Doors.Sight(Probed.got(new SocketFacts(insight.listeners(), true)),
-          Probed.missed(new ProbeFailure.ViewAbsent(View.INSIDE)),
-          Probed.missed(new ProbeFailure.ViewAbsent(View.OUTSIDE)));
-      return Doors.of(scene, exposure, server.id(), sight).or(List.of()).stream()
-          .anyMatch(door -> door.width().atLeast(Width.VERY_WIDE));
-    }).orElse(false);
+  private enum Reach {
+    WORLD, UNSURE, LESS
+  }
+
+  private static List<Server> those(List<Server> servers, Map<String, Reach> reach, Reach wanted) {
+    return servers.stream().filter(server -> reach.get(server.id()) == wanted).toList();
+  }
+
+  /// Whether the world can reach something that was seen to listen there; what could not be told is no reason to be calm.
+  private static Reach reach(CloudScene scene, Exposure exposure, Server server) {
+    var listeners = scene.insight(server.id()).map(Insight::listeners).orElse(List.of());
+    var sight = new Doors.Sight(Probed.got(new SocketFacts(listeners, true)),
+        Probed.missed(new ProbeFailure.ViewAbsent(View.INSIDE)),
+        Probed.missed(new ProbeFailure.ViewAbsent(View.OUTSIDE)));
+    var doors = Doors.of(scene, exposure, server.id(), sight).or(List.of());
+    return doors.stream().anyMatch(door -> door.width().atLeast(Width.VERY_WIDE))
+        ? Reach.WORLD
+        : doors.stream().allMatch(Door::known) ? Reach.LESS : Reach.UNSURE;
   }
 
   /// How many of these servers there are, each once.

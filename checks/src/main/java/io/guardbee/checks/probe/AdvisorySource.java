@@ -9,6 +9,9 @@ public interface AdvisorySource {
   /// Where nobody configured a source.
   ProbeFailure NOT_CONFIGURED = new ProbeFailure.Undecided("No source of security announcements is configured.",
       "Name Debian's or Ubuntu's announcements in OSV format under advisories.sources in the configuration.");
+  /// Where they are not there yet.
+  ProbeFailure BEING_READ = new ProbeFailure.Undecided("The security announcements are still being read.",
+      "Ask again in a few minutes.");
   AdvisorySource NONE = () -> Probed.missed(NOT_CONFIGURED);
 
   /// The announcements, or why they could not be read; may block while they are.

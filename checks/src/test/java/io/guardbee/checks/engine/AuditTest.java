@@ -58,6 +58,24 @@ class AuditTest {
   }
 
   @Test
+  void an_audit_does_not_wait_for_announcements_that_are_slow() throws InterruptedException {
+    var release = new java.util.concurrent.CountDownLatch(1);
+    var slow = new Audit(new AuditEngine(Catalogue.load()), InstantSource.fixed(NOW), new Random(42), () -> {
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return io.guardbee.checks.probe.AdvisorySource.NONE.read();
+    });
+
+    var report = slow.run(order(), FakeGuest.saying(os(NOW)));
+    release.countDown();
+
+    assertThat(report.checks()).isNotEmpty();
+  }
+
+  @Test
   void every_catalogued_check_is_in_the_report() {
     var report = audit.run(order(), FakeGuest.saying(os(NOW)));
 
