@@ -53,12 +53,23 @@ record Service(String name, Optional<String> from, Optional<String> version, Lis
   private static List<Service> merged(SocketFacts sockets, OwnerFacts owners, InstalledPackages packages) {
     Map<String, Service> byName = new TreeMap<>();
     for (var listener : sockets.listeners()) {
-      for (var program : owners.of(listener).or(List.of())) {
-        var one = of(listener, program, packages);
-        byName.merge(one.line(), one, Service::and);
+      switch (owners.of(listener)) {
+        case Probed.Got<List<Program>>(var programs) -> programs.stream().map(it -> of(listener, it, packages))
+            .forEach(one -> byName.merge(one.line(), one, Service::and));
+        case Probed.Missed<List<Program>>(var why) -> {
+          var one = held(listener, why);
+          byName.merge(one.line(), one, Service::and);
+        }
       }
     }
     return List.copyOf(byName.values());
+  }
+
+  /// A socket that nobody was seen to hold.
+  private static Service held(Listener listener, ProbeFailure why) {
+    var guide = guide(Optional.empty(), listener);
+    return new Service(guide.map(Guide::service).orElse(listener.object()), Optional.empty(), Optional.empty(),
+        List.of(listener.object()), guide, Optional.of(why));
   }
 
   private static Service of(Listener listener, Program program, InstalledPackages packages) {
