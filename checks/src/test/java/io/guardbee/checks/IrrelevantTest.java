@@ -39,8 +39,15 @@ class IrrelevantTest {
     var changed = HOSTS.stream().filter(host -> within(host, section, part, line) != null).toList();
     assertThat(changed).as("hosts that have %s %s", section, part).isNotEmpty();
 
-    assertThat(changed).allSatisfy(host -> assertThat(verdicts(within(host, section, part, line)))
-        .isEqualTo(verdicts(host)));
+    assertThat(changed).allSatisfy(host -> {
+      var before = verdicts(host);
+      var after = verdicts(within(host, section, part, line));
+      if (section.equals("sockets")) { // a socket that the kernel's tables do not have is rightly not known
+        before.remove("guide-inventory");
+        after.remove("guide-inventory");
+      }
+      assertThat(after).isEqualTo(before);
+    });
   }
 
   @Test
