@@ -9,14 +9,14 @@ import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.List;
 
-/// Asks a web server for its pages, over one connection as long as the server keeps it, and over a few more where it does
-/// not.
+/// Asks a web server for its pages, over one connection as long as the server keeps it, and over one for each page where
+/// it does not.
 final class HttpAsker {
   private static final String WHAT = "its pages";
   /// Some kilobytes a page, and what a server adds.
   private static final int MOST = 600_000;
-  /// A server that closes after each page is asked for the first pages alone.
-  private static final int CONNECTIONS = 6;
+  /// One for each page, and a few for pages that found their connection closed without a word.
+  private static final int CONNECTIONS = HttpPage.values().length + 4;
 
   private HttpAsker() {}
 

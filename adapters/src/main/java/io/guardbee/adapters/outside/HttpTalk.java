@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// Requests and answers over one connection (HTTP/1.1). Strict and small: headers and bodies are cut where they are long,
 /// and what is malformed ends it.
 final class HttpTalk {
-  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.([01]) ([1-5][0-9]{2})(?: .*)?");
   private static final int LONGEST_LINE = 8_192;
   private static final int MOST_HEADERS = 100;
   private static final int LONGEST_VALUE = 400;
@@ -54,9 +54,10 @@ final class HttpTalk {
         throw new IOException("no status line");
       }
       var headers = headers();
-      var code = Integer.parseInt(status.group(1));
+      var code = Integer.parseInt(status.group(2));
       if (code >= 200) {
-        return answer(page, code, headers);
+        var answer = answer(page, code, headers);
+        return new Answer(answer.page(), answer.open() && kept(headers, status.group(1).equals("1")));
       }
     }
     throw new IOException("no answer");
@@ -79,10 +80,15 @@ final class HttpTalk {
   private Answer answer(HttpPage page, int code, Map<String, String> headers) throws IOException {
     var bodiless = page.method().equals("HEAD") || code == 204 || code == 304;
     var body = bodiless ? new Body("", true) : body(headers);
-    var open = body.whole() && !headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT).contains("close");
     return new Answer(new Page(code, headers.getOrDefault("server", ""), headers.getOrDefault("location", ""),
         headers.getOrDefault("content-type", ""), length(headers), headers.getOrDefault("www-authenticate", ""),
-        body.text()), open);
+        body.text()), body.whole());
+  }
+
+  /// Whether the server keeps the connection: HTTP/1.0 has to say so, HTTP/1.1 has to say that it does not (RFC 9112 9.3).
+  private static boolean kept(Map<String, String> headers, boolean byDefault) {
+    var connection = headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT);
+    return !connection.contains("close") && (byDefault || connection.contains("keep-alive"));
   }
 
   private static long length(Map<String, String> headers) {

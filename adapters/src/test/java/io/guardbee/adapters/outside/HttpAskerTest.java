@@ -115,16 +115,27 @@ class HttpAskerTest {
     }
   }
 
-  @Test
-  void a_server_that_closes_after_each_page_is_asked_for_the_first_pages_alone() throws Exception {
-    try (var stub = Stub.saying(
-        "HTTP/1.1 301 Moved\r\nLocation: https://vm.example.org/\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-            .getBytes(StandardCharsets.US_ASCII))) {
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 301 Moved\r\nConnection: close\r\n", "HTTP/1.0 301 Moved\r\n",
+      "HTTP/1.1 301 Moved\r\n"})
+  void a_server_that_closes_after_each_page_is_asked_for_each_over_a_connection_of_its_own(String head)
+      throws Exception {
+    try (var stub = Stub.saying((head + "Location: https://vm.example.org/\r\nContent-Length: 0\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII))) {
       var told = told(stub.door(), false);
 
       assertThat(page(told, HttpPage.ROOT).location()).isEqualTo("https://vm.example.org/");
-      assertThat(told.pages()).hasSize(6);
-      assertThat(stub.came).hasValue(6);
+      assertThat(told.pages()).hasSameSizeAs(HttpPage.values());
+    }
+  }
+
+  @Test
+  void a_server_of_http_1_0_is_asked_over_no_connection_that_it_closed() throws Exception {
+    try (var stub = Stub.saying("HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+        .getBytes(StandardCharsets.US_ASCII))) {
+      told(stub.door(), false);
+
+      assertThat(stub.came).hasValue(HttpPage.values().length);
     }
   }
 
