@@ -43,14 +43,14 @@ ssh_audit() {
 
 # The scripts for what the hosts serve, on the ports where something listens.
 nmap_scripts() {
-  ip netns exec "$NETNS" nmap -n -Pn -sS -sU -p 'T:21-25,53,80,443,587,6379,8080,U:53,123,1123' \
-    --script 'ssh-auth-methods,ssl-cert,ssl-enum-ciphers,http-methods,http-trace,http-git,http-enum,http-title,http-userdir-enum,dns-recursion,dns-zone-transfer,ntp-info,ntp-monlist,smtp-open-relay,redis-info,ftp-anon' \
+  ip netns exec "$NETNS" nmap -n -Pn --host-timeout 240 -sS -sU -p 'T:21-25,53,80,443,587,873,2379,5901,6001,6379,8080,11211,U:53,123,1123' \
+    --script 'ssh-auth-methods,ssh2-enum-algos,ssl-cert,ssl-enum-ciphers,http-methods,http-trace,http-git,http-enum,http-title,http-userdir-enum,dns-recursion,dns-zone-transfer,ntp-info,ntp-monlist,smtp-open-relay,redis-info,memcached-info,vnc-info,rsync-list-modules,x11-access,ftp-anon' \
     --script-args 'dns-zone-transfer.domain=open.lab.test' "$(host_address "$1")"
 }
 
 install_tools
 # mail for an address of the operator, a name that only the lab's resolvers could find
-printf 'outside:\n  dnsName: probe.elsewhere.test\n  mailTo: probe@elsewhere.test\n' >"$out/guardbee.yaml"
+printf 'outside:\n  dnsName: www.elsewhere.test\n  mailTo: stranger@elsewhere.example\n' >"$out/guardbee.yaml"
 mapfile -t hosts < <(if [ "$#" -gt 0 ]; then printf '%s\n' "$@"; else
   awk -F '\t' 'NR > 1 { print $3; print $4 }' "$plan" | sort -u
 fi)

@@ -47,3 +47,6 @@ grep -q '^telnet' /etc/inetd.conf ||
   echo 'telnet stream tcp nowait root /usr/sbin/telnetd telnetd' >>/etc/inetd.conf
 systemctl -q enable redis-server.service memcached.service rsync.service etcd.service screen.service vsftpd.service \
   inetutils-inetd.service
+
+# a key exchange for clients of another age
+printf 'KexAlgorithms +diffie-hellman-group1-sha1\n' >/etc/ssh/sshd_config.d/old-clients.conf
