@@ -49,6 +49,8 @@ nmap_scripts() {
 }
 
 install_tools
+# the first run may build the program
+"$LAB_HOME/../../bin/guardbee" --version >/dev/null
 # mail for an address of the operator, a name that only the lab's resolvers could find
 printf 'outside:\n  dnsName: www.elsewhere.test\n  mailTo: stranger@elsewhere.example\n' >"$out/guardbee.yaml"
 mapfile -t hosts < <(if [ "$#" -gt 0 ]; then printf '%s\n' "$@"; else
