@@ -94,7 +94,9 @@ class HostileGuestTest {
   }
 
   private static String spoilt(String text, Random random) {
-    var lines = new ArrayList<>(text.lines().toList());
+    // what stands before the guest's words is the test's own
+    var own = text.lines().takeWhile(line -> line.startsWith("#")).toList();
+    var lines = new ArrayList<>(text.lines().skip(own.size()).toList());
     for (int changes = random.nextInt(1, 12); changes > 0 && !lines.isEmpty(); changes--) {
       int at = random.nextInt(lines.size());
       var hostile = HOSTILE.get(random.nextInt(HOSTILE.size()));
@@ -108,6 +110,7 @@ class HostileGuestTest {
         default -> lines.subList(at, Math.min(lines.size(), at + random.nextInt(5))).clear();
       }
     }
+    lines.addAll(0, own);
     return String.join("\n", lines) + "\n";
   }
 

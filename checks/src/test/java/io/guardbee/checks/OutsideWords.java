@@ -105,6 +105,7 @@ public final class OutsideWords {
         case "unheard" -> new OutsideFailure.Unheard(door.where(), "an answer");
         case "off" -> new OutsideFailure.SwitchedOff(this.word);
         case "barred" -> new OutsideFailure.NotAllowed(door.where());
+        case "many" -> new OutsideFailure.TooMany(door.where());
         case "over" -> new OutsideFailure.TimeOver(door.where());
         default -> throw new IllegalArgumentException("No such reason: " + word);
       };

@@ -11,11 +11,9 @@ import java.util.stream.Stream;
 /// Asks who stands behind doors that are TLS by their number, or behind which the inside sees a web server, and whether
 /// they still take what is old or weak: three connections a door.
 final class TlsAsking implements Asking {
-  private static final int DOORS = 8;
-
   @Override
   public Stream<Question> questions(Ground ground) {
-    return doors(ground).limit(DOORS).flatMap(door -> Arrays.stream(Ask.values())
+    return doors(ground).flatMap(door -> Arrays.stream(Ask.values())
         .map(ask -> new TlsQuestion(door, ground.names().stream().findFirst().orElse(""), ask)));
   }
 

@@ -99,6 +99,19 @@ public sealed interface OutsideFailure extends ProbeFailure {
     }
   }
 
+  /// The machine has more doors of that kind than one audit asks.
+  record TooMany(String where) implements OutsideFailure {
+    @Override
+    public String why() {
+      return where + " was not asked: the VM has more doors of that kind than Guardbee asks in one audit.";
+    }
+
+    @Override
+    public String lift() {
+      return "Close the doors that nobody needs, or look at that one by hand.";
+    }
+  }
+
   /// A packet was sent and none came back, which says little.
   ///
   /// @param what what was asked for, in words

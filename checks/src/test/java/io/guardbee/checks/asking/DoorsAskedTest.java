@@ -116,7 +116,11 @@ class DoorsAskedTest {
         new NoauthQuestion(new Door(V4, 5901), Service.VNC), new NoauthQuestion(new Door(V4, 6379), Service.REDIS),
         new NoauthQuestion(new Door(V4, 9200), Service.ELASTICSEARCH));
     assertThat(Service.REDIS.at(7000, List.of("redis-server"))).isTrue();
-    assertThat(Service.ELASTICSEARCH.at(7000, List.of("java", ""))).isFalse();
+    assertThat(Service.ELASTICSEARCH.at(7000, List.of("java", ""))).isTrue();
+    assertThat(Service.REDIS.at(7000, List.of("java", ""))).isFalse();
+    assertThat(Service.MONGODB.at(7000, List.of("docker-proxy"))).isTrue();
+    assertThat(Service.MONGODB.at(6379, List.of("docker-proxy"))).isFalse();
+    assertThat(Service.JUPYTER.at(9999, List.of("python3"))).isTrue();
     assertThat(Service.X11.ruledOutBy(List.of("sshd"))).isTrue();
     assertThat(Service.X11.ruledOutBy(List.of("docker-proxy"))).isFalse();
     assertThat(Service.X11.ruledOutBy(List.of())).isFalse();

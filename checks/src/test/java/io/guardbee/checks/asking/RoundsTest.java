@@ -88,6 +88,18 @@ class RoundsTest {
   }
 
   @Test
+  void of_more_doors_than_are_asked_it_is_said_that_they_were_not() {
+    var doors = IntStream.range(0, 12).mapToObj(i -> new Door("192.0.2." + i, 443)).toArray(Door[]::new);
+
+    var facts = Rounds.ask(new Ground(UNSEEN, new OutsideFacts("here",
+        Arrays.stream(doors).map(door -> new Answered(door, Knock.OPEN)).toList()), Approach.to(List.of("192.0.2.0"))),
+        Set.of(Kind.HTTP), questions -> questions.stream().map(question -> new Asked(question, answer)).toList());
+
+    assertThat(facts.asked()).hasSize(12).filteredOn(one -> one.told() instanceof Probed.Missed<Told>(var why)
+        && why instanceof OutsideFailure.TooMany).hasSize(4);
+  }
+
+  @Test
   void only_the_kinds_that_somebody_wants_are_asked() {
     assertThat(asked(UNSEEN, Approach.to(List.of("192.0.2.7")), Set.of(Kind.TLS), door(22), door(443), door(80)))
         .hasSize(3).allMatch(TlsQuestion.class::isInstance);

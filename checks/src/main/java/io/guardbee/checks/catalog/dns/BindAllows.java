@@ -48,7 +48,8 @@ final class BindAllows {
     var first = resolved.or(() -> cached).or(() -> asked).orElse(BUILT_IN);
     var second = cached.or(() -> resolved).or(() -> asked).orElse(BUILT_IN);
     var who = lists.of(first).then(one -> lists.of(second).map(one::union));
-    return switch (limited(limited(who, asked), view.last("match-clients"))) {
+    // allow-query limits who is told of zones, and of the cache only by being the default of the other two
+    return switch (limited(who, view.last("match-clients"))) {
       case Probed.Missed<Clients>(var why) -> new Allowed.Unclear(why);
       case Probed.Got<Clients>(var clients) -> new Allowed.To(subject, SOURCE, clients,
           lists.goesByLocal(first) || lists.goesByLocal(second), words(resolved, cached, asked));

@@ -2,6 +2,7 @@ package io.guardbee.checks.catalog.dns;
 
 import io.guardbee.checks.exposure.Clients;
 import io.guardbee.checks.probe.NameServerFacts.Dnsmasq;
+import io.guardbee.checks.probe.NameServerFacts.Network;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 /// Whom unbound and dnsmasq resolve for.
 final class OtherAllows {
+  private static final String DNSMASQ = "dnsmasq's arguments and files";
   private static final Set<String> OPEN = Set.of("allow", "allow_snoop", "allow_setrd", "allow_cookie");
   private static final Set<String> SHUT = Set.of("deny", "refuse", "deny_non_local", "refuse_non_local");
 
@@ -49,14 +51,45 @@ final class OtherAllows {
   }
 
   /// dnsmasq passes every question on. Unless it is told interfaces or addresses, `local-service` holds it to the networks
-  /// that the VM is in.
-  static Allowed dnsmasq(Dnsmasq settings, Clients local) {
-    var said = Stream.concat(settings.processes().stream().flatMap(List::stream), settings.files().stream()).toList();
+  /// that the VM is in. Each process is judged by itself; what it holds a socket for and was not told to serve it
+  /// discards.
+  ///
+  /// @param local the networks that the VM is in
+  /// @param networks the addresses of its interfaces
+  static Allowed dnsmasq(Dnsmasq settings, Clients local, List<Network> networks) {
+    var inner = networks.stream().filter(Network::inner).toList();
+    var each = settings.processes().stream().map(process -> whole(process, settings.files()))
+        .map(lines -> dnsmasq(lines, local, inner)).toList();
+    return each.stream().reduce((one, other) -> new Allowed.To("dnsmasq", DNSMASQ, one.clients().union(other.clients()),
+        one.local() || other.local(), one.words() + "; " + other.words()))
+        .<Allowed>map(to -> to).orElseGet(() -> dnsmasq(settings.files(), local, inner));
+  }
+
+  /// What a process goes by: the usual files where it is told no other.
+  private static List<String> whole(List<String> process, List<String> files) {
+    return process.stream().anyMatch(line -> line.startsWith("conf-file="))
+        ? process
+        : Stream.concat(process.stream(), files.stream()).toList();
+  }
+
+  private static Allowed.To dnsmasq(List<String> said, Clients local, List<Network> inner) {
     var bound = said.stream().filter(line -> line.matches("(?:interface|listen-address|except-interface)=.*")).toList();
     if (bound.isEmpty() && said.stream().anyMatch(line -> line.matches("local-service(?:=.*)?"))) {
-      return new Allowed.To("dnsmasq", "dnsmasq's arguments and files", local, true, "local-service");
+      return new Allowed.To("dnsmasq", DNSMASQ, local, true, "local-service");
     }
-    return new Allowed.To("dnsmasq", "dnsmasq's arguments and files", Clients.ALL, false,
+    var wanted = bound.stream().filter(line -> !line.startsWith("except-"))
+        .flatMap(line -> Stream.of(line.substring(line.indexOf('=') + 1).split(",", -1))).map(String::strip).toList();
+    if (!wanted.isEmpty() && wanted.stream().allMatch(one -> within(one, inner))) {
+      return new Allowed.To("dnsmasq", DNSMASQ, Clients.NONE, false, String.join("; ", bound));
+    }
+    return new Allowed.To("dnsmasq", DNSMASQ, Clients.ALL, false,
         bound.isEmpty() ? "no local-service" : String.join("; ", bound) + ", which switches local-service off");
+  }
+
+  /// Whether an interface or address is the VM's own, or that of a bridge on which only its guests are.
+  private static boolean within(String wanted, List<Network> inner) {
+    return wanted.equals("lo") || wanted.equals("::1") || wanted.matches("127(?:\\.[0-9]{1,3}){3}")
+        || inner.stream().anyMatch(network -> network.name().equals(wanted)
+            || network.prefix().replaceFirst("/.*", "").equals(wanted));
   }
 }

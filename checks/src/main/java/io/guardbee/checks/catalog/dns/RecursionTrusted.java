@@ -107,7 +107,8 @@ public final class RecursionTrusted implements Check {
       case "named" -> known(servers.then(NameServerFacts::bind).map(config -> new BindAllows(config, local).all()));
       case "unbound" -> known(servers.then(NameServerFacts::unbound).map(lines -> List.of(OtherAllows.unbound(lines))));
       case "dnsmasq" -> known(servers.then(NameServerFacts::dnsmasq)
-          .map(settings -> List.of(OtherAllows.dnsmasq(settings, local))));
+          .map(settings -> List.of(OtherAllows.dnsmasq(settings, local,
+              servers.then(NameServerFacts::networks).or(List.of())))));
       case "" -> Allowed.unclear(new ProbeFailure.NeedsRight("ss -tulpnH"));
       default -> NEVER_RESOLVE.contains(program)
           ? List.of(new Allowed.To(program, "ss -tulpnH", Clients.NONE, false, program + " never resolves"))

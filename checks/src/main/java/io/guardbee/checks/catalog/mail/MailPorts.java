@@ -11,10 +11,13 @@ import java.util.Set;
 final class MailPorts {
   private static final Set<Integer> PORTS = Set.of(25, 465, 587);
 
+  private static final Set<String> PROGRAMS = Set.of("exim", "exim4", "master");
+
   private MailPorts() {}
 
   static boolean takesMail(Listener listener) {
-    return listener.protocol().equals("tcp") && PORTS.contains(listener.port());
+    return listener.protocol().equals("tcp")
+        && (PORTS.contains(listener.port()) || listener.processes().stream().anyMatch(PROGRAMS::contains));
   }
 
   /// Those of them that other machines may reach.

@@ -67,7 +67,9 @@ record Greeted(SeenOutside seen, List<Answer> answers) {
     }
     var holders = Standing.holders(sockets, question.door().port());
     return switch (asked.told()) {
-      case Probed.Missed<Told>(var why) when clumsy(why) && question.service().ruledOutBy(holders) -> Optional.empty();
+      case Probed.Missed<Told>(var why) when clumsy(why) && (question.service().ruledOutBy(holders)
+          || guessed(question, holders)) ->
+        Optional.empty();
       case Probed.Missed<Told>(var why) -> Optional.of(why);
       case Probed.Got<Told>(NoauthTold told) when told.access() == Access.FOREIGN
           && question.service().runsAmong(holders) ->
@@ -77,6 +79,11 @@ record Greeted(SeenOutside seen, List<Answer> answers) {
             "Try by hand whether it wants a login."));
       case Probed.Got<Told> _ -> Optional.empty();
     };
+  }
+
+  /// Whether it was asked for only because anything may stand there: the service itself would have answered its greeting.
+  private static boolean guessed(NoauthQuestion question, List<String> holders) {
+    return !question.service().usual(question.door().port()) && !question.service().runsAmong(holders);
   }
 
   /// Whether the same service gave an answer, there or at its main port: what else it listens at is for its own kind.

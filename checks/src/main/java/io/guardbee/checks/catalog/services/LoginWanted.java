@@ -72,7 +72,7 @@ public final class LoginWanted implements Check {
     if (doubt.isPresent()) {
       return Judged.unknown(doubt.get());
     }
-    if (greeted.settled()) {
+    if (!greeted.answers().isEmpty()) {
       return passed(greeted);
     }
     var standing = Standing.ports(sockets);
@@ -81,7 +81,11 @@ public final class LoginWanted implements Check {
       return Judged.unknown(new OutsideFailure.NoDoor(WHAT));
     }
     return unreached.isEmpty()
-        ? Verdict.of(new Outcome.Pass("No such service listens beyond loopback."), RULE)
+        ? Verdict.of(new Outcome.Pass(standing.isEmpty()
+            ? "No such service listens beyond loopback."
+            : "What listens at " + Words.list(standing.stream().map(port -> "port " + port))
+                + " is no such service."),
+            RULE)
         : Verdict.of(new Outcome.NotApplicable("What may be such a service listens at "
             + Words.list(unreached.stream().map(port -> "port " + port)) + ", which cannot be reached from "
             + outside.vantage() + "."), RULE);

@@ -64,7 +64,23 @@ public enum Service {
   /// own ports.
   public boolean at(int port, Collection<String> holders) {
     return usual(port) || (runsAmong(holders) && Arrays.stream(values())
-        .noneMatch(other -> other.usual(port) && other.runsAmong(holders)));
+        .noneMatch(other -> other.usual(port) && other.runsAmong(holders)))
+        || (stagedBy(holders) && Arrays.stream(values()).noneMatch(other -> other.usual(port)));
+  }
+
+  /// Whether the processes behind a port show containers, in which such a service usually runs, or the language that it is
+  /// written in.
+  public boolean stagedBy(Collection<String> holders) {
+    return switch (this) {
+      case REDIS, MEMCACHED, MONGODB, ETCD -> holders.stream().anyMatch(Service::publishes);
+      case ELASTICSEARCH -> holders.stream().anyMatch(name -> publishes(name) || name.equals("java"));
+      case JUPYTER -> holders.stream().anyMatch(name -> publishes(name) || name.startsWith("python"));
+      case DOCKER, KUBELET, X11, VNC, RSYNC -> false;
+    };
+  }
+
+  private static boolean publishes(String process) {
+    return process.matches("docker-proxy|rootlessport|conmon|slirp4netns|pasta(?:\\.avx2)?");
   }
 
   /// Whether one of the processes is its.

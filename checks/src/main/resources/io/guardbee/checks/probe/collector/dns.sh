@@ -150,12 +150,18 @@ gb_dnsmasq() {
   gb_part dnsmasq
   for gb_pid in $(printf '%s\n' "$gb_seen" | sed -n 's/ dnsmasq$//p'); do
     echo "process $gb_pid"
-    tr '\0' '\n' <"/proc/$gb_pid/cmdline" | sed -n 's/^--//; /^local-service/p; /^interface=/p; /^listen-address=/p
-      /^except-interface=/p; /^bind-interfaces$/p; /^bind-dynamic$/p; /^port=/p; /^conf-file=/p; /^conf-dir=/p'
+    gb_args=$(tr '\0' '\n' <"/proc/$gb_pid/cmdline" | sed -n 's/^--//; /^local-service/p; /^interface=/p; /^listen-address=/p
+      /^except-interface=/p; /^bind-interfaces$/p; /^bind-dynamic$/p; /^port=/p; /^conf-file=/p; /^conf-dir=/p')
+    printf '%s\n' "$gb_args"
+    gb_dnsmasq_file "$(printf '%s\n' "$gb_args" | sed -n 's/^conf-file=//p' | head -n 1)"
   done
   echo files
   for gb_file in /etc/dnsmasq.conf /etc/dnsmasq.d/*; do
-    [ ! -f "$gb_file" ] || sed -n 's/^[ \t]*//; s/[ \t]*#.*//; s/[ \t]*=[ \t]*/=/; /^local-service/p; /^interface=/p
-      /^listen-address=/p; /^except-interface=/p; /^bind-interfaces$/p; /^bind-dynamic$/p; /^port=/p' "$gb_file"
+    gb_dnsmasq_file "$gb_file"
   done
+}
+
+gb_dnsmasq_file() {
+  [ ! -f "$1" ] || sed -n 's/^[ \t]*//; s/[ \t]*#.*//; s/[ \t]*=[ \t]*/=/; /^local-service/p; /^interface=/p
+    /^listen-address=/p; /^except-interface=/p; /^bind-interfaces$/p; /^bind-dynamic$/p; /^port=/p' "$1"
 }
