@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.checks.Samples;
 import io.guardbee.checks.catalog.dns.StrangersUnresolved;
+import io.guardbee.checks.catalog.dns.ZonesKept;
 import io.guardbee.checks.catalog.mail.RelaysForNobody;
 import io.guardbee.checks.catalog.ntp.NothingAmplified;
 import io.guardbee.checks.catalog.services.LoginWanted;
@@ -65,6 +66,23 @@ class DoorsAskedTest {
         "vm.org", "bad..name.x", "2001:db8::7"))
         .filteredOn(question -> question instanceof DnsQuestion dns && dns.zone().isPresent())
         .containsExactly(DnsQuestion.handing(new Door(V4, 53), "lab.example.org"));
+  }
+
+  @Test
+  void zones_that_the_name_server_keeps_are_asked_for_too_eight_at_most_and_none_of_an_odd_name() {
+    var ten = inside(ZonesKept.class, "unknown-debian-13-more-than-are-asked.outside.txt");
+    var odd = inside(ZonesKept.class, "unknown-debian-13-a-name-that-is-not-asked.outside.txt");
+    var door = new Door(V4, 53);
+
+    assertThat(zones(asked(new DnsAsking(), ten, open(V4, 22, 53), "vm.Lab.example.org"))).hasSize(8)
+        .startsWith("lab.example.org", "z0.example.org", "z1.example.org");
+    assertThat(asked(new DnsAsking(), ten, open(V4, 53))).contains(DnsQuestion.handing(door, "z7.example.org"))
+        .doesNotContain(DnsQuestion.handing(door, "z8.example.org"));
+    assertThat(zones(asked(new DnsAsking(), odd, open(V4, 22, 53)))).isEmpty();
+  }
+
+  private static List<String> zones(List<Question> questions) {
+    return questions.stream().flatMap(question -> ((DnsQuestion) question).zone().stream()).toList();
   }
 
   @Test
