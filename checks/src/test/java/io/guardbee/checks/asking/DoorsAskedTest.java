@@ -119,11 +119,12 @@ class DoorsAskedTest {
   }
 
   @Test
-  void a_mail_server_is_asked_once_a_door_and_not_where_tls_comes_first() {
+  void a_mail_server_is_asked_once_a_door_and_over_tls_where_that_comes_first() {
     var inside = inside(RelaysForNobody.class, "fail-debian-12-postfix.outside.txt");
 
     assertThat(asked(new MailAsking(), inside, open(V4, 22, 25, 465, 587)))
-        .containsExactly(new MailQuestion(new Door(V4, 25)), new MailQuestion(new Door(V4, 587)));
+        .containsExactly(new MailQuestion(new Door(V4, 25), false), new MailQuestion(new Door(V4, 465), true),
+            new MailQuestion(new Door(V4, 587), false));
   }
 
   @Test
