@@ -134,6 +134,8 @@ class DoorsAskedTest {
     assertThat(asked(new NoauthAsking(), inside, open(V4, 22, 80, 5901, 6379, 9200))).containsExactly(
         new NoauthQuestion(new Door(V4, 5901), Service.VNC), new NoauthQuestion(new Door(V4, 6379), Service.REDIS),
         new NoauthQuestion(new Door(V4, 9200), Service.ELASTICSEARCH));
+    assertThat(asked(new NoauthAsking(), unseen(), open(V4, 111, 2049)))
+        .containsExactly(new NoauthQuestion(new Door(V4, 2049), Service.NFS));
     assertThat(Service.REDIS.at(7000, List.of("redis-server"))).isTrue();
     assertThat(Service.ELASTICSEARCH.at(7000, List.of("java", ""))).isFalse();
     assertThat(Service.X11.ruledOutBy(List.of("sshd"))).isTrue();
