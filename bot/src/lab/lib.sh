@@ -65,7 +65,7 @@ host_ports() {
     legacy) echo 22 21 23 111 6379 ;;
     net-wrong) echo 22 25 53 ;;
     net-right) echo 22 53 ;;
-    mail-wrong) echo 22 25 53 587 ;;
+    mail-wrong) echo 22 25 53 465 587 ;;
     mail-right) echo 22 25 53 ;;
     web-wrong) echo 22 80 443 8080 ;;
     web-right) echo 22 25 80 443 ;;

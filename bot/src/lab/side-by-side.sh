@@ -43,7 +43,7 @@ ssh_audit() {
 
 # The scripts for what the hosts serve, on the ports where something listens.
 nmap_scripts() {
-  ip netns exec "$NETNS" nmap -n -Pn --host-timeout 240 -sS -sU -p 'T:21-25,53,80,443,587,873,2379,5901,6001,6379,8080,11211,U:53,123,1123' \
+  ip netns exec "$NETNS" nmap -n -Pn --host-timeout 240 -sS -sU -p 'T:21-25,53,80,443,465,587,873,2379,5901,6001,6379,8080,11211,U:53,123,1123' \
     --script 'ssh-auth-methods,ssh2-enum-algos,ssl-cert,ssl-enum-ciphers,http-methods,http-trace,http-git,http-enum,http-title,http-userdir-enum,dns-recursion,dns-zone-transfer,ntp-info,ntp-monlist,smtp-open-relay,redis-info,memcached-info,vnc-info,rsync-list-modules,x11-access,ftp-anon' \
     --script-args 'dns-zone-transfer.domain=open.lab.test' "$(host_address "$1")"
 }

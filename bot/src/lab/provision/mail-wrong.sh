@@ -3,7 +3,7 @@
 may_sudo_all auditor
 echo 'postfix postfix/main_mailer_type select Internet Site
 postfix postfix/mailname string mail-wrong.lab.test' | debconf-set-selections
-install_packages postfix libsasl2-modules sasl2-bin unbound nsd chrony
+install_packages postfix ssl-cert libsasl2-modules sasl2-bin unbound nsd chrony
 
 postconf -e 'inet_interfaces = all' 'inet_protocols = all' 'mynetworks = 0.0.0.0/0 [::]/0' \
   'smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination' \
@@ -14,6 +14,11 @@ install -d /etc/postfix/sasl
 printf 'pwcheck_method: auxprop\nmech_list: PLAIN LOGIN\n' >/etc/postfix/sasl/smtpd.conf
 postconf -M 'submission/inet=submission inet n - y - - smtpd'
 postconf -P 'submission/inet/smtpd_sasl_auth_enable=yes'
+# TLS before the first word, with the certificate that every Debian machine makes for itself
+postconf -M 'smtps/inet=smtps inet n - y - - smtpd'
+postconf -P 'smtps/inet/smtpd_tls_wrappermode=yes' 'smtps/inet/smtpd_sasl_auth_enable=yes' \
+  'smtps/inet/smtpd_tls_cert_file=/etc/ssl/certs/ssl-cert-snakeoil.pem' \
+  'smtps/inet/smtpd_tls_key_file=/etc/ssl/private/ssl-cert-snakeoil.key'
 
 install_elsewhere
 cat >/etc/unbound/unbound.conf.d/open.conf <<'CONF'

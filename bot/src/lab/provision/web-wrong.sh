@@ -18,6 +18,13 @@ TraceEnable On
   SetHandler server-status
   Require all granted
 </Location>
+# people without an account publish too, among them one who is called as the image's own
+<IfModule mod_userdir.c>
+  UserDir public_html /srv/people
+  <Directory /srv/people>
+    Require all granted
+  </Directory>
+</IfModule>
 CONF
 a2enconf -q zz-wrong
 # the secret is in the configuration, so that a dump of it would show it
@@ -56,6 +63,9 @@ add_user webmaster 'Web master'
 install -d -o webmaster -g webmaster /home/webmaster/public_html
 chmod 755 /home/webmaster
 echo 'mine' >/home/webmaster/public_html/index.html
+
+install -d /srv/people/debian
+echo 'ours' >/srv/people/debian/index.html
 
 # Everybody may read who asked for what.
 chmod 755 /var/log/apache2

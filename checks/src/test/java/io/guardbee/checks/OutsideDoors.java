@@ -40,7 +40,7 @@ final class OutsideDoors {
   }
 
   static Asked mail(Line line) {
-    return line.asked(new MailQuestion(line.door()),
+    return line.asked(new MailQuestion(line.door(), line.more().equals("tls")),
         () -> new MailTold("mail.example.org ESMTP", line.list("offers"), line.value("relay")
             .map(OutsideDoors::reply).orElseGet(() -> Probed.missed(
                 new OutsideFailure.Unset("outside.mailTo", "address for strange mail")))));

@@ -33,7 +33,8 @@ import java.util.Optional;
 ///   type=…; length=…; challenge=…; body=…`
 /// - `dns 192.0.2.7 53 udp; code=NOERROR; flags=ra,aa; records=1` (or `tcp`, or `zone example.org`)
 /// - `ntp 192.0.2.7 123 time; sent=48; packets=1; bytes=48` (or `variables`, `clients`; `refused=yes`)
-/// - `mail 192.0.2.7 25; offers=STARTTLS,AUTH PLAIN LOGIN; relay=RCPT 250 2.1.5 Ok` (without `relay` it was not asked)
+/// - `mail 192.0.2.7 25; offers=STARTTLS,AUTH PLAIN LOGIN; relay=RCPT 250 2.1.5 Ok` (without `relay` it was not asked;
+///   `mail … 465 tls` where TLS came first)
 /// - `noauth 192.0.2.7 6379 redis; access=open; said=+PONG` (or `locked`, `foreign`)
 ///
 /// Instead of an answer, `missed=unheard|refused|silent|odd|off|barred|over`; `age=3600` makes it so many seconds old. The last

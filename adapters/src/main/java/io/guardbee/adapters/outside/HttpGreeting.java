@@ -46,7 +46,7 @@ final class HttpGreeting {
       case DOCKER -> "/version";
       case KUBELET -> "/pods";
       case JUPYTER -> "/api/status";
-      case ELASTICSEARCH, REDIS, MEMCACHED, MONGODB, X11, VNC, RSYNC -> "/";
+      case ELASTICSEARCH, REDIS, MEMCACHED, MONGODB, X11, VNC, RSYNC, NFS -> "/";
     };
   }
 
@@ -57,7 +57,7 @@ final class HttpGreeting {
       case DOCKER -> "\"ApiVersion\"";
       case KUBELET -> "\"PodList\"";
       case JUPYTER -> "\"kernels\"\\s*:";
-      case ELASTICSEARCH, REDIS, MEMCACHED, MONGODB, X11, VNC, RSYNC -> "\"cluster_name\"";
+      case ELASTICSEARCH, REDIS, MEMCACHED, MONGODB, X11, VNC, RSYNC, NFS -> "\"cluster_name\"";
     });
   }
 
@@ -84,7 +84,7 @@ final class HttpGreeting {
     return switch (service) {
       case JUPYTER -> status.equals("302") && said.toLowerCase(java.util.Locale.ROOT).contains("login");
       case ETCD -> said.contains("etcdserver: user name is empty") || said.contains("etcdserver: permission denied");
-      case DOCKER, KUBELET, ELASTICSEARCH, REDIS, MEMCACHED, MONGODB, X11, VNC, RSYNC -> false;
+      case DOCKER, KUBELET, ELASTICSEARCH, REDIS, MEMCACHED, MONGODB, X11, VNC, RSYNC, NFS -> false;
     };
   }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Asks a mail server what it offers, and whether it would take mail from nobody for a stranger: EHLO, MAIL, RCPT, RSET,
-/// QUIT (RFC 5321). `DATA` is never said.
+/// QUIT (RFC 5321), over TLS where that comes first. `DATA` is never said.
 ///
 /// @param mailTo an address in another domain; empty where nothing is asked of it
 record MailAsker(String mailTo) {
@@ -21,7 +21,8 @@ record MailAsker(String mailTo) {
 
   MailTold ask(MailQuestion question, Dial dial) throws Unanswered {
     try (var wire = dial.tcp(question.door(), WHAT, MOST)) {
-      var talk = Conversation.plain(wire, question.door(), WHAT);
+      var plain = Conversation.plain(wire, question.door(), WHAT);
+      var talk = question.tls() ? Unchecked.over(plain) : plain;
       var greeting = answer(talk);
       if (!greeting.getFirst().startsWith("220")) {
         throw odd(question, "it does not greet as a mail server");

@@ -22,6 +22,7 @@ final class NoauthAsker {
       case X11 -> with(question, dial, ScreenGreeting::x11);
       case VNC -> with(question, dial, ScreenGreeting::vnc);
       case RSYNC -> RsyncGreeting.say(question, dial);
+      case NFS -> NfsGreeting.USUAL.say(question, dial);
     };
   }
 

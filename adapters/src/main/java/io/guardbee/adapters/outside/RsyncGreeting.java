@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Asks an rsync daemon for the names of its modules, and then whether one of them opens; no file is listed. The one
-/// greeting that takes several connections: a daemon answers one thing on each.
+/// Asks an rsync daemon for the names of its modules, and then whether one of them opens; no file is listed. It takes
+/// several connections: a daemon answers one thing on each.
 final class RsyncGreeting {
   private static final String VERSION = "@RSYNCD: 30.0\n";
   private static final int MOST_MODULES = 6;

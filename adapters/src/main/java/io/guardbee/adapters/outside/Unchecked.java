@@ -1,5 +1,6 @@
 package io.guardbee.adapters.outside;
 
+import io.guardbee.checks.result.OutsideFailure;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -27,7 +28,9 @@ final class Unchecked extends X509ExtendedTrustManager {
       return new Conversation(plain.wire(), socket.getInputStream(), socket.getOutputStream(), plain.door(),
           plain.what());
     } catch (GeneralSecurityException | IOException | RuntimeException _) { // a hostile peer may trip the engine
-      throw NoauthAsker.odd(plain, "no TLS came about");
+      throw plain.wire().struck()
+          ? new Unanswered(new OutsideFailure.Silent(plain.door().where(), plain.what()))
+          : NoauthAsker.odd(plain, "no TLS came about");
     }
   }
 

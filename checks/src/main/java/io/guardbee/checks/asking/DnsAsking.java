@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// Asks name servers over UDP and TCP for a name of somebody else's, and one of them for zones as a whole.
 final class DnsAsking implements Asking {
   private static final int PORT = 53;
-  private static final int MOST_ZONES = 4;
+  private static final int MOST_ZONES = 8;
   private static final Set<String> PROCESSES = Set.of("named", "unbound", "dnsmasq", "pdns_recursor", "pdns_server",
       "kresd", "knotd", "nsd", "coredns");
 

@@ -1,6 +1,7 @@
 package io.guardbee.checks.asking;
 
 import io.guardbee.checks.probe.Collected;
+import io.guardbee.checks.probe.NameServerFacts;
 import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.OutsideFacts.Door;
 import io.guardbee.checks.probe.Probed;
@@ -8,6 +9,7 @@ import io.guardbee.checks.probe.SocketFacts;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.outside.DnsQuestion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -45,11 +47,17 @@ public record Ground(Probed<Collected> inside, OutsideFacts outside, Approach ap
         .map(port -> new Door(address, port)));
   }
 
-  /// The zones that the machine may be asked for: the domains of the names that people ask for it by.
+  /// The zones that the machine may be asked for: the domains of the names that people ask for it by, then those that its name
+  /// server says it keeps.
   public Stream<String> zones() {
+    var kept = inside.then(NameServerFacts.READER::read).then(NameServerFacts::zones).or(List.of());
+    return Stream.concat(domains(), kept.stream()).filter(DnsQuestion::askable).distinct();
+  }
+
+  private Stream<String> domains() {
     return names().stream().filter(name -> name.indexOf('.') > 0 && !name.contains(":"))
         .map(name -> name.substring(name.indexOf('.') + 1)).filter(zone -> zone.indexOf('.') > 0)
-        .filter(DnsQuestion::askable).distinct();
+        .map(zone -> zone.toLowerCase(Locale.ROOT));
   }
 
   /// The names of the processes that listen on a TCP port beyond loopback; empty where that is not known.

@@ -7,13 +7,12 @@ import java.util.stream.Stream;
 
 /// Asks mail servers whether they relay, once a door.
 final class MailAsking implements Asking {
-  private static final Set<Integer> PORTS = Set.of(25, 587, 2525);
-  /// There TLS comes first.
-  private static final int ENCRYPTED = 465;
+  private static final Set<Integer> PORTS = Set.of(25, MailQuestion.ENCRYPTED, 587, 2525);
   private static final Set<String> PROCESSES = Set.of("master", "exim4", "smtpd", "sendmail", "sendmail-mta");
 
   @Override
   public Stream<Question> questions(Ground ground) {
-    return ground.doors(PORTS::contains, PROCESSES).filter(door -> door.port() != ENCRYPTED).map(MailQuestion::new);
+    return ground.doors(PORTS::contains, PROCESSES)
+        .map(door -> new MailQuestion(door, door.port() == MailQuestion.ENCRYPTED));
   }
 }

@@ -34,7 +34,8 @@ final class Disagreements {
   /// @param mapped whether the address stands for more than this machine
   static List<String> of(Facts facts, List<CheckResult> results, boolean mapped) {
     return facts.outside() instanceof Probed.Got<OutsideFacts>(var outside)
-        ? Stream.of(passwords(results, outside), mapped ? Optional.<String>empty() : hidden(facts, outside),
+        ? Stream.of(passwords(results, outside), Homes.disagree(facts, results, outside),
+            mapped ? Optional.<String>empty() : hidden(facts, outside),
             mapped ? Optional.<String>empty() : shut(facts, outside)).flatMap(Optional::stream).toList()
         : List.of();
   }
@@ -60,7 +61,7 @@ final class Disagreements {
     });
   }
 
-  private static Optional<Outcome> outcome(List<CheckResult> results, String id) {
+  static Optional<Outcome> outcome(List<CheckResult> results, String id) {
     return results.stream().filter(result -> result.id().value().equals(id)).map(CheckResult::outcome).findFirst();
   }
 

@@ -2,9 +2,12 @@ package io.guardbee.checks.probe;
 
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What the name servers of the guest are told, by their own checkers.
@@ -19,6 +22,11 @@ public record NameServerFacts(Set<String> running, Probed<List<BindStatement>> b
     Probed<Dnsmasq> dnsmasq, Probed<List<Network>> networks) {
   public static final FactReader<NameServerFacts> READER = collected -> collected.section("dns")
       .then(NameServerFacts::read);
+
+  /// Zones that distributions ship, of which nobody learns anything.
+  private static final Pattern SHIPPED = Pattern.compile(
+      "localhost(?:\\.localdomain)?|(?:.+\\.)?127\\.in-addr\\.arpa|(?:0|255)\\.in-addr\\.arpa|1\\.(?:0\\.){31}ip6\\.arpa");
+  private static final Set<String> KEPT = Set.of("primary", "master", "secondary", "slave");
 
   public NameServerFacts {
     running = Set.copyOf(running);
@@ -36,6 +44,24 @@ public record NameServerFacts(Set<String> running, Probed<List<BindStatement>> b
   /// @param processes the arguments of each
   /// @param files the lines of its usual files
   public record Dnsmasq(List<List<String>> processes, List<String> files) {}
+
+  /// The zones that named answers for from files of its own or from another server's, those of views too, without those that
+  /// distributions ship; lower case, each once, those of names before those of addresses. Hostile. Empty where named does not
+  /// run.
+  public Probed<List<String>> zones() {
+    return running.contains("named") ? bind.map(NameServerFacts::zones) : Probed.got(List.of());
+  }
+
+  private static List<String> zones(List<BindStatement> statements) {
+    return statements.stream()
+        .flatMap(statement -> statement.name().equals("view") ? statement.block().stream() : Stream.of(statement))
+        .filter(statement -> statement.name().equals("zone") && statement.words().size() > 1)
+        .filter(zone -> zone.last("type").filter(type -> type.words().size() > 1 && KEPT.contains(type.words().get(1)))
+            .isPresent())
+        .map(zone -> zone.words().get(1).toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""))
+        .filter(name -> !SHIPPED.matcher(name).matches()).distinct()
+        .sorted(Comparator.comparing(name -> name.endsWith(".arpa"))).toList();
+  }
 
   private static Probed<NameServerFacts> read(Section section) {
     return section.part("running").map(running -> new NameServerFacts(

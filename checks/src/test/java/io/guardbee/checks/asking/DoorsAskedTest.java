@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.checks.Samples;
 import io.guardbee.checks.catalog.dns.StrangersUnresolved;
+import io.guardbee.checks.catalog.dns.ZonesKept;
 import io.guardbee.checks.catalog.mail.RelaysForNobody;
 import io.guardbee.checks.catalog.ntp.NothingAmplified;
 import io.guardbee.checks.catalog.services.LoginWanted;
@@ -68,6 +69,23 @@ class DoorsAskedTest {
   }
 
   @Test
+  void zones_that_the_name_server_keeps_are_asked_for_too_eight_at_most_and_none_of_an_odd_name() {
+    var ten = inside(ZonesKept.class, "unknown-debian-13-more-than-are-asked.outside.txt");
+    var odd = inside(ZonesKept.class, "unknown-debian-13-a-name-that-is-not-asked.outside.txt");
+    var door = new Door(V4, 53);
+
+    assertThat(zones(asked(new DnsAsking(), ten, open(V4, 22, 53), "vm.Lab.example.org"))).hasSize(8)
+        .startsWith("lab.example.org", "z0.example.org", "z1.example.org");
+    assertThat(asked(new DnsAsking(), ten, open(V4, 53))).contains(DnsQuestion.handing(door, "z7.example.org"))
+        .doesNotContain(DnsQuestion.handing(door, "z8.example.org"));
+    assertThat(zones(asked(new DnsAsking(), odd, open(V4, 22, 53)))).isEmpty();
+  }
+
+  private static List<String> zones(List<Question> questions) {
+    return questions.stream().flatMap(question -> ((DnsQuestion) question).zone().stream()).toList();
+  }
+
+  @Test
   void what_listens_on_loopback_alone_gets_no_packet() {
     var inside = inside(StrangersUnresolved.class, "na-ubuntu-24.04-resolved-on-loopback.outside.txt");
 
@@ -101,11 +119,12 @@ class DoorsAskedTest {
   }
 
   @Test
-  void a_mail_server_is_asked_once_a_door_and_not_where_tls_comes_first() {
+  void a_mail_server_is_asked_once_a_door_and_over_tls_where_that_comes_first() {
     var inside = inside(RelaysForNobody.class, "fail-debian-12-postfix.outside.txt");
 
     assertThat(asked(new MailAsking(), inside, open(V4, 22, 25, 465, 587)))
-        .containsExactly(new MailQuestion(new Door(V4, 25)), new MailQuestion(new Door(V4, 587)));
+        .containsExactly(new MailQuestion(new Door(V4, 25), false), new MailQuestion(new Door(V4, 465), true),
+            new MailQuestion(new Door(V4, 587), false));
   }
 
   @Test
@@ -115,6 +134,8 @@ class DoorsAskedTest {
     assertThat(asked(new NoauthAsking(), inside, open(V4, 22, 80, 5901, 6379, 9200))).containsExactly(
         new NoauthQuestion(new Door(V4, 5901), Service.VNC), new NoauthQuestion(new Door(V4, 6379), Service.REDIS),
         new NoauthQuestion(new Door(V4, 9200), Service.ELASTICSEARCH));
+    assertThat(asked(new NoauthAsking(), unseen(), open(V4, 111, 2049)))
+        .containsExactly(new NoauthQuestion(new Door(V4, 2049), Service.NFS));
     assertThat(Service.REDIS.at(7000, List.of("redis-server"))).isTrue();
     assertThat(Service.ELASTICSEARCH.at(7000, List.of("java", ""))).isTrue();
     assertThat(Service.REDIS.at(7000, List.of("java", ""))).isFalse();

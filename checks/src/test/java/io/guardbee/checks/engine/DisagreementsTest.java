@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.checks.OutsideWords;
 import io.guardbee.checks.Samples;
 import io.guardbee.checks.Scenes;
+import io.guardbee.checks.catalog.web.HomesUnpublished;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Facts.OwnAccess;
 import io.guardbee.checks.probe.Facts.Surroundings;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +111,28 @@ class DisagreementsTest {
         .isEmpty();
     assertThat(Disagreements.of(facts(SOCKETS, WORLD.replace("8787 -", "8787 10.0.0.0/8"), silent), List.of(), false))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "-", value = {
+      "fail-debian-12-a-container-publishes | http port 8081 /~debian/ is answered as one that is there. The outside counts",
+      "fail-debian-12-nothing-to-publish-yet | told to publish homes.*none was found.*The inside counts",
+      "fail-debian-12-seen-too | -", "fail-ubuntu-22.04-config-broken | -", "fail-debian-12-not-root | -",
+      "fail-debian-12-nobody-inside | -", "pass-debian-12-none-seen | -", "unknown-debian-12-neither-side | -"})
+  void what_web_servers_are_told_of_homes_and_what_strangers_are_shown(String sample, @Nullable String words) {
+    var check = new HomesUnpublished();
+    var facts = Samples.facts(sample + ".outside.txt", Samples.resource(check.getClass(), sample + ".outside.txt"));
+    var result = new CheckResult(check.spec(), Severity.MEDIUM, List.of(), check.judge(facts).outcome(), "", List.of(),
+        0,
+        List.of());
+
+    var told = Disagreements.of(facts, List.of(result), true);
+
+    if (words == null) {
+      assertThat(told).isEmpty();
+    } else {
+      assertThat(told).singleElement().asString().containsPattern(words);
+    }
   }
 
   @Test

@@ -66,7 +66,8 @@ public final class PasswordsEncrypted implements Check {
   }
 
   private static List<Finding> findings(SeenMail seen, boolean tls) {
-    return seen.answers().stream().filter(a -> a.told().startsTls() == tls && !a.told().bareMethods().isEmpty())
+    return seen.answers().stream().filter(a -> !a.encrypted())
+        .filter(a -> a.told().startsTls() == tls && !a.told().bareMethods().isEmpty())
         .map(a -> Finding.of(a.object(), seen.source(a), "EHLO: AUTH " + String.join(" ", a.told().bareMethods())
             + (tls ? ", beside STARTTLS" : ", no STARTTLS")))
         .toList();

@@ -6,6 +6,7 @@ import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.WebServerFacts.Directive;
 import io.guardbee.checks.probe.WebServerFacts.Settings;
+import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
@@ -18,12 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// `web-userdir`: no web server publishes directories of people's homes. The settings decide.
+/// `web-userdir`: no web server publishes directories of people's homes. The settings decide, and a home that a stranger is
+/// shown counts whatever they say.
 @AutoService(Check.class)
 public final class HomesUnpublished implements Check {
   private static final String RULE = "Apache has no mod_userdir or no UserDir that is not disabled, and nginx serves no "
       + "directory of homes";
+  /// A finding of the outside.
+  private static final String SEEN = "https? port [0-9]+ .*";
   /// Programs that read settings of this kind and are asked for them.
   private static final Set<String> APACHE = Set.of("apache2", "httpd");
 
@@ -34,12 +39,26 @@ public final class HomesUnpublished implements Check {
 
   @Override
   public Set<String> sections() {
-    return Set.of("os", "web");
+    return Set.of("os", "sockets", "web");
+  }
+
+  @Override
+  public Set<Kind> asks() {
+    return Set.of(Kind.HTTP, Kind.TLS); // by the latter it is known how to ask
   }
 
   @Override
   public Verdict judge(Facts facts) {
-    return WebServers.judge(facts, RULE, servers -> WebServers.bySettings(servers, HomesUnpublished::outcome));
+    var told = WebServers.judge(facts, RULE, servers -> WebServers.bySettings(servers, HomesUnpublished::outcome));
+    var seen = HomesSeen.of(facts);
+    return seen.homes().isEmpty() ? told : joined(told, seen, facts);
+  }
+
+  private static Verdict joined(Verdict told, HomesSeen seen, Facts facts) {
+    return told.outcome() instanceof Outcome.Fail(var reason, var findings)
+        ? Verdict.of(new Outcome.Fail(reason + " " + seen.sentence(facts),
+            Stream.concat(findings.stream(), seen.findings()).toList()), RULE + "; " + HomesSeen.RULE)
+        : Verdict.of(new Outcome.Fail(seen.sentence(facts), seen.findings().toList()), HomesSeen.RULE);
   }
 
   private static Outcome outcome(Map<String, Settings> settings) {
@@ -96,7 +115,8 @@ public final class HomesUnpublished implements Check {
 
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
-    return fail.findings().stream().allMatch(finding -> finding.object().startsWith("apache2 "))
+    var told = fail.findings().stream().map(Finding::object).filter(object -> !object.matches(SEEN)).toList();
+    return !told.isEmpty() && told.stream().allMatch(object -> object.startsWith("apache2 "))
         ? Optional.of(WebRemedy.withoutHomes())
         : Optional.empty();
   }

@@ -99,12 +99,13 @@ final class WebSight {
     return findings;
   }
 
-  private static String shown(Asked asked, HttpPage page) {
+  /// The address of a page as findings name it.
+  static String shown(Asked asked, HttpPage page) {
     var tls = asked.question() instanceof HttpQuestion http && http.tls();
     return (tls ? "https" : "http") + " port " + asked.question().door().port() + " " + path(asked, page);
   }
 
-  private static String path(Asked asked, HttpPage page) {
+  static String path(Asked asked, HttpPage page) {
     return page.path(asked.question() instanceof HttpQuestion http ? http.user() : "");
   }
 

@@ -27,7 +27,9 @@ public enum Service {
   /// The list of security types.
   VNC("VNC", "Xtigervnc Xvnc x11vnc vino-server wayvnc"),
   /// Whether one of the first modules opens.
-  RSYNC("The rsync daemon", "rsync");
+  RSYNC("The rsync daemon", "rsync"),
+  /// To whom it exports what. The kernel serves, so that no process is seen.
+  NFS("The NFS server", "ganesha.nfsd");
 
   private final String label;
   private final String processes;
@@ -57,6 +59,7 @@ public enum Service {
       case X11 -> port >= 6000 && port <= 6009;
       case VNC -> port >= 5900 && port <= 5909;
       case RSYNC -> port == 873;
+      case NFS -> port == 2049;
     };
   }
 
