@@ -78,7 +78,7 @@ public enum Service {
       case REDIS, MEMCACHED, MONGODB, ETCD -> holders.stream().anyMatch(Service::publishes);
       case ELASTICSEARCH -> holders.stream().anyMatch(name -> publishes(name) || name.equals("java"));
       case JUPYTER -> holders.stream().anyMatch(name -> publishes(name) || name.startsWith("python"));
-      case DOCKER, KUBELET, X11, VNC, RSYNC -> false;
+      case DOCKER, KUBELET, X11, VNC, RSYNC, NFS -> false;
     };
   }
 
