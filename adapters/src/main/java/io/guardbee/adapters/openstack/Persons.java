@@ -57,7 +57,7 @@ final class Persons {
     var asked = users.stream().limit(MOST).toList();
     try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
       var accounts = each(asked, this::account, threads);
-      var there = asked.stream().filter(user -> !accounts.get(user.id()).equals(Probed.got(Account.GONE))).toList();
+      var there = asked.stream().filter(user -> !Probed.got(Account.GONE).equals(accounts.get(user.id()))).toList();
       var credentials = each(there, this::credentials, threads);
       var persons = new HashMap<String, Person>();
       users.forEach(user -> persons.put(user.id(), new Person(accounts.getOrDefault(user.id(), crowd(users)),

@@ -10,7 +10,6 @@ import io.guardbee.checks.probe.cloud.ProjectRoles.Grant;
 import io.guardbee.checks.probe.cloud.ProjectRoles.Group;
 import io.guardbee.checks.probe.cloud.ProjectRoles.Holder;
 import io.guardbee.checks.result.CloudFailure;
-import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
