@@ -21,7 +21,6 @@ final class Refusals {
         : why;
   }
 
-
   /// A list was refused.
   ///
   /// @param what what was asked for, as in "the servers"

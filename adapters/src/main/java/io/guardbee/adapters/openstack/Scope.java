@@ -12,7 +12,8 @@ import java.util.List;
 /// @param user the name of the user behind it
 /// @param userId that user's id, lower-case
 /// @param expires when it ends
-record Scope(String projectId, String projectName, List<String> roles, boolean system, String user, String userId, Instant expires) {
+record Scope(String projectId, String projectName, List<String> roles, boolean system, String user, String userId,
+    Instant expires) {
   Scope {
     roles = List.copyOf(roles);
   }

@@ -149,7 +149,8 @@ class CloudExaminationTest {
 
     @Override
     public ProjectRoles roles(Project project, Instant since) {
-      return ProjectRoles.nothing(project, new CloudFailure.Refused("campus", "who has a role on the project", "a role"),
+      return ProjectRoles.nothing(project,
+          new CloudFailure.Refused("campus", "who has a role on the project", "a role"),
           since, 1);
     }
 

@@ -34,7 +34,8 @@ public final class Membership {
 
   /// The roles that somebody was given, without those that come along with them; all where nothing else is known.
   public static String roles(Holder holder) {
-    var given = holder.grants().stream().filter(grant -> !grant.implied()).map(Grant::role).distinct().sorted().toList();
+    var given = holder.grants().stream().filter(grant -> !grant.implied()).map(Grant::role).distinct().sorted()
+        .toList();
     return Words.list(given.isEmpty() ? holder.roles().stream() : given.stream());
   }
 

@@ -134,6 +134,7 @@ public final class MembersEntitled implements Check {
 
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
-    return facts.roles().<Optional<Remedy>>map(roles -> RoleRemedy.ofThoseOut(spec().id().value(), roles)).or(Optional.empty());
+    return facts.roles().<Optional<Remedy>>map(roles -> RoleRemedy.ofThoseOut(spec().id().value(), roles))
+        .or(Optional.empty());
   }
 }
