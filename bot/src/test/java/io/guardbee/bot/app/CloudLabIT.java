@@ -118,6 +118,24 @@ class CloudLabIT {
     assertThat(told).contains("dave").contains("notebook-sync").doesNotContain("appcred-x");
   }
 
+  @Test
+  void the_role_of_who_is_switched_off_is_taken_away_and_given_back() {
+    var remedy = members().path("checks").path(0).path("remedy");
+    assertThat(remedy.path("snippet").asText()).contains("dave");
+
+    CloudLab.snippet("admin-x", remedy.path("snippet").asText());
+    assertThat(members().path("checks").toString()).doesNotContain("dave").contains("notebook-sync");
+    assertThat(CloudLab.snippet("admin-x", remedy.path("snippet").asText())).contains("Already gone");
+    CloudLab.snippet("admin-x", remedy.path("verify").asText());
+    CloudLab.snippet("admin-x", remedy.path("undo").asText());
+
+    assertThat(members().path("checks").toString()).contains("dave");
+  }
+
+  private static JsonNode members() {
+    return lab.json("bot-x", "audit", "vm-42", "acct-project-members", "--fresh").json();
+  }
+
   @ParameterizedTest
   @CsvSource({"vm-43, pass", "vm-44, pass", "vm-46, pass", "vm-47, pass", "vm-48, pass", "vm-forged, pass"})
   void the_keys_of_the_console_are_believed_in_every_form(String vm, String outcome) {
