@@ -22,7 +22,9 @@ import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.CloudFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -160,6 +162,12 @@ class CompletionBench {
           Map.of(), Set.of(), Optional.empty(), Optional.empty())).toList();
       return new Inventory(project, Probed.got(servers), Probed.got(List.of()), Probed.got(List.of()),
           Probed.got(List.of()), Probed.got(List.of()), Probed.got(List.of()), Probed.got(Map.of()), Instant.EPOCH, 7);
+    }
+
+    @Override
+    public ProjectRoles roles(Project project, Instant since) {
+      return ProjectRoles.nothing(project, new CloudFailure.Refused("lab", "who has a role on the project", "a role"),
+          since, 1);
     }
 
     @Override

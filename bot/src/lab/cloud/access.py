@@ -79,7 +79,12 @@ def make_people(admin):
         people.user(user)
     for user, project, roles in plan.GRANTS:
         people.grant(user, project, roles)
+    for user, project, roles in plan.SWITCHED_OFF:
+        people.user(user)
+        people.grant(user, project, roles)
+        admin.call("PATCH", "identity", "/users/" + people.ids["users"][user], {"user": {"enabled": False}})
     make_credentials()
+    make_loose()
     write_clouds()
     return projects
 
@@ -100,6 +105,16 @@ def make_credentials():
                         roles=[{"name": "reader"}, {"name": "guardbee"}])
         kept[name] = {"id": made["id"], "secret": made["secret"]}
         write(CREDENTIALS, json.dumps(kept))
+
+
+def make_loose():
+    """Those of people; nobody keeps their secrets."""
+    for cloud, name, roles, unrestricted, end in plan.LOOSE:
+        owner = session(cloud)
+        place = "/users/%s/application_credentials" % owner.user
+        if name not in {old["name"] for old in owner.listed("identity", place, "application_credentials")}:
+            owner.make("identity", place, "application_credential", name=name, unrestricted=unrestricted,
+                       expires_at=end, roles=[{"name": role} for role in roles])
 
 
 def works(cloud):

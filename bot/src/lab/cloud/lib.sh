@@ -125,10 +125,10 @@ policy_defaults() {
   echo "${mode/sample/new}"
 }
 
-# Our file is given to both services as an operator would. Services look at these folders again whenever they change.
+# Our file is given to the services as an operator would. Services look at these folders again whenever they change.
 place_sample() {
   local service
-  for service in nova neutron; do
+  for service in nova neutron keystone; do
     if [ "$(policy_mode)" = sample ]; then
       install -m 600 "$LAB_HOME/../../../config/openstack-policy.yaml" "$ETC/$service/policy.d/guardbee.yaml"
     else

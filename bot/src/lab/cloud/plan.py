@@ -19,6 +19,16 @@ GRANTS = [
     ("admin", "project-y", ["admin"]),
 ]
 
+# Who went away: switched off, and the role stayed.
+SWITCHED_OFF = [("dave", "project-x", ["member"])]
+
+# Application credentials that somebody made: entry of clouds.yaml, name, roles, unrestricted, end.
+LOOSE = [
+    ("member-x", "notebook-sync", ["member"], True, None),
+    ("member-y", "nightly", ["member"], False, "2126-01-01T00:00:00"),
+    ("admin-x", "terraform", ["admin"], False, "2126-01-01T00:00:00"),
+]
+
 # entry of clouds.yaml, user, project (None: a token without one, "*": the whole system)
 CLOUDS = [
     ("admin", "admin", "admin"),

@@ -38,7 +38,8 @@ import java.util.Set;
 /// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's, unless
 /// `# now: 2026-11-26T06:00:00Z` says what it is. A line `# advisory: Debian:12 DSA-1-1 openssl 3.0.18-1 2026-11-20 SUMMARY`
 /// is an announcement that this version mends. The samples of a
-/// check of the cloud are called `….scene.txt` and hold a scene (see [Scenes]); those of a check from outside are called
+/// check of the cloud are called `….scene.txt` and hold a scene (see [Scenes], and [RoleWords] for
+/// those who have a role there); those of a check from outside are called
 /// `….outside.txt` and hold what was seen from there (see [OutsideWords]), followed by a collector's output where the
 /// check reads both.
 public final class Samples {
@@ -71,7 +72,7 @@ public final class Samples {
   /// collector printed.
   public static Facts facts(String name, String text) {
     return name.endsWith(".scene.txt")
-        ? Scenes.facts(Scenes.file(text))
+        ? Scenes.facts(Scenes.file(text)).entitled(RoleWords.read(text))
         : name.endsWith(OUTSIDE) ? outside(text) : facts(text);
   }
 

@@ -8,13 +8,15 @@ import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Clouds whose answers may be used again for a while. Only whole inventories are kept, and only lists of projects to
+/// Clouds whose answers may be used again for a while. Only whole inventories and roles are kept, and only lists of projects to
 /// which every cloud contributed: a failure is asked about again by whoever comes next, and no old answer stands in for
 /// it. Those who ask for the same thing at the same time share one reading. What single servers tell is never kept.
 /// Names of projects and servers are remembered longer, for completion alone. Safe for use by many threads.
@@ -30,8 +32,10 @@ public final class CachedClouds implements CloudProbe {
   private final InstantSource clock;
   private final Names names = new Names();
   private final Cache<Project, Inventory> inventories;
+  private final Cache<Project, ProjectRoles> entitled;
   private final Cache<String, Projects> projects;
   private final Flights<Project, Inventory> readings = new Flights<>();
+  private final Flights<Project, ProjectRoles> roles = new Flights<>();
   private final Flights<String, Projects> lists = new Flights<>();
 
   /// @param clouds reads them
@@ -53,6 +57,8 @@ public final class CachedClouds implements CloudProbe {
     this.inventories = Caffeine.newBuilder().expireAfterWrite(keep).maximumWeight(rows)
         .weigher((Project _, Inventory inventory) -> Rows.of(inventory)).ticker(ticker)
         .executor(Runnable::run).build();
+    this.entitled = Caffeine.newBuilder().expireAfterWrite(keep).maximumWeight(rows)
+        .weigher((Project _, ProjectRoles who) -> Rows.of(who)).ticker(ticker).executor(Runnable::run).build();
     this.projects = Caffeine.newBuilder().expireAfterWrite(keep.isZero() ? keep : PROJECTS).maximumSize(1)
         .ticker(ticker).executor(Runnable::run).build();
   }
@@ -95,6 +101,30 @@ public final class CachedClouds implements CloudProbe {
       inventories.put(project, read);
     } else if (!Thread.currentThread().isInterrupted()) {
       inventories.invalidate(project);
+    }
+    return read;
+  }
+
+  @Override
+  public ProjectRoles roles(Project project, Instant since) {
+    return entitled(project, since).orElseGet(() -> roles.board(project,
+        () -> entitled(project, since).orElseGet(() -> readRoles(project, since)), who -> young(who, since)));
+  }
+
+  private Optional<ProjectRoles> entitled(Project project, Instant since) {
+    return Optional.ofNullable(entitled.getIfPresent(project)).filter(who -> young(who, since));
+  }
+
+  private static boolean young(ProjectRoles who, Instant since) {
+    return !who.readAt().isBefore(since);
+  }
+
+  private ProjectRoles readRoles(Project project, Instant since) {
+    var read = clouds.roles(project, since);
+    if (read.whole()) {
+      entitled.put(project, read);
+    } else if (!Thread.currentThread().isInterrupted()) {
+      entitled.invalidate(project);
     }
     return read;
   }

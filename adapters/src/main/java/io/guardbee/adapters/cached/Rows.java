@@ -5,6 +5,7 @@ import io.guardbee.checks.probe.cloud.AddressGroup;
 import io.guardbee.checks.probe.cloud.Image;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Port;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.Server;
 import java.util.Collection;
@@ -25,12 +26,22 @@ final class Rows {
     return Math.clamp(1 + rows, 1, Integer.MAX_VALUE);
   }
 
+  /// Its users, grants, application credentials and groups, counted; at least 1.
+  static int of(ProjectRoles roles) {
+    var rows = sum(roles.holders(), Rows::within) + sum(roles.unlisted(), group -> group.roles().size());
+    return Math.clamp(1 + rows, 1, Integer.MAX_VALUE);
+  }
+
   private static <T> long sum(Probed<? extends Collection<T>> list, ToLongFunction<T> within) {
     return list.<Long>map(rows -> rows.stream().mapToLong(row -> 1 + within.applyAsLong(row)).sum()).or(0L);
   }
 
   private static long within(Server server) {
     return (long) server.addresses().size() + server.metadata().size() + server.tags().size();
+  }
+
+  private static long within(ProjectRoles.Holder holder) {
+    return holder.grants().size() + sum(holder.credentials(), credential -> credential.roles().size());
   }
 
   private static long within(Port port) {

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.openstack4j.api.exceptions.ResponseException;
@@ -49,7 +50,8 @@ record Keystone(CloudLogin login, Wire wire, Fuses fuses, Config config, Duratio
         .toList();
     return new Pass(token,
         new Scope(said.path("project").path("id").asText(), said.path("project").path("name").asText(),
-            roles, said.has("system"), said.path("user").path("name").asText(), end(said.path("expires_at").asText())),
+            roles, said.has("system"), said.path("user").path("name").asText(),
+            said.path("user").path("id").asText().toLowerCase(Locale.ROOT), end(said.path("expires_at").asText())),
         asked);
   }
 

@@ -46,6 +46,16 @@ record Kind<T>(Service service, String path, String key, String what, int limit,
   static final Kind<Image> IMAGES = new Kind<>(Service.IMAGE, "images", "images", "the images", 1_000, false,
       ImageRows::read, Image::id);
 
+  static final Kind<RoleRows.Assignment> ASSIGNMENTS = new Kind<>(Service.IDENTITY, "role_assignments",
+      "role_assignments", "who has a role on the project", 0, false, RoleRows::assignment, RoleRows.Assignment::key);
+
+  /// @param userId whose
+  static Kind<RoleRows.Held> credentials(String userId) {
+    return new Kind<>(Service.IDENTITY, "users/" + userId + "/application_credentials", "application_credentials",
+        "the application credentials of those who have a role on the project", 0, false, RoleRows::held,
+        RoleRows.Held::id);
+  }
+
   static final Kind<Membership> PROJECTS = new Kind<>(Service.IDENTITY, "auth/projects", "projects", "the projects", 0,
       false, Membership::read, Membership::id);
 }

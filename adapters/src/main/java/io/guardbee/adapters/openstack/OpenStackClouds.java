@@ -5,8 +5,10 @@ import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -104,6 +106,12 @@ public final class OpenStackClouds implements CloudProbe, AutoCloseable {
   public Inventory inventory(Project project, boolean fresh) {
     return api(project).map(api -> new Survey(api, clock).of(project))
         .orElseGet(() -> Survey.nothing(project, unknown(project), clock.instant()));
+  }
+
+  @Override
+  public ProjectRoles roles(Project project, Instant since) {
+    return api(project).map(api -> new RoleSurvey(api, clock).of(project))
+        .orElseGet(() -> ProjectRoles.nothing(project, unknown(project), clock.instant(), 0));
   }
 
   @Override

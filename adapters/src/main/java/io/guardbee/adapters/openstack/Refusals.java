@@ -8,7 +8,18 @@ final class Refusals {
   /// What lets Guardbee read lists.
   static final String READER = "the role reader";
 
+  /// What lets Guardbee read who has a role on a project, which no reader may.
+  private static final String POLICY = "the role guardbee, and have the operator add the rules of "
+      + "config/openstack-policy.yaml to Keystone";
+
   private Refusals() {}
+
+  /// A refusal that the role reader does not lift; every other failure as it is.
+  static ProbeFailure byPolicy(ProbeFailure why) {
+    return why instanceof CloudFailure.Refused(var cloud, var what, var _)
+        ? new CloudFailure.Refused(cloud, what, POLICY)
+        : why;
+  }
 
   /// A list was refused.
   ///

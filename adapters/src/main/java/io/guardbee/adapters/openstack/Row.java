@@ -230,7 +230,7 @@ final class Row {
     return value.orElse(otherwise);
   }
 
-  private static Optional<Instant> instantOf(String text) {
+  static Optional<Instant> instantOf(String text) {
     try {
       return Optional.of(text.endsWith("Z") || text.indexOf('+') > 0
           ? OffsetDateTime.parse(text).toInstant()

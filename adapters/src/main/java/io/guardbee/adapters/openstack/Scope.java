@@ -10,8 +10,10 @@ import java.util.List;
 /// @param roles the names of the roles that the login has there
 /// @param system whether it is good for the system as a whole, which sees other things than a project does
 /// @param user the name of the user behind it
+/// @param userId that user's id, lower-case
 /// @param expires when it ends
-record Scope(String projectId, String projectName, List<String> roles, boolean system, String user, Instant expires) {
+record Scope(String projectId, String projectName, List<String> roles, boolean system, String user, String userId,
+    Instant expires) {
   Scope {
     roles = List.copyOf(roles);
   }

@@ -36,7 +36,7 @@ record Survey(CloudApi api, InstantSource clock) {
   }
 
   /// A token that is not for this project shows the wrong lists, or empty ones, without a word.
-  private Optional<ProbeFailure> foreign(Scope scope, Project project) {
+  Optional<ProbeFailure> foreign(Scope scope, Project project) {
     if (scope.system()) {
       return Optional.of(new CloudFailure.Refused(api.cloud(), "what the project has",
           Refusals.READER + " (its present login is for the system as a whole)"));

@@ -5,6 +5,7 @@ import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
@@ -22,6 +23,7 @@ final class FakeClouds implements CloudProbe {
   static final ProbeFailure DOWN = new CloudFailure.Silent("north", "anything", "it is down");
 
   final AtomicInteger inventories = new AtomicInteger();
+  final AtomicInteger entitled = new AtomicInteger();
   final AtomicInteger lists = new AtomicInteger();
   final AtomicInteger others = new AtomicInteger();
   private final InstantSource clock;
@@ -64,6 +66,16 @@ final class FakeClouds implements CloudProbe {
   private static Server server(String name, Project project) {
     return new Server(name, name, project.id(), "ACTIVE", "", Instant.EPOCH, Instant.EPOCH, Optional.empty(),
         Optional.empty(), List.of(), Map.of(), Set.of(), Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public ProjectRoles roles(Project project, Instant since) {
+    entitled.incrementAndGet();
+    var readAt = clock.instant();
+    meanwhile.run();
+    return down
+        ? ProjectRoles.nothing(project, DOWN, readAt, 1)
+        : new ProjectRoles(project, none(), none(), readAt, 2);
   }
 
   @Override

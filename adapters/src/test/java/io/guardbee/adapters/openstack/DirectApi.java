@@ -67,7 +67,7 @@ record DirectApi(String cloud, StrictCloud strict, String user, String scope,
     var token = parsed(told.body()).orElseThrow().path("token");
     var roles = StreamSupport.stream(token.path("roles").spliterator(), false).map(role -> role.path("name").asText());
     return Probed.got(new Scope(token.path("project").path("id").asText(), token.path("project").path("name").asText(),
-        roles.toList(), token.has("system"), user, Instant.parse("2126-01-01T00:00:00Z")));
+        roles.toList(), token.has("system"), user, user, Instant.parse("2126-01-01T00:00:00Z")));
   }
 
   private Reading ask(String method, String projectId, String path, Map<String, List<String>> query, JsonNode body) {

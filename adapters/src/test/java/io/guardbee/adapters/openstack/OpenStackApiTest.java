@@ -88,9 +88,9 @@ class OpenStackApiTest {
 
   @Test
   void the_scope_tells_project_roles_and_end() {
-    var scope = api.scope("p1", api.budget()).or(new Scope("", "", List.of(), true, "", pace.now()));
+    var scope = api.scope("p1", api.budget()).or(new Scope("", "", List.of(), true, "", "", pace.now()));
 
-    assertThat(scope).isEqualTo(new Scope("p1", "demo", List.of("reader"), false, "bot",
+    assertThat(scope).isEqualTo(new Scope("p1", "demo", List.of("reader"), false, "bot", "u1",
         pace.now().plus(cloud.life)));
   }
 

@@ -91,7 +91,7 @@ record RecordedApi(Path place) implements CloudApi {
   public Probed<Scope> scope(String projectId, Budget budget) {
     var token = answer("login").path("token");
     return Probed
-        .got(new Scope(projectId(), token.path("project").path("name").asText(), List.of("reader"), false, "bot",
+        .got(new Scope(projectId(), token.path("project").path("name").asText(), List.of("reader"), false, "bot", "u1",
             Instant.MAX));
   }
 

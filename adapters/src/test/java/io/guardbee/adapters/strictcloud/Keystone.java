@@ -49,7 +49,7 @@ final class Keystone {
     }
     return pass(asked.token()).map(pass -> path.equals("auth/projects")
         ? mine(pass)
-        : cloud.wrong(asked, "an unknown path")).orElseGet(() -> Told.no(401,
+        : new Entitlements(cloud).answer(pass, asked, path)).orElseGet(() -> Told.no(401,
             "The request you have made requires "
                 + "authentication."));
   }

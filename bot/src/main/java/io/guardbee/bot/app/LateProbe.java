@@ -5,6 +5,7 @@ import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.result.ProbeFailure;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,12 @@ record LateProbe(Supplier<Optional<? extends CloudProbe>> clouds) implements Clo
   private static Inventory nothing(Project project) {
     return new Inventory(project, Probed.missed(NONE), Probed.missed(NONE), Probed.missed(NONE), Probed.missed(NONE),
         Probed.missed(NONE), Probed.missed(NONE), Probed.missed(NONE), Instant.EPOCH, 0);
+  }
+
+  @Override
+  public ProjectRoles roles(Project project, Instant since) {
+    return clouds.get().map(its -> its.roles(project, since))
+        .orElseGet(() -> ProjectRoles.nothing(project, NONE, Instant.EPOCH, 0));
   }
 
   @Override

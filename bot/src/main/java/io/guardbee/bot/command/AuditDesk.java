@@ -98,7 +98,7 @@ public final class AuditDesk {
   private Sides remembering(Found.Guest guest) {
     var sides = guest.sides();
     return new Sides(sides.cloud().map(cloud -> () -> cloud.get().map(scene -> remembering(scene, guest.clock()))),
-        sides.outside(), sides.approach(), sides.bare());
+        sides.roles(), sides.outside(), sides.approach(), sides.bare());
   }
 
   private CloudScene remembering(CloudScene scene, InstantSource clock) {

@@ -97,6 +97,10 @@ final class DemoCloud implements AutoCloseable {
     if (asked.get() && asked.path().equals("/identity/v3/auth/projects")) {
       return CloudAnswered.of(200, CloudRecording.json("projects", here));
     }
+    if (asked.get() && asked.path().equals("/identity/v3/role_assignments")) {
+      return CloudAnswered.error(403, "error",
+          "You are not authorized to perform the requested action: identity:list_role_assignments.");
+    }
     return projects.stream().filter(project -> project.id().equals(scope.get())).findFirst()
         .map(project -> answer(asked, project))
         .orElseGet(() -> CloudAnswered.error(403, "forbidden", "A token of no project sees nothing of any."));

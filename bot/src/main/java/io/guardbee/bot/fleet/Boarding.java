@@ -97,7 +97,8 @@ final class Boarding {
     var outside = ways.stream().filter(way -> way.floating() || !jump).map(Reach.Way::address).toList();
     return new Sides(Optional.of(() -> scene(meant)), means.reach().connect() && !outside.isEmpty()
         ? Optional.of(means.outside().of(meant.inventory().project().key() + " " + meant.server().id()))
-        : Optional.empty(), new Approach(outside, List.of(), SSH, !jump), bare);
+        : Optional.empty(), new Approach(outside, List.of(), SSH, !jump), bare)
+        .entitled(() -> cloud.roles(meant.inventory().project(), meant.inventory().readAt()));
   }
 
   private Probed<CloudScene> scene(Naming.Meant meant) {

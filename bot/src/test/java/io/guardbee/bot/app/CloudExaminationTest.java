@@ -15,6 +15,7 @@ import io.guardbee.checks.probe.cloud.InstanceAction;
 import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.CloudFailure;
@@ -144,6 +145,13 @@ class CloudExaminationTest {
 
     private static <T> Probed<T> refused(String what) {
       return Probed.missed(new CloudFailure.Refused("campus", what, "the role reader"));
+    }
+
+    @Override
+    public ProjectRoles roles(Project project, Instant since) {
+      return ProjectRoles.nothing(project,
+          new CloudFailure.Refused("campus", "who has a role on the project", "a role"),
+          since, 1);
     }
 
     @Override

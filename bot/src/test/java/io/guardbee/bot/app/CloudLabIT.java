@@ -99,6 +99,43 @@ class CloudLabIT {
     assertThat(told.outcome("ctx-image-official")).isNotEqualTo("unknown");
   }
 
+  /// `plan.py`: in project-x dave is switched off, alice has a loose application credential and admin's has the role admin, which is not held against who asks as admin;
+  /// in project-y nothing is wrong, and its only administrator is admin.
+  @ParameterizedTest
+  @CsvSource({"bot-x, vm-42, fail, fail", "admin-x, vm-42, fail, pass", "bot-y, vm-7, attestation-due, pass",
+      "appcred-y, vm-7, attestation-due, pass", "member-x, vm-42, unknown, unknown",
+      "reader-x, vm-42, unknown, unknown"})
+  void who_has_a_role_is_judged_where_the_cloud_shows_it(String login, String vm, String members, String admins) {
+    assertThat(lab.json(login, "audit", vm, "acct-project-members").outcome("acct-project-members"))
+        .isEqualTo(members);
+    assertThat(lab.json(login, "audit", vm, "priv-project-roles").outcome("priv-project-roles")).isEqualTo(admins);
+  }
+
+  @Test
+  void what_is_wrong_with_members_is_told_by_name() {
+    var told = lab.json("bot-x", "audit", "vm-42", "acct-project-members").json().toString();
+
+    assertThat(told).contains("dave").contains("notebook-sync").doesNotContain("appcred-x");
+  }
+
+  @Test
+  void the_role_of_who_is_switched_off_is_taken_away_and_given_back() {
+    var remedy = members().path("checks").path(0).path("remedy");
+    assertThat(remedy.path("snippet").asText()).contains("dave");
+
+    CloudLab.snippet("admin-x", remedy.path("snippet").asText());
+    assertThat(members().path("checks").toString()).doesNotContain("dave").contains("notebook-sync");
+    assertThat(CloudLab.snippet("admin-x", remedy.path("snippet").asText())).contains("Already gone");
+    CloudLab.snippet("admin-x", remedy.path("verify").asText());
+    CloudLab.snippet("admin-x", remedy.path("undo").asText());
+
+    assertThat(members().path("checks").toString()).contains("dave");
+  }
+
+  private static JsonNode members() {
+    return lab.json("bot-x", "audit", "vm-42", "acct-project-members", "--fresh").json();
+  }
+
   @ParameterizedTest
   @CsvSource({"vm-43, pass", "vm-44, pass", "vm-46, pass", "vm-47, pass", "vm-48, pass", "vm-forged, pass"})
   void the_keys_of_the_console_are_believed_in_every_form(String vm, String outcome) {

@@ -40,6 +40,8 @@ class CloudPolicyIT {
       assertThat(trusted(login)).as(login).isEqualTo("unknown");
     }
     assertThat(trusted("member-x")).isEqualTo("pass");
+    assertThat(lab.json("bot-x", "audit", "vm-42", "acct-project-members").json().toString())
+        .contains("add the rules of config/openstack-policy.yaml to Keystone");
     assertThat(trusted("admin-x")).isEqualTo("pass");
     assertThat(List.of("stranger-x", "guest-x")).allMatch(login -> lab.secgroups(login).code() >= 2);
   }

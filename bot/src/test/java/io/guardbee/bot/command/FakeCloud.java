@@ -8,6 +8,7 @@ import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Network;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.SecurityGroup.Rule;
 import io.guardbee.checks.probe.cloud.Server;
@@ -118,6 +119,12 @@ public final class FakeCloud implements CloudProbe, Projects {
     fresh.add(project.key());
     return new Inventory(project, read.servers(), read.ports(), read.networks(), read.groups(), read.addressGroups(),
         read.floatingIps(), read.images(), BareDebian.NOW, read.calls());
+  }
+
+  @Override
+  public ProjectRoles roles(Project project, Instant since) {
+    return ProjectRoles.nothing(project, new CloudFailure.Refused("mel", "who has a role on the project", "a role"),
+        since, 1);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Network;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.probe.cloud.Server;
 import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.ProbeFailure;
@@ -108,6 +109,12 @@ final class FakeCloud implements CloudProbe {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public ProjectRoles roles(Project project, Instant since) {
+    return ProjectRoles.nothing(project, new CloudFailure.Refused("campus", "who has a role on the project", "a role"),
+        since, 1);
   }
 
   @Override

@@ -78,6 +78,11 @@ public final class Catalogue {
     return kinds;
   }
 
+  /// Whether a wanted check reads who has a role on the project.
+  public boolean readsRoles(Predicate<CheckSpec> wanted) {
+    return checks.values().stream().filter(Check::readsRoles).map(Check::spec).anyMatch(wanted);
+  }
+
   /// The check called so, if this release runs it.
   public Optional<Check> check(CheckId id) {
     return Optional.ofNullable(checks.get(id));

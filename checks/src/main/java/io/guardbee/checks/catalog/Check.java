@@ -24,6 +24,11 @@ public interface Check {
     return Set.of();
   }
 
+  /// Whether [#judge] or [#remedy] reads who has a role on the project, which costs calls that nothing else needs.
+  default boolean readsRoles() {
+    return false;
+  }
+
   /// Judges the facts. A fact that is missing gives [Outcome.Unknown]; never throws.
   Verdict judge(Facts facts);
 

@@ -2,6 +2,8 @@ package io.guardbee.checks.engine;
 
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.cloud.Inventory;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.result.View;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +15,9 @@ import java.time.Instant;
 record Ages(Duration inside, Duration cloud) {
   /// @param now the bot's clock
   static Ages of(Facts facts, Duration inside, Instant now) {
-    var read = facts.cloud().map(CloudScene::inventory).map(inventory -> Duration.between(inventory.readAt(), now));
-    return new Ages(atLeastZero(inside), atLeastZero(read.or(Duration.ZERO)));
+    var scene = facts.cloud().map(CloudScene::inventory).map(Inventory::readAt).or(now);
+    var roles = facts.roles().map(ProjectRoles::readAt).or(now);
+    return new Ages(atLeastZero(inside), atLeastZero(Duration.between(roles.isBefore(scene) ? roles : scene, now)));
   }
 
   Duration of(View view) {

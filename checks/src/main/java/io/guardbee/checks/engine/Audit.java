@@ -98,7 +98,8 @@ public final class Audit {
     var nonce = Nonce.draw(random);
     var request = new GuestProbe.Request(nonce, order.timeout(), order.sections(), order.progress());
     var announced = announced();
-    var looked = Looking.at(probe, request, sides, nonce, engine.catalogue().kinds(order.wanted()));
+    var looked = Looking.at(probe, request, sides, nonce,
+        new Looking.Wanted(engine.catalogue().kinds(order.wanted()), engine.catalogue().readsRoles(order.wanted())));
     return report(order, looked, sides, waited(announced), started);
   }
 
@@ -173,7 +174,8 @@ public final class Audit {
     purposes.addAll(order.purposes());
     looked.cloud().map(CloudScene::purpose).map(purposes::addAll);
     return new Facts(looked.inside(), looked.cloud(), looked.outside(),
-        new Surroundings(purposes, looked.answer().own(), now, looked.answer().identity()));
+        new Surroundings(purposes, looked.answer().own(), now, looked.answer().identity()))
+        .entitled(looked.roles());
   }
 
   /// Five letters and digits that are not mistaken for one another.

@@ -1,6 +1,7 @@
 package io.guardbee.checks.probe;
 
 import io.guardbee.checks.probe.cloud.CloudScene;
+import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
@@ -16,6 +17,7 @@ public final class Facts {
   private final Probed<OutsideFacts> outside;
   private final Surroundings surroundings;
   private final Probed<Advisories> advisories;
+  private final Probed<ProjectRoles> roles;
   private final Map<FactReader<?>, Probed<?>> read = new HashMap<>();
 
   /// Facts of the inside alone.
@@ -35,21 +37,33 @@ public final class Facts {
   /// @param surroundings what is known beside
   public Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
       Surroundings surroundings) {
-    this(inside, cloud, outside, surroundings, AdvisorySource.NONE.read());
+    this(inside, cloud, outside, surroundings, AdvisorySource.NONE.read(),
+        Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD)));
   }
 
   private Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
-      Surroundings surroundings, Probed<Advisories> advisories) {
+      Surroundings surroundings, Probed<Advisories> advisories, Probed<ProjectRoles> roles) {
     this.inside = inside;
     this.cloud = cloud;
     this.outside = outside;
     this.surroundings = surroundings;
     this.advisories = advisories;
+    this.roles = roles;
   }
 
   /// The same, with what distributions announced.
   public Facts announced(Probed<Advisories> advisories) {
-    return new Facts(inside, cloud, outside, surroundings, advisories);
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles);
+  }
+
+  /// The same, with who has a role on the project.
+  public Facts entitled(Probed<ProjectRoles> roles) {
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles);
+  }
+
+  /// Who has a role on the project that the VM is in, or why nobody was asked.
+  public Probed<ProjectRoles> roles() {
+    return roles;
   }
 
   /// What distributions announced, or why that is not known.

@@ -1,6 +1,7 @@
 package io.guardbee.checks.probe.cloud;
 
 import io.guardbee.checks.probe.Probed;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,11 @@ public interface CloudProbe {
   ///
   /// @param fresh whether to ask the cloud even if an answer is at hand
   Inventory inventory(Project project, boolean fresh);
+
+  /// Who has a role on `project`.
+  ///
+  /// @param since an answer that was asked for before then is too old
+  ProjectRoles roles(Project project, Instant since);
 
   /// The text of a server's serial console: at most the last 256 KiB, hostile.
   Probed<String> console(Project project, String serverId);
