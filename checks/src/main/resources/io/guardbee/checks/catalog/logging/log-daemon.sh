@@ -2,12 +2,31 @@ set -eu
 # Guardbee, @CHECK@: run as root; a second run changes nothing.
 [ "$(id -u)" = 0 ] || { echo 'Run this as root.' >&2; exit 1; }
 
+undo=/var/backups/guardbee-undo-@CHECK@.sh
 if pgrep -x rsyslogd >/dev/null; then
   echo 'Nothing to change: rsyslogd runs.'
 else
   DEBIAN_FRONTEND=noninteractive
   export DEBIAN_FRONTEND
-  command -v rsyslogd >/dev/null || apt-get -q -y --no-install-recommends install rsyslog
+  mkdir -p /var/backups
+  gone=
+  command -v rsyslogd >/dev/null || gone=rsyslog
+  if [ -d /run/systemd/system ]; then
+    was=$(systemctl is-enabled rsyslog.service 2>/dev/null) || :
+    echo 'systemctl stop syslog.socket 2>/dev/null || :'
+    echo 'systemctl stop rsyslog.service'
+    [ "$was" != disabled ] || echo 'systemctl disable rsyslog.service'
+  else
+    echo 'service rsyslog stop'
+    [ -e /etc/init.d/rsyslog ] || {
+      dpkg-query -W orphan-sysvinit-scripts >/dev/null 2>&1 || gone="$gone orphan-sysvinit-scripts"
+      echo 'rm -f /etc/init.d/rsyslog'
+      echo 'update-rc.d rsyslog remove'
+    }
+  fi >"$undo"
+  # what was logged until then stays
+  [ -z "$gone" ] || echo "DEBIAN_FRONTEND=noninteractive apt-get -q -y purge $gone </dev/null" >>"$undo"
+  [ -z "$gone" ] || [ "$gone" = " orphan-sysvinit-scripts" ] || apt-get -q -y --no-install-recommends install rsyslog
   # checks its configuration before anything starts by it
   rsyslogd -N1
   if [ -d /run/systemd/system ]; then
