@@ -31,14 +31,15 @@ class RemedyIT {
       // which machine takes the logs, and by which certificate it is known, is for people to say
       "log-remote", "log-remote-encrypted",
       // whether the server is meant, who its certificate is for, and what speaks without TLS, its owner knows (decision 26)
-      "web-exposed-undeclared", "web-secrets", "tls-http-redirect", "tls-cert", "tls-protocol", "tls-plaintext-exposed",
-      "ssh-crypto",
+      "web-exposed-undeclared", "tls-http-redirect", "tls-cert", "tls-plaintext-exposed",
       // on the lab's hosts servers list directories whose sites only their owner knows, nginx and Python's
       "web-indexes",
       // only the owner can choose a passphrase, give a service an account, or launch the server with other data
       "key-private-unprotected", "priv-service-root", "ssh-userdata-password",
-      // what name and time servers are set to is mended at the checks of the inside that tell what it is
-      "dns-open-recursion", "dns-axfr", "ntp-amplification");
+      // a zone is asked for by the machine's name, and the lab's hosts have numbers alone
+      "dns-axfr");
+  /// The service that the finding is about serves nobody any more, so that the question no longer arises.
+  private static final Set<String> GONE = Set.of("ntp-amplification");
   private static final Duration LIMIT = Duration.ofMinutes(6);
   private static HostLab lab;
   private static final Set<String> TOUCHED = new LinkedHashSet<>();
@@ -92,7 +93,7 @@ class RemedyIT {
     assertThat(first.exitCode()).as("first run:%n%s%n--- printed ---%n%s", remedy.snippet(), first.output()).isZero();
     var after = settled(host, check);
     assertThat(after.outcome()).as("after:%n%s%n--- printed ---%n%s", remedy.snippet(), first.output())
-        .isInstanceOf(Outcome.Pass.class);
+        .isInstanceOf(GONE.contains(check) ? Outcome.NotApplicable.class : Outcome.Pass.class);
     var state = etc(host);
     var second = lab.root(host, remedy.snippet(), LIMIT);
     assertThat(second.exitCode()).as("second run: %s", second.output()).isZero();

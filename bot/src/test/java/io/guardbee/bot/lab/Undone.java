@@ -18,8 +18,17 @@ final class Undone {
       "upd-metadata-fresh", "refreshed lists are no change of the machine, and old ones are to be had nowhere",
       "upd-restart-services", "what a process had in memory is gone with it",
       "ssh-config-pending", "what is in force is what the files say: who wants it otherwise changes them");
+  private static final String PYTHON = "/etc/(?:inputrc|python3(?:\\..*)?/.*|nftables\\.conf)";
+  private static final String RSYSLOG = "/etc/(?:(?:rsyslog|runlevels|logcheck)[./].*|rsyslog\\.conf|rc[0-6S]\\.d/.*|init\\.d/.*"
+      + "|(?:logrotate\\.d|default|apparmor\\.d)/.*rsyslog.*)";
   /// Paths in /etc that an undo leaves changed, by check, and why.
-  private static final Map<String, String> LEFT = Map.of();
+  private static final Map<String, String> LEFT = Map.of(
+      // Python came with the package, and others may use it by then
+      "bf-protection", PYTHON, "upd-auto", PYTHON,
+      // packages stay, and what openrc and insserv know of their scripts
+      "log-active", RSYSLOG, "log-persistent", RSYSLOG,
+      // the package of nftables stays, its service off; its file is the one that the package brought
+      "fw-host", "/etc/nftables\\.conf");
   /// Contents and rights of /etc without backups and what daemons rewrite by themselves.
   static final String ETC = """
       find /etc -xdev \\( -type f -o -type l \\) ! -name '*.bak-*' ! -name '*-' ! -name mtab ! -name ld.so.cache \\

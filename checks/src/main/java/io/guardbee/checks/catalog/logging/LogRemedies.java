@@ -45,7 +45,7 @@ final class LogRemedies {
 
   static Remedy seal() {
     return new Remedy(script("log-tamper.sh"), "journalctl --header -n 0 | grep SEALED",
-        "rm /var/log/journal/$(cat /etc/machine-id)/fss && systemctl restart systemd-journald.service && journalctl --rotate",
+        script("log-tamper-undo.sh"),
         "A key is printed once, with which a change of the past can be shown; keep it off the VM.");
   }
 

@@ -8,25 +8,18 @@ if pgrep -x rsyslogd >/dev/null; then
 else
   DEBIAN_FRONTEND=noninteractive
   export DEBIAN_FRONTEND
+  # the undo keeps packages, for others may use them by then, and what was logged
   mkdir -p /var/backups
-  gone=
-  command -v rsyslogd >/dev/null || gone=rsyslog
   if [ -d /run/systemd/system ]; then
-    was=$(systemctl is-enabled rsyslog.service 2>/dev/null) || :
-    echo 'systemctl stop syslog.socket 2>/dev/null || :'
-    echo 'systemctl stop rsyslog.service'
-    [ "$was" != disabled ] || echo 'systemctl disable rsyslog.service'
+    {
+      echo 'systemctl stop syslog.socket 2>/dev/null || :'
+      echo 'systemctl stop rsyslog.service'
+      systemctl -q is-enabled rsyslog.service 2>/dev/null || echo 'systemctl disable rsyslog.service'
+    } >"$undo"
   else
-    echo 'service rsyslog stop'
-    [ -e /etc/init.d/rsyslog ] || {
-      dpkg-query -W orphan-sysvinit-scripts >/dev/null 2>&1 || gone="$gone orphan-sysvinit-scripts"
-      echo 'rm -f /etc/init.d/rsyslog'
-      echo 'update-rc.d rsyslog remove'
-    }
-  fi >"$undo"
-  # what was logged until then stays
-  [ -z "$gone" ] || echo "DEBIAN_FRONTEND=noninteractive apt-get -q -y purge $gone </dev/null" >>"$undo"
-  [ -z "$gone" ] || [ "$gone" = " orphan-sysvinit-scripts" ] || apt-get -q -y --no-install-recommends install rsyslog
+    { echo 'service rsyslog stop'; echo 'update-rc.d rsyslog disable'; } >"$undo"
+  fi
+  command -v rsyslogd >/dev/null || apt-get -q -y --no-install-recommends install rsyslog
   # checks its configuration before anything starts by it
   rsyslogd -N1
   if [ -d /run/systemd/system ]; then
@@ -39,6 +32,7 @@ else
       cp -p /usr/share/orphan-sysvinit-scripts/rsyslog /etc/init.d/rsyslog
       update-rc.d rsyslog defaults
     fi
+    update-rc.d rsyslog enable
     service rsyslog start
   fi
 fi
