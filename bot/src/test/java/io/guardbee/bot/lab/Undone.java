@@ -19,7 +19,7 @@ final class Undone {
       "upd-restart-services", "what a process had in memory is gone with it",
       "ssh-config-pending", "what is in force is what the files say: who wants it otherwise changes them");
   private static final String PYTHON = "/etc/(?:inputrc|python3(?:\\..*)?/.*|nftables\\.conf)";
-  private static final String RSYSLOG = "/etc/(?:(?:rsyslog|runlevels|logcheck)[./].*|rsyslog\\.conf|rc[0-6S]\\.d/.*|init\\.d/.*"
+  private static final String RSYSLOG = "/etc/(?:systemd/system/syslog\\.service|(?:rsyslog|runlevels|logcheck)[./].*|rsyslog\\.conf|rc[0-6S]\\.d/.*|init\\.d/.*"
       + "|(?:logrotate\\.d|default|apparmor\\.d)/.*rsyslog.*)";
   /// Paths in /etc that an undo leaves changed, by check, and why.
   private static final Map<String, String> LEFT = Map.of(

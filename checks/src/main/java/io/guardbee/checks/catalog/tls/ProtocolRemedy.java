@@ -59,7 +59,7 @@ final class ProtocolRemedy {
     return switch (holders.iterator().next()) {
       case "apache2" -> Optional.of(new ConfigRemedy(CHECK, "/etc/apache2", APACHE_EDIT,
           "APACHE_CONFDIR=\"$try\" apache2ctl configtest", "apache2ctl configtest", "apache2ctl graceful",
-          "grep -rhiE '^[[:space:]]*SSL(Protocol|CipherSuite)' /etc/apache2/*-enabled/", "", RISK).remedy());
+          "grep -RhiE '^[[:space:]]*SSL(Protocol|CipherSuite)' /etc/apache2/*-enabled/", "", RISK).remedy());
       case "nginx" -> Optional.of(new ConfigRemedy(CHECK, "/etc/nginx", NGINX_EDIT,
           "nginx -t -q -c \"$try/nginx.conf\"", "nginx -t -q", "nginx -s reload",
           "nginx -T 2>/dev/null | grep -E '^[[:space:]]*ssl_(protocols|ciphers)'", "", RISK).remedy());
