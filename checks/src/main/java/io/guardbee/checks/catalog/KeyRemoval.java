@@ -43,8 +43,10 @@ public final class KeyRemoval {
         fi
         [ -n "$changed" ] || : >"$undo"
         changed=yes
-        cp -p "$file" "$file.bak-guardbee-$check"
-        echo "cp -p '$file.bak-guardbee-$check' '$file'" >>"$undo"
+        # never through a link that the owner of the directory laid
+        cp -p --remove-destination "$file" "$file.bak-guardbee-$check"
+        # moved, so that no copy outlives the undo and stands for a later change
+        echo "[ ! -e '$file.bak-guardbee-$check' ] || mv -f '$file.bak-guardbee-$check' '$file'" >>"$undo"
         echo "$file: $(wc -l <"$file") lines, $(wc -l <"$file.guardbee-new") of them stay."
       done
 

@@ -20,8 +20,8 @@ record AccountScript(String check, Frame.Change change) {
           Fragments.FREE, "passwd -S \"$name\"",
           "Who used the account without a password is shut out until it has a key; undoing opens it again."));
   static final AccountScript LOCK_SET = new AccountScript("acct-password-set",
-      new Frame.Change(Fragments.LOCKED, "passwd -q -l \"$name\"", "printf \"passwd -q -u '%s'\\n\" \"$name\"",
-          Fragments.FREE, "passwd -S \"$name\"",
+      new Frame.Change(Fragments.LOCKED, "usermod --password '*' \"$name\"", Fragments.OLD_HASH, Fragments.FREE,
+          "passwd -S \"$name\"",
           "Password logins, the console and sudo with a password end for these accounts; keys go on working."));
   static final AccountScript SHELL = new AccountScript("acct-system-shell",
       new Frame.Change("[ \"$(field passwd 7)\" = /usr/sbin/nologin ]",
@@ -43,6 +43,12 @@ record AccountScript(String check, Frame.Change change) {
   private static final class Fragments {
     static final String LOCKED = "case $(field shadow 2) in '!'* | '*'*) true ;; *) false ;; esac";
     static final String FREE = ":";
+    /// The hash goes from the backup, which root and the group shadow may read, to chpasswd by a pipe: no argument of a
+    /// command holds it, for everybody sees those. The day of the last change goes back too.
+    static final String OLD_HASH = """
+        printf "grep '^%s:' '/etc/shadow.bak-guardbee-%s' | cut -d: -f1,2 | chpasswd --encrypted\\n" "$name" "$check"
+          changed=$(field shadow 3)
+          printf "chage --lastday '%s' '%s'\\n" "${changed:--1}" "$name\"""";
     static final String OLD_SHELL = "printf \"usermod --shell '%s' '%s'\\n\" \"$(field passwd 7)\" \"$name\"";
     static final String PLAIN_SHELL = "case $(field passwd 7) in *[!A-Za-z0-9/._+-]*) echo \"$name: an odd shell\" >&2;"
         + " exit 1 ;; esac";

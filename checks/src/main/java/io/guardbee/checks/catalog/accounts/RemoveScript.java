@@ -31,14 +31,25 @@ final class RemoveScript {
         umask 077
         mkdir -p /var/backups
         drop=
-        echo 'sleep 1' >"$undo"
+        cat >"$undo" <<'BACK'
+      sleep 1
+      # back FILE NAME LINE AFTER: the line of NAME, where it stood
+      back() {
+        ! grep -q "^$2:" "/etc/$1" || return 0
+        after=$4
+        [ "$after" -le "$(wc -l <"/etc/$1")" ] || after='$'
+        if [ "$1" = shadow ]; then set -- "$@" -s; else set -- "$@" -p; fi
+        VISUAL="sed -i '${after}r $3'" vipw "$5" >/dev/null
+      }
+      BACK
         for file in passwd shadow; do cp -p "/etc/$file" "/etc/$file.bak-guardbee-$check"; done
         for name in $todo; do
           drop="$drop -e /^$name:/d"
           for file in passwd shadow; do
             line=/var/backups/guardbee-$check-$name.$file
             grep "^$name:" "/etc/$file" >"$line" || continue
-            echo "grep -q '^$name:' /etc/$file || VISUAL='sed -i \\"\\\\\\$r $line\\"' vipw $([ $file = passwd ] || echo -s)" >>"$undo"
+            after=$(($(grep -n "^$name:" "/etc/$file" | cut -d: -f1) - 1))
+            echo "back $file '$name' '$line' $after" >>"$undo"
           done
         done
         sh -n "$undo"

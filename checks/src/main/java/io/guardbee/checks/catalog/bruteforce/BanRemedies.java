@@ -88,13 +88,10 @@ final class BanRemedies {
         .replace("@ENABLE@",
             of.systemd() ? "systemctl -q enable fail2ban.service" : "rc-update -q add fail2ban default || true")
         .replace("@START@", of.systemd() ? "systemctl start fail2ban.service" : "rc-service fail2ban start")
-        .replace("@RESTART@", restart(of))
+        .replace("@WAS@", BanSnippet.was(of.systemd()))
         .replace("@STOP@", of.systemd() ? "systemctl stop fail2ban.service" : "rc-service fail2ban stop")
         .replace("@FILE@", file).replace("@JAIL@", of.jail());
-    return new Remedy(snippet, "fail2ban-client status " + of.jail(), "rm -f " + file + "\n" + restart(of), RISK);
-  }
-
-  private static String restart(JailSettings of) {
-    return of.systemd() ? "systemctl restart fail2ban.service" : "rc-service fail2ban restart";
+    return new Remedy(snippet, "fail2ban-client status " + of.jail(),
+        "sh /var/backups/guardbee-undo-" + check + ".sh", RISK);
   }
 }

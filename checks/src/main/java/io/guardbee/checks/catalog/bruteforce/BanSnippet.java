@@ -8,6 +8,8 @@ final class BanSnippet {
       umask 022
       check=@CHECK@
       file=@FILE@
+      undo=/var/backups/guardbee-undo-$check.sh
+      missing=
       [ "$(id -u)" = 0 ] || { echo 'Run this as root.' >&2; exit 1; }
 
       # The address of this session is never banned. sudo hides it, so it is looked for in the parents.
@@ -30,7 +32,7 @@ final class BanSnippet {
       if [ -x /usr/lib/openssh/sshd-session ] && [ ! -e "$filter" ] &&
         ! grep -q 'sshd.*session' /etc/fail2ban/filter.d/sshd.conf; then
         # this sshd logs under a name that this fail2ban does not know
-        printf '%s\\n' '[DEFAULT]' '_daemon = sshd(?:-session)?' >"$work/fail2ban/filter.d/sshd.local"
+        printf '%s\\n' '# Made by Guardbee' '[DEFAULT]' '_daemon = sshd(?:-session)?' >"$work/fail2ban/filter.d/sshd.local"
       fi
       mkdir -p "$work/fail2ban/jail.d"
       cp "$work/new" "$work/fail2ban/jail.d/${file##*/}"
@@ -41,15 +43,30 @@ final class BanSnippet {
       else
         diff -u "$file" "$work/new" 2>/dev/null || diff -u /dev/null "$work/new" || true
         # If this shuts you out, it is taken back after five minutes.
-        revert="if [ -e $file.bak-guardbee-$check ]; then mv $file.bak-guardbee-$check $file; else rm -f $file; fi"
-        revert="$revert; fail2ban-client unban --all; @RESTART@"
         [ ! -e "$file" ] || cp -p "$file" "$file.bak-guardbee-$check"
+        mkdir -p /var/backups
+        {
+          echo "fail2ban-client unban --all || true"
+          echo "if [ -e $file.bak-guardbee-$check ]; then mv $file.bak-guardbee-$check $file; else rm -f $file; fi"
+          # the filter is shared by what the remedies of other findings made
+          echo "if ! ls /etc/fail2ban/jail.d/zz-guardbee-*.local >/dev/null 2>&1 && grep -qs 'Made by Guardbee' $filter; then"
+          echo "  rm $filter"
+          echo fi
+          case $missing in
+            *fail2ban*)
+              echo '@STOP@'
+              echo 'DEBIAN_FRONTEND=noninteractive apt-get -qq -y purge fail2ban </dev/null'
+              ;;
+            *) @WAS@ ;;
+          esac
+        } >"$undo"
+        sh -n "$undo"
         if [ -d /run/systemd/system ]; then
           systemctl stop "guardbee-revert-$check.timer" 2>/dev/null || true
-          systemd-run -q --on-active=5min --unit="guardbee-revert-$check" /bin/sh -c "$revert"
+          systemd-run -q --on-active=5min --unit="guardbee-revert-$check" /bin/sh "$undo"
           cancel="systemctl stop guardbee-revert-$check.timer"
         else
-          nohup /bin/sh -c "sleep 300; $revert" >/dev/null 2>&1 </dev/null &
+          nohup /bin/sh -c 'sleep 300; exec sh "$0"' "$undo" >/dev/null 2>&1 </dev/null &
           cancel="kill $!"
         fi
         install -m 644 "$work/new" "$file"
@@ -99,6 +116,24 @@ final class BanSnippet {
         done""";
 
   private BanSnippet() {}
+
+  /// Prints how the service is put back: it runs again, or stays silent as before.
+  static String was(boolean systemd) {
+    return systemd
+        ? """
+            systemctl -q is-enabled fail2ban.service 2>/dev/null || echo 'systemctl -q disable fail2ban.service'
+                  if systemctl -q is-active fail2ban.service; then
+                    echo 'systemctl restart fail2ban.service'
+                  else
+                    echo 'systemctl stop fail2ban.service'
+                  fi"""
+        : """
+            if rc-service fail2ban status >/dev/null 2>&1; then
+                    echo 'rc-service fail2ban restart'
+                  else
+                    echo 'rc-service fail2ban stop'
+                  fi""";
+  }
 
   /// Installs what is missing, from the distribution's own archive.
   static String install(boolean systemd) {

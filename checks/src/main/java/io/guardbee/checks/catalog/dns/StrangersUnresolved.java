@@ -12,9 +12,11 @@ import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Modifier;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// `dns-open-recursion`: a stranger who asks for a name of somebody else's gets no answer.
@@ -30,7 +32,7 @@ public final class StrangersUnresolved implements Check {
 
   @Override
   public Set<String> sections() {
-    return Set.of("sockets");
+    return Set.of("dns", "os", "sockets"); // the first two for the remedy
   }
 
   @Override
@@ -41,6 +43,15 @@ public final class StrangersUnresolved implements Check {
   @Override
   public Verdict judge(Facts facts) {
     return SeenOutside.judge(facts, SeenDns.SERVER, seen -> judge(SeenDns.of(seen, false)));
+  }
+
+  /// Where the inside names one server that does it, by settings that a script may change.
+  @Override
+  public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
+    var subjects = new RecursionTrusted().judge(facts).outcome() instanceof Outcome.Fail inside
+        ? inside.findings().stream().map(Finding::object).distinct().toList()
+        : List.<String>of();
+    return subjects.size() == 1 ? RecursionRemedy.forItself(subjects.getFirst()) : Optional.empty();
   }
 
   private static Verdict judge(SeenDns seen) {

@@ -14,13 +14,13 @@ final class LogRemedies {
   static Remedy daemon(String check) {
     return new Remedy(script("log-daemon.sh").replace("@CHECK@", check),
         "pgrep -x rsyslogd && ls -l /var/log/auth.log",
-        "apt-get remove rsyslog",
+        "sh /var/backups/guardbee-undo-" + check + ".sh",
         "rsyslog is installed; its files grow and are rotated weekly.");
   }
 
   static Remedy journal() {
     return new Remedy(script("log-persistent.sh"), "journalctl --header -n 0 | grep 'File path: /var/log/journal'",
-        "rm /etc/systemd/journald.conf.d/zz-guardbee.conf && systemctl restart systemd-journald",
+        "sh /var/backups/guardbee-undo-log-persistent.sh",
         "The journal takes up to a gigabyte of disk; what programs print while journald restarts is kept.");
   }
 
@@ -40,12 +40,12 @@ final class LogRemedies {
 
   static Remedy rotation() {
     return new Remedy(script("log-rotation.sh"), "logrotate -d /etc/logrotate.conf",
-        "systemctl disable --now logrotate.timer", "Old logs are compressed and after some weeks deleted.");
+        "sh /var/backups/guardbee-undo-log-rotation.sh", "Old logs are compressed and after some weeks deleted.");
   }
 
   static Remedy seal() {
     return new Remedy(script("log-tamper.sh"), "journalctl --header -n 0 | grep SEALED",
-        "rm /var/log/journal/$(cat /etc/machine-id)/fss && journalctl --rotate",
+        script("log-tamper-undo.sh"),
         "A key is printed once, with which a change of the past can be shown; keep it off the VM.");
   }
 

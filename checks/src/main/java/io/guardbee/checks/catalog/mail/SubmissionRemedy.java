@@ -37,7 +37,7 @@ record SubmissionRemedy(String check, String settings, String risk) {
         echo 'Nothing to change.'
       else
         diff -u "$file" "$try/main.cf" || true
-        [ -e "$file.bak-guardbee-@CHECK@" ] || cp -p "$file" "$file.bak-guardbee-@CHECK@"
+        cp -p "$file" "$file.bak-guardbee-@CHECK@"
         cat "$try/main.cf" >"$file"
         if ! postfix check; then
           cat "$file.bak-guardbee-@CHECK@" >"$file"
@@ -62,6 +62,6 @@ record SubmissionRemedy(String check, String settings, String risk) {
   private Remedy remedy() {
     return new Remedy(TEXT.replace("@CHECK@", check).replace("@SETTINGS@", settings),
         "postconf mynetworks smtpd_relay_restrictions smtpd_tls_auth_only",
-        "cp -p /etc/postfix/main.cf.bak-guardbee-" + check + " /etc/postfix/main.cf && postfix reload", risk);
+        "mv /etc/postfix/main.cf.bak-guardbee-" + check + " /etc/postfix/main.cf && postfix reload", risk);
   }
 }

@@ -20,6 +20,7 @@ import io.guardbee.checks.result.Modifier;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.OutsideFailure;
 import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
@@ -43,7 +44,7 @@ public final class NothingAmplified implements Check {
 
   @Override
   public Set<String> sections() {
-    return Set.of("sockets");
+    return Set.of("ntp", "os", "sockets"); // the first two for the remedy
   }
 
   @Override
@@ -55,6 +56,17 @@ public final class NothingAmplified implements Check {
   public Verdict judge(Facts facts) {
     return SeenOutside.judge(facts, SERVER,
         seen -> judge(seen, facts.surroundings().purposes().contains(Purpose.NTP)));
+  }
+
+  /// Where the inside shows that chrony is told to serve: then it is the same change. An ntpd that keeps silent to
+  /// strangers still holds its port, so from outside nothing would tell that it does.
+  @Override
+  public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
+    var here = fail.findings().stream().allMatch(finding -> finding.object().startsWith("udp/123/"));
+    return here && new ServesOwnClients().judge(facts).outcome() instanceof Outcome.Fail inside
+        && inside.findings().stream().allMatch(finding -> finding.object().equals("chronyd"))
+            ? TimeRemedy.of("chronyd", false)
+            : Optional.empty();
   }
 
   private static Verdict judge(SeenOutside seen, boolean declared) {

@@ -31,7 +31,7 @@ final class LegacyRemedy {
           echo 'Nothing to change in inetd.conf.'
         else
           diff -u "$file" "$new" || true
-          [ -e "$file.bak-guardbee-svc-legacy" ] || cp -p "$file" "$file.bak-guardbee-svc-legacy"
+          cp -p "$file" "$file.bak-guardbee-svc-legacy"
           cat "$new" >"$file"
           for unit in inetutils-inetd openbsd-inetd rlinetd inetd; do
             # started anew, not reloaded: not every inetd lets go of a socket that it has open; with nothing left to
@@ -42,6 +42,25 @@ final class LegacyRemedy {
           done
         fi
       fi
+      """;
+  /// An inetd that was left nothing to offer may have refused to start.
+  private static final String INETD_BACK = """
+
+      if [ -e /etc/inetd.conf.bak-guardbee-svc-legacy ]; then
+        mv /etc/inetd.conf.bak-guardbee-svc-legacy /etc/inetd.conf
+        for unit in inetutils-inetd openbsd-inetd rlinetd inetd; do
+          if systemctl -q is-enabled "$unit.service" 2>/dev/null; then systemctl restart "$unit.service"; fi
+        done
+      fi
+      """;
+  private static final String XINETD_BACK = """
+
+      for copy in /root/*.bak-guardbee-svc-legacy; do
+        [ -e "$copy" ] || continue
+        name=${copy##*/}
+        mv "$copy" "/etc/xinetd.d/${name%.bak-guardbee-svc-legacy}"
+      done
+      if systemctl -q is-active xinetd.service; then systemctl restart xinetd.service; fi
       """;
   private static final String XINETD = """
 
@@ -78,11 +97,7 @@ final class LegacyRemedy {
             + " root.' >&2; exit 1; }\n")
         + lines(INETD, inetd) + lines(XINETD, xinetd);
     return Optional.of(new Remedy(snippet + "ss -tulpnH\n", "ss -tulpnH", stopping.map(Remedy::undo).orElse("")
-        + (inetd.isEmpty() ? "" : "\ncp -p /etc/inetd.conf.bak-guardbee-svc-legacy /etc/inetd.conf")
-        + (xinetd.isEmpty()
-            ? ""
-            : "\nfor f in /root/*.bak-guardbee-svc-legacy; do n=${f##*/}; cp -p \"$f\" "
-                + "\"/etc/xinetd.d/${n%.bak-guardbee-svc-legacy}\"; done"),
+        + (inetd.isEmpty() ? "" : INETD_BACK) + (xinetd.isEmpty() ? "" : XINETD_BACK),
         "Whoever still logs in by these services is cut off from them; SSH is not touched."));
   }
 

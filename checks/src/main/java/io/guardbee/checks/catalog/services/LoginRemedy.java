@@ -31,7 +31,7 @@ final class LoginRemedy {
           return 0
         fi
         diff -u "$1" "$2" || true
-        [ -e "$1.bak-guardbee-svc-noauth" ] || cp -p "$1" "$1.bak-guardbee-svc-noauth"
+        cp -p "$1" "$1.bak-guardbee-svc-noauth"
         cat "$2" >"$1"
         systemctl restart "$3"
         if ! systemctl -q is-active "$3"; then
@@ -108,8 +108,9 @@ final class LoginRemedy {
     for (var service : bound) {
       snippet.append(BOUND.get(service));
       undo.add(
-          "cp -p " + FILES.get(service) + ".bak-guardbee-svc-noauth " + FILES.get(service) + " && systemctl restart "
-              + UNITS.get(service));
+          "if [ -e " + FILES.get(service) + ".bak-guardbee-svc-noauth ]; then mv " + FILES.get(service)
+              + ".bak-guardbee-svc-noauth " + FILES.get(service) + " && systemctl restart " + UNITS.get(service)
+              + "; fi");
     }
     stopping.ifPresent(more -> {
       snippet.append('\n').append(more.snippet());

@@ -19,6 +19,15 @@ final class UnitRemedy {
       # If the service is wanted: bind it to 127.0.0.1 where only this machine uses it, or declare the VM's purpose.
       set -eu
       [ "$(id -u)" = 0 ] || { echo 'Run this as root.' >&2; exit 1; }
+      undo=/var/backups/guardbee-undo-@CHECK@.sh
+      mkdir -p /var/backups
+      changed=
+      # back COMMAND: one more line of the way back
+      back() {
+        [ -n "$changed" ] || : >"$undo"
+        changed=yes
+        echo "$1" >>"$undo"
+      }
       set -- @UNITS@
       for unit in "$@"; do
         base=${unit%.service}
@@ -32,9 +41,13 @@ final class UnitRemedy {
         [ "${pid:-0}" = 0 ] || ss -Htnp | grep "pid=$pid," || true
         for one in "$socket" "$service"; do
           if systemctl cat "$one" >/dev/null 2>&1; then
-            if systemctl -q is-enabled "$one" 2>/dev/null || systemctl -q is-active "$one"; then
+            was=
+            if systemctl -q is-enabled "$one" 2>/dev/null; then was=enable; fi
+            if systemctl -q is-active "$one"; then was="$was start"; fi
+            if [ -n "$was" ]; then
+              for verb in $was; do back "systemctl $verb $one"; done
               systemctl disable --now "$one"
-              echo "Undo: systemctl enable --now $one"
+              echo "Undo: sh $undo"
             else
               echo "Nothing to change: $one"
             fi
@@ -53,9 +66,15 @@ final class UnitRemedy {
       return Optional.empty();
     }
     var quoted = quoted(stoppable);
-    return Optional.of(new Remedy("# " + check + "\n" + TEXT.replace("@UNITS@", quoted), "ss -tulpnH",
-        "systemctl enable --now " + quoted,
+    return Optional.of(new Remedy("# " + check + "\n" + TEXT.replace("@UNITS@", quoted).replace("@CHECK@", check),
+        "ss -tulpnH", undo(check),
         "Whoever uses the service is cut off from it; the snippet prints who that is and what depends on it."));
+  }
+
+  /// Starts again what the snippet stopped, and nothing that did not run before it.
+  private static String undo(String check) {
+    var script = "/var/backups/guardbee-undo-" + check + ".sh";
+    return "[ ! -e " + script + " ] || sh " + script;
   }
 
   static List<String> stoppable(List<String> units) {

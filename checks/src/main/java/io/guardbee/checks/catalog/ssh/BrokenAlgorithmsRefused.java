@@ -13,12 +13,14 @@ import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Modifier;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -36,7 +38,7 @@ public final class BrokenAlgorithmsRefused implements Check {
 
   @Override
   public Set<String> sections() {
-    return Set.of();
+    return Set.of("os", "sshd"); // for the remedy
   }
 
   @Override
@@ -47,6 +49,11 @@ public final class BrokenAlgorithmsRefused implements Check {
   @Override
   public Verdict judge(Facts facts) {
     return SeenSsh.judge(facts, BrokenAlgorithmsRefused::judge);
+  }
+
+  @Override
+  public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
+    return CryptoRemedy.of(facts, fail);
   }
 
   private static Verdict judge(SeenSsh seen) {
@@ -103,7 +110,7 @@ public final class BrokenAlgorithmsRefused implements Check {
         && !offered.exchanges().contains(STRICT);
   }
 
-  private static java.util.Optional<ProbeFailure> doubt(SeenSsh seen) {
+  private static Optional<ProbeFailure> doubt(SeenSsh seen) {
     var doubts = new ArrayList<ProbeFailure>();
     if (seen.answers().stream().map(answer -> answer.told().algorithms())
         .anyMatch(told -> told.exchanges().isEmpty() || told.hostKeys().isEmpty() || told.ciphers().isEmpty())) {

@@ -128,7 +128,13 @@ final class SshdRemedy {
         && sshd.directives().stream().noneMatch(line -> line.keyword().equals("authenticationmethods"));
   }
 
-  private static String reloading(OsFacts os, SshdFacts sshd) {
+  /// What all snippets have in common, behind their own functions.
+  static String frame() {
+    return FRAME;
+  }
+
+  /// The command that makes the running sshd read its files.
+  static String reloading(OsFacts os, SshdFacts sshd) {
     if (os.systemd()) {
       return "systemctl " + (sshd.server().socketActivated() ? "try-reload-or-restart" : "reload") + " ssh.service";
     }

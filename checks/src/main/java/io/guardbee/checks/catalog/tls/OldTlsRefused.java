@@ -10,11 +10,13 @@ import io.guardbee.checks.probe.outside.TlsTold.Taken;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// `tls-protocol`: no server takes a version before TLS 1.2, nor a cipher suite that protects nothing.
@@ -30,7 +32,7 @@ public final class OldTlsRefused implements Check {
 
   @Override
   public Set<String> sections() {
-    return Set.of("sockets");
+    return Set.of("os", "sockets");
   }
 
   @Override
@@ -41,6 +43,11 @@ public final class OldTlsRefused implements Check {
   @Override
   public Verdict judge(Facts facts) {
     return SeenTls.judge(facts, OldTlsRefused::judge);
+  }
+
+  @Override
+  public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
+    return ProtocolRemedy.of(facts, fail);
   }
 
   private static Verdict judge(SeenTls seen) {

@@ -21,6 +21,11 @@ final class TlsRemedies {
       if systemctl -q is-active "$timer" && systemctl -q is-enabled "$timer"; then
         echo 'Nothing to change.'
       else
+        mkdir -p /var/backups
+        {
+          systemctl -q is-active "$timer" || echo "systemctl stop $timer"
+          systemctl -q is-enabled "$timer" || echo "systemctl disable $timer"
+        } >/var/backups/guardbee-undo-tls-renewal.sh
         systemctl enable --now "$timer"
       fi
       systemctl --no-pager list-timers "$timer"
@@ -34,12 +39,15 @@ final class TlsRemedies {
       umask 077
       mkdir -p /var/backups
       undo=/var/backups/guardbee-undo-tls-key-perms.sh
+      changed=
       for file in @FILES@; do
         [ -f "$file" ] || continue
         mode=$(stat -c %a "$file")
         case $mode in
           *0) echo "$file: as it should be." ;;
           *)
+            [ -n "$changed" ] || : >"$undo"
+            changed=yes
             echo "chmod $mode '$file'" >>"$undo"
             chmod o-rwx "$file"
             echo "$file: $mode, now $(stat -c '%a %U:%G' "$file")"
@@ -53,7 +61,7 @@ final class TlsRemedies {
 
   static Remedy timer() {
     return new Remedy(TIMER, "systemctl is-active certbot.timer || systemctl is-active snap.certbot.renew.timer",
-        "systemctl disable --now certbot.timer",
+        "sh /var/backups/guardbee-undo-tls-renewal.sh",
         "Certificates that are due are renewed at once, and the hooks of certbot reload their services.");
   }
 

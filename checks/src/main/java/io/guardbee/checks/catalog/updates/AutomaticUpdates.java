@@ -10,16 +10,40 @@ final class AutomaticUpdates {
       set -eu
       export DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l
       stamp=/var/lib/apt/periodic/upgrade-stamp
+      undo=/var/backups/guardbee-undo-upd-auto.sh
+      own=/etc/apt/apt.conf.d/20auto-upgrades
+      last=/etc/apt/apt.conf.d/zz-guardbee-auto-upgrades
       new=$(mktemp)
-      trap 'rm -f "$new"' EXIT
+      work=$(mktemp -d)
+      trap 'rm -rf "$new" "$work"' EXIT
 
+      # What there is before anything changes: the package brings files of these names.
+      for file in "$own" "$last"; do
+        copy=${file##*/}.bak-guardbee-upd-auto
+        if [ -e "$file" ]; then
+          cp -p "$file" "$work/$copy"
+          echo "cp -p '/var/backups/$copy' '$file'"
+        else
+          echo "rm -f '$file'"
+        fi
+      done >"$work/undo"
+      @TIMERS@
+      # Called before each change: the first one puts the way back in place.
+      changes() {
+        if [ -e "$work/undo" ]; then
+          mkdir -p /var/backups
+          for copy in "$work"/*.bak-*; do [ ! -e "$copy" ] || cp -p "$copy" /var/backups/; done
+          mv "$work/undo" "$undo"
+          echo "Undo: sh $undo"
+        fi
+      }
       # Puts $new in place as $1 if it differs and apt can read it; the old one goes where apt does not look.
       put() {
         if cmp -s "$new" "$1"; then echo "$1 is as it should be."; return; fi
         APT_CONFIG="$new" apt-config dump >/dev/null
+        changes
         if [ -e "$1" ]; then
           diff -u "$1" "$new" || true
-          [ -e "/var/backups/${1##*/}.bak-guardbee-upd-auto" ] || cp -p "$1" "/var/backups/${1##*/}.bak-guardbee-upd-auto"
         else
           cat "$new"
         fi
@@ -33,16 +57,22 @@ final class AutomaticUpdates {
       }
 
       if ! dpkg-query -W -f '${db:Status-Abbrev}' unattended-upgrades 2>/dev/null | grep -q '^.i'; then
+        {
+          echo 'DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 purge unattended-upgrades </dev/null'
+          cat "$work/undo"
+        } >"$work/first"
+        mv "$work/first" "$work/undo"
+        changes
         apt-get -o DPkg::Lock::Timeout=300 update
         apt-get -y -o DPkg::Lock::Timeout=300 --no-install-recommends install unattended-upgrades
       fi
       printf '%s\\n' 'APT::Periodic::Update-Package-Lists "1";' 'APT::Periodic::Unattended-Upgrade "1";' >"$new"
-      put /etc/apt/apt.conf.d/20auto-upgrades
+      put "$own"
       if ! works; then
         # a later file says otherwise (cloud-init, config management or an owner put it there): this one comes last
         printf '%s\\n' 'APT::Periodic::Enable "1";' 'APT::Periodic::Update-Package-Lists "1";' \\
           'APT::Periodic::Unattended-Upgrade "1";' '@ORIGIN@' >"$new"
-        put /etc/apt/apt.conf.d/zz-guardbee-auto-upgrades
+        put "$last"
       fi
       works || { echo 'Other settings of apt still say no: apt-config dump' >&2; exit 1; }
       echo 'What it would do:'
@@ -65,6 +95,25 @@ final class AutomaticUpdates {
       )
       """;
 
+  private static final String TIMERS = """
+      for timer in apt-daily.timer apt-daily-upgrade.timer; do
+        systemctl -q is-active "$timer" || echo "systemctl stop $timer"
+        case $(systemctl is-enabled "$timer" 2>/dev/null || :) in
+          masked) echo "systemctl mask $timer" ;;
+          disabled) echo "systemctl disable $timer" ;;
+        esac
+      done >>"$work/undo"
+      """;
+  private static final String START = """
+      for timer in apt-daily.timer apt-daily-upgrade.timer; do
+        if ! systemctl -q is-active "$timer" || ! systemctl -q is-enabled "$timer"; then
+          changes
+          systemctl unmask "$timer"
+          systemctl enable --now "$timer"
+        fi
+      done
+      """;
+
   private AutomaticUpdates() {}
 
   static Remedy remedy(OsFacts os) {
@@ -72,17 +121,13 @@ final class AutomaticUpdates {
         ? "Unattended-Upgrade::Allowed-Origins { \"${distro_id}:${distro_codename}-security\"; };"
         : "Unattended-Upgrade::Origins-Pattern { \"origin=Debian,label=Debian-Security\"; };";
     var start = os.systemd()
-        ? "systemctl unmask apt-daily.timer apt-daily-upgrade.timer && "
-            + "systemctl enable --now apt-daily.timer apt-daily-upgrade.timer"
+        ? START
         : "[ -x /etc/cron.daily/apt-compat ] || { echo 'cron does not start apt here' >&2; exit 1; }";
     var run = os.systemd() ? "systemctl start apt-daily-upgrade.service" : "/usr/lib/apt/apt.systemd.daily install";
-    var undo = """
-        rm -f /etc/apt/apt.conf.d/zz-guardbee-auto-upgrades
-        printf '%s\\n' 'APT::Periodic::Unattended-Upgrade "0";' >/etc/apt/apt.conf.d/20auto-upgrades
-        # the file of before, if there was one: /var/backups/20auto-upgrades.bak-guardbee-upd-auto
-        """;
-    return new Remedy(SNIPPET.replace("@ORIGIN@", origin).replace("@START@", start).replace("@RUN@", run),
-        "apt-config dump | grep -E '^APT::Periodic'; ls -l /var/lib/apt/periodic/upgrade-stamp", undo,
+    return new Remedy(SNIPPET.replace("@ORIGIN@", origin).replace("@START@", start).replace("@RUN@", run)
+        .replace("@TIMERS@", os.systemd() ? TIMERS : ""),
+        "apt-config dump | grep -E '^APT::Periodic'; ls -l /var/lib/apt/periodic/upgrade-stamp",
+        "sh /var/backups/guardbee-undo-upd-auto.sh",
         "From now on security updates restart services at about 6 in the morning, and the first run does so at once; "
             + "it never reboots by itself.");
   }

@@ -4,14 +4,17 @@ import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts;
+import io.guardbee.checks.probe.outside.HttpPage;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What changes Apache as Debian and Ubuntu package it: one file of its own that Apache reads last, tried before it is in
 /// force.
@@ -33,6 +36,9 @@ final class ApacheRemedy {
     /// Status pages are for the machine itself.
     STATUS("web-status", "<LocationMatch \"^/server-(?:status|info)\">\n  Require local\n</LocationMatch>",
         "Monitoring that reads the page from another machine no longer can."),
+    /// What was found published is given to nobody.
+    SECRETS("web-secrets", "", "What was published may have been read: change the secrets in it as well, and move the"
+        + " files out of the document root."),
     /// The front page is an empty one.
     PAGE("web-default-page", "", "Whoever comes to the address without a page finds an empty one.");
 
@@ -57,13 +63,27 @@ final class ApacheRemedy {
                 .contains("apache2") && port.group(1).equals(String.valueOf(listener.port())))))
         .or(false);
     return apache && facts.of(OsFacts.READER) instanceof Probed.Got<OsFacts>(var os) && os.judged()
-        ? Optional.of(change == Change.PAGE ? page(change) : lines(change))
+        ? Optional.of(switch (change) {
+          case PAGE -> page(change);
+          case SECRETS -> lines(change, denied(fail));
+          case TRACE, TOKENS, INDEXES, STATUS -> lines(change, change.lines);
+        })
         : Optional.empty();
   }
 
-  private static Remedy lines(Change change) {
+  /// Denies what was found, of a list that is ours; of a history all of it.
+  private static String denied(Outcome.Fail fail) {
+    var paths = Arrays.stream(HttpPage.values()).filter(page -> fail.findings().stream()
+        .anyMatch(finding -> finding.object().endsWith(" " + page.path("")))).map(page -> page == HttpPage.GIT
+            ? "/\\.git(?:/|$)"
+            : page.path("").replace(".", "\\.") + "$")
+        .collect(Collectors.joining("|"));
+    return "<LocationMatch \"^(?:" + paths + ")\">\n  Require all denied\n</LocationMatch>";
+  }
+
+  private static Remedy lines(Change change, String lines) {
     var name = "zzz-guardbee-" + change.check;
-    var snippet = FRAME.replace("@CHECK@", change.check).replace("@LINES@", change.lines);
+    var snippet = FRAME.replace("@CHECK@", change.check).replace("@LINES@", lines);
     return new Remedy(snippet, "grep -v '^#' /etc/apache2/conf-enabled/" + name + ".conf && apache2ctl configtest",
         "a2disconf -q " + name + " && rm -f /etc/apache2/conf-available/" + name
             + ".conf && apache2ctl configtest && apache2ctl graceful",

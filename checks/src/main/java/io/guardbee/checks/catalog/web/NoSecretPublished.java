@@ -8,7 +8,9 @@ import io.guardbee.checks.probe.outside.HttpPage;
 import io.guardbee.checks.probe.outside.HttpTold;
 import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ public final class NoSecretPublished implements Check {
 
   @Override
   public Set<String> sections() {
-    return Set.of("sockets");
+    return Set.of("os", "sockets");
   }
 
   @Override
@@ -73,5 +75,10 @@ public final class NoSecretPublished implements Check {
   @Override
   public Verdict judge(Facts facts) {
     return WebSight.judge(facts, QUESTION);
+  }
+
+  @Override
+  public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
+    return ApacheRemedy.of(facts, ApacheRemedy.Change.SECRETS, fail);
   }
 }

@@ -39,19 +39,25 @@ final class WebRemedy {
       umask 077
       mkdir -p /var/backups
       undo=/var/backups/guardbee-undo-web-log-perms.sh
+      changed=
+      back() {
+        [ -n "$changed" ] || : >"$undo"
+        changed=yes
+        echo "$1" >>"$undo"
+      }
       close() {
         mode=$(stat -c %a "$1")
         chmod "$2" "$1"
         [ "$(stat -c %a "$1")" = "$mode" ] || {
           echo "$1: $mode -> $(stat -c %a "$1")"
-          echo "chmod $mode '$1'" >>"$undo"
+          back "chmod $mode '$1'"
         }
       }
       for path in @PATHS@; do
         [ -e "$path" ] || continue
         if [ -d "$path" ]; then
           [ "$(stat -c %U "$path")" = root ] || {
-            echo "chown $(stat -c %u:%g "$path") '$path'" >>"$undo"
+            back "chown $(stat -c %u:%g "$path") '$path'"
             chown root "$path"
           }
           close "$path" go-w
@@ -66,7 +72,7 @@ final class WebRemedy {
           if grep -qF "$directory/" "$file" && grep -qE 'create 0?[67][0-7][4-7]( |$)' "$file"; then
             backup=/var/backups/${file##*/}.logrotate.bak-guardbee-web-log-perms
             cp -p "$file" "$backup"
-            echo "cp -p '$backup' '$file'" >>"$undo"
+            back "cp -p '$backup' '$file'"
             sed -i -E 's/create 0?[67][0-7][4-7]( |$)/create 640\\1/' "$file"
             diff -U 0 "$backup" "$file" || :
             logrotate -d "$file" >/dev/null 2>&1 || { cp -p "$backup" "$file"; exit 1; }
@@ -80,7 +86,7 @@ final class WebRemedy {
 
   static Remedy withoutHomes() {
     return new Remedy(HOMES, "! apache2ctl -M 2>/dev/null | grep userdir",
-        "a2enmod userdir && systemctl reload apache2",
+        "a2enmod -q userdir && apache2ctl configtest && apache2ctl graceful",
         "Pages of people's homes (~name) are gone from the web; the snippet lists whose.");
   }
 

@@ -36,7 +36,16 @@ if command -v ufw >/dev/null; then
   if ufw status verbose | grep -q '^Default: deny (incoming)'; then
     echo 'Nothing to change: ufw denies what comes in.'
   else
-    echo 'ufw disable' >"$undo"
+    copy=/var/backups/guardbee-$check-ufw
+    rm -rf "$copy"
+    mkdir "$copy"
+    cp -a /etc/ufw "$copy/ufw"
+    cp -p /etc/default/ufw "$copy/default"
+    {
+      echo 'ufw --force disable'
+      echo "cp -a '$copy/ufw/.' /etc/ufw/ && cp -p '$copy/default' /etc/default/ufw"
+      ! ufw status | grep -q '^Status: active' || echo 'ufw --force enable'
+    } >"$undo"
     arm
     for port in $tcp; do ufw allow "$port/tcp"; done
     for port in $udp; do ufw allow "$port/udp"; done
@@ -74,10 +83,11 @@ if cmp -s "$new" "$table" && nft list table inet guardbee >/dev/null 2>&1 && sys
   echo 'Nothing to change.'
 else
   diff -u "$table" "$new" 2>/dev/null || :
-  [ -e "/etc/nftables.conf.bak-guardbee-$check" ] || cp -p /etc/nftables.conf "/etc/nftables.conf.bak-guardbee-$check"
+  cp -p /etc/nftables.conf "/etc/nftables.conf.bak-guardbee-$check"
   {
     echo 'nft delete table inet guardbee 2>/dev/null'
-    echo "cp -p /etc/nftables.conf.bak-guardbee-$check /etc/nftables.conf"
+    # moved once: a revert that comes after the undo finds nothing to do
+    echo "[ ! -e /etc/nftables.conf.bak-guardbee-$check ] || mv /etc/nftables.conf.bak-guardbee-$check /etc/nftables.conf"
     echo "rm -f $table"
     systemctl -q is-enabled nftables.service 2>/dev/null || echo 'systemctl disable nftables.service'
   } >"$undo"

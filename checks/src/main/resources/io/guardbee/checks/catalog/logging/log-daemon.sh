@@ -2,11 +2,23 @@ set -eu
 # Guardbee, @CHECK@: run as root; a second run changes nothing.
 [ "$(id -u)" = 0 ] || { echo 'Run this as root.' >&2; exit 1; }
 
+undo=/var/backups/guardbee-undo-@CHECK@.sh
 if pgrep -x rsyslogd >/dev/null; then
   echo 'Nothing to change: rsyslogd runs.'
 else
   DEBIAN_FRONTEND=noninteractive
   export DEBIAN_FRONTEND
+  # the undo keeps packages, for others may use them by then, and what was logged
+  mkdir -p /var/backups
+  if [ -d /run/systemd/system ]; then
+    {
+      echo 'systemctl stop syslog.socket 2>/dev/null || :'
+      echo 'systemctl stop rsyslog.service'
+      systemctl -q is-enabled rsyslog.service 2>/dev/null || echo 'systemctl disable rsyslog.service'
+    } >"$undo"
+  else
+    { echo 'service rsyslog stop'; echo 'update-rc.d rsyslog disable'; } >"$undo"
+  fi
   command -v rsyslogd >/dev/null || apt-get -q -y --no-install-recommends install rsyslog
   # checks its configuration before anything starts by it
   rsyslogd -N1
@@ -20,6 +32,7 @@ else
       cp -p /usr/share/orphan-sysvinit-scripts/rsyslog /etc/init.d/rsyslog
       update-rc.d rsyslog defaults
     fi
+    update-rc.d rsyslog enable
     service rsyslog start
   fi
 fi

@@ -15,8 +15,21 @@ else
     exit 1
   }
   mkdir -p "${file%/*}"
-  [ ! -e "$file" ] || cp -p "$file" "$file.bak-guardbee-log-persistent"
+  undo=/var/backups/guardbee-undo-log-persistent.sh
+  mkdir -p /var/backups
+  {
+    if [ -e "$file" ]; then
+      cp -p "$file" "$file.bak-guardbee-log-persistent"
+      echo "mv '$file.bak-guardbee-log-persistent' '$file'"
+    else
+      echo "rm -f '$file'"
+    fi
+    # the directory alone makes the journal stay, unless the configuration says otherwise; what is in it is kept
+    [ -e /var/log/journal ] || echo 'mv /var/log/journal "/var/log/journal.bak-guardbee-log-persistent-$(date +%s)"'
+    echo 'systemctl restart systemd-journald.service'
+  } >"$undo"
   install -m 644 "$new" "$file"
+  echo "Undo: sh $undo"
 fi
 mkdir -p /var/log/journal
 systemd-tmpfiles --create --prefix /var/log/journal

@@ -72,6 +72,14 @@ way_in() {
   return 1
 }
 
+# Whether what sshd -T prints on standard input has each line of $wanted.
+as_wanted() {
+  said=$(cat)
+  printf '%s\n' "$wanted" | while IFS= read -r one; do
+    printf '%s\n' "$said" | grep -Eqx "$one" || exit 1
+  done
+}
+
 set -eu
 umask 077
 etc=/etc/ssh
@@ -110,7 +118,7 @@ s#\([[:space:]=\"]\)\([A-Za-z0-9_.]\)#\1$work/try/\2#
 }" {} +
 /usr/sbin/sshd -t -f "$work/try/sshd_config"
 for spec in $specs; do
-  if ! /usr/sbin/sshd -T -f "$work/try/sshd_config" -C "$spec" | grep -Eqx "$wanted"; then
+  if ! /usr/sbin/sshd -T -f "$work/try/sshd_config" -C "$spec" | as_wanted; then
     echo "Nothing was changed: $spec would still not get: $wanted" >&2
     exit 1
   fi

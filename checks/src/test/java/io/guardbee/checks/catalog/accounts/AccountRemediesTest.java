@@ -82,4 +82,13 @@ class AccountRemediesTest {
         .satisfies(m -> assertThat(m.steps()).isEqualTo(2));
     assertThat(check.judge(Samples.facts(text.replace("hash-1 ", "hash-y "))).modifiers()).isEmpty();
   }
+
+  @Test
+  void a_password_goes_as_a_whole_and_no_command_holds_its_hash() {
+    var text = Samples.resource(NoPasswordSet.class, "fail-debian12-weak.txt");
+    var remedy = remedy(new NoPasswordSet(), text).orElseThrow();
+
+    assertThat(remedy.snippet()).contains("usermod --password '*'", "cut -d: -f1,2 | chpasswd --encrypted")
+        .doesNotContain("passwd -q -l");
+  }
 }
