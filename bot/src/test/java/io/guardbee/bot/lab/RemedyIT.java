@@ -36,7 +36,7 @@ class RemedyIT {
       "web-indexes",
       // only the owner can choose a passphrase, give a service an account, or launch the server with other data
       "key-private-unprotected", "priv-service-root", "ssh-userdata-password",
-      // a zone is asked for by the machine's name, and the lab's hosts have numbers alone
+      // which other servers keep a copy of a zone, its owner knows
       "dns-axfr");
   /// The service that the finding is about serves nobody any more, so that the question no longer arises.
   private static final Set<String> GONE = Set.of("ntp-amplification");

@@ -32,12 +32,17 @@ public final class KeyRemoval {
 
       umask 077
       mkdir -p /var/backups
+      # where nobody else can lay a link
+      work=$(mktemp -d /var/backups/guardbee-work.XXXXXX)
+      trap 'rm -rf "$work"' EXIT
       changed=
+      count=0
       for file in @FILES@; do
+        count=$((count + 1))
         [ -f "$file" ] || continue
-        keep <"$file" >"$file.guardbee-new"
-        if cmp -s "$file" "$file.guardbee-new"; then
-          rm "$file.guardbee-new"
+        keep <"$file" >"$work/$count"
+        if cmp -s "$file" "$work/$count"; then
+          rm "$work/$count"
           echo "$file: as it should be."
           continue
         fi
@@ -47,7 +52,10 @@ public final class KeyRemoval {
         cp -p --remove-destination "$file" "$file.bak-guardbee-$check"
         # moved, so that no copy outlives the undo and stands for a later change
         echo "[ ! -e '$file.bak-guardbee-$check' ] || mv -f '$file.bak-guardbee-$check' '$file'" >>"$undo"
-        echo "$file: $(wc -l <"$file") lines, $(wc -l <"$file.guardbee-new") of them stay."
+        echo "$file: $(wc -l <"$file") lines, $(wc -l <"$work/$count") of them stay."
+        # sshd reads it as its owner
+        chown --reference="$file" "$work/$count"
+        chmod --reference="$file" "$work/$count"
       done
 
       if [ -n "$changed" ]; then
@@ -60,8 +68,10 @@ public final class KeyRemoval {
           setsid sh -c 'sleep 300; exec sh "$0"' "$undo" </dev/null >/dev/null 2>&1 &
           cancel="kill $!"
         fi
+        count=0
         for file in @FILES@; do
-          [ ! -f "$file.guardbee-new" ] || mv "$file.guardbee-new" "$file"
+          count=$((count + 1))
+          [ ! -f "$work/$count" ] || mv -f "$work/$count" "$file"
         done
         echo 'Keep this session open. In a second one log in as yourself and become root; it all goes back in 5 minutes.'
         echo "If that works, keep the change:  $cancel"
