@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// those programs. A line that makes no sense spoils what it is part of.
 final class OwnerReader {
   private static final Pattern HOLDER = Pattern.compile("([0-9]{1,20}) ([0-9]{1,10})");
+  private static final String ENDED = "-";
   private static final Pattern PROGRAM = Pattern.compile("([0-9]{1,10})\t([0-9]*:?[0-9]*)\t(\\S.*)");
   private static final Pattern SNAP = Pattern.compile("/snap/([a-z0-9][a-z0-9-]*)/.*");
   private static final String DELETED = " (deleted)";
@@ -58,7 +59,7 @@ final class OwnerReader {
       }
       if (m.group(1).equals("0")) {
         root = m.group(2);
-      } else {
+      } else if (!m.group(3).equals(ENDED)) {
         programs.put(m.group(1), program(m.group(3), m.group(2)));
       }
     }

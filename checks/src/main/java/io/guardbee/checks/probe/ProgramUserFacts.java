@@ -2,18 +2,21 @@ package io.guardbee.checks.probe;
 
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.result.ProbeFailure;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// With whose right the programs run that hold listening sockets. Missed without root's right.
 ///
 /// @param served every listening socket that the kernel knows
 public record ProgramUserFacts(List<Served> served) {
   private static final Pattern HOLDER = Pattern.compile("([0-9]{1,20}) ([0-9]{1,10})");
+  private static final Pattern COMMAND = Pattern.compile("([0-9]{1,10}) (.*)");
+  private static final String ENDED = "-";
   private static final Pattern PROGRAM = Pattern.compile("([0-9]{1,10})\t([0-9]*:?[0-9]*)\t(\\S.*)");
   private static final Pattern USER = Pattern.compile("([0-9]{1,10}) ([0-9]{1,10})");
 
@@ -30,7 +33,8 @@ public record ProgramUserFacts(List<Served> served) {
   /// @param address as for [Listener]
   /// @param port its number
   /// @param programs those that hold it
-  public record Served(String protocol, String address, int port, List<Program> programs) {
+  /// @param unseen whether something else holds it that could not be told
+  public record Served(String protocol, String address, int port, List<Program> programs, boolean unseen) {
     public Served {
       programs = List.copyOf(programs);
     }
@@ -42,7 +46,16 @@ public record ProgramUserFacts(List<Served> served) {
 
     /// Whether root's right is all that it runs with: none of its programs has given it up.
     public boolean rootOnly() {
-      return !programs.isEmpty() && programs.stream().allMatch(program -> program.uid() == 0);
+      return !programs.isEmpty() && !unseen && rooted();
+    }
+
+    /// Whether it cannot be told with which right it runs.
+    public boolean untold() {
+      return unseen && rooted();
+    }
+
+    private boolean rooted() {
+      return programs.stream().allMatch(program -> program.uid() == 0);
     }
   }
 
@@ -51,33 +64,46 @@ public record ProgramUserFacts(List<Served> served) {
   /// @param name the last part of its file's path; hostile
   /// @param uid by which the kernel takes its deeds
   /// @param contained whether it sees another root directory than the machine itself, as in a container
-  public record Program(String name, long uid, boolean contained) {}
+  /// @param script what the kernel calls it, for an interpreter the script; the program itself may choose it
+  public record Program(String name, long uid, boolean contained, String script) {}
 
   private static Probed<ProgramUserFacts> read(Section section) {
     return KernelTables.read(section).then(rows -> section.part("holders").then(holders -> section.part("programs")
-        .then(programs -> section.part("uids").then(uids -> programs(programs, uids))
-            .map(found -> new ProgramUserFacts(rows.stream().map(row -> new Served(row.protocol(), row.address(),
-                row.port(), holding(holders, row.inode(), found))).toList())))));
+        .then(programs -> section.part("uids").then(uids -> programs(programs, uids, scripts(section)))
+            .map(found -> new ProgramUserFacts(rows.stream().map(row -> served(row, holders, found)).toList())))));
   }
 
-  private static List<Program> holding(Part holders, String inode, Map<String, Program> programs) {
-    return holders.filled().map(String::strip).map(HOLDER::matcher)
-        .filter(m -> m.matches() && m.group(1).equals(inode))
-        .flatMap(m -> java.util.Optional.ofNullable(programs.get(m.group(2))).stream()).distinct().toList();
+  private static Served served(KernelTables.Row row, Part holders, Map<String, Optional<Program>> programs) {
+    var processes = holders.filled().map(String::strip).map(HOLDER::matcher)
+        .filter(m -> m.matches() && m.group(1).equals(row.inode())).map(m -> m.group(2)).toList();
+    return new Served(row.protocol(), row.address(), row.port(),
+        processes.stream().flatMap(process -> programs.getOrDefault(process, Optional.empty()).stream()).distinct()
+            .toList(),
+        !programs.keySet().containsAll(processes));
   }
 
-  private static Probed<Map<String, Program>> programs(Part part, Part uids) {
-    var users = new HashMap<String, Long>();
-    uids.filled().map(USER::matcher).filter(Matcher::matches)
-        .forEach(m -> users.put(m.group(1), Long.parseLong(m.group(2))));
-    var programs = new HashMap<String, Program>();
-    var lines = new ArrayList<>(part.filled().map(PROGRAM::matcher).toList());
+  private static Map<String, String> scripts(Section section) {
+    return section.part("commands").map(part -> part.filled().map(COMMAND::matcher).filter(Matcher::matches)
+        .collect(Collectors.toMap(m -> m.group(1), m -> m.group(2), (first, _) -> first))).or(Map.of());
+  }
+
+  /// By process; a process that ended since is there without a program.
+  private static Probed<Map<String, Optional<Program>>> programs(Part part, Part uids, Map<String, String> scripts) {
+    var users = uids.filled().map(USER::matcher).filter(Matcher::matches)
+        .collect(Collectors.toMap(m -> m.group(1), m -> Long.parseLong(m.group(2)), (_, last) -> last));
+    var programs = new HashMap<String, Optional<Program>>();
+    var lines = part.filled().map(PROGRAM::matcher).toList();
     for (var m : lines) {
       if (!m.matches()) {
         return Probed.missed(new ProbeFailure.Unparsable("the list of programs", "a line of another form"));
       }
-      var uid = users.get(m.group(1));
-      if (m.group(1).equals("0")) {
+      var process = m.group(1);
+      var uid = users.get(process);
+      if (process.equals("0")) {
+        continue;
+      }
+      if (m.group(3).equals(ENDED)) {
+        programs.put(process, Optional.empty());
         continue;
       }
       if (uid == null) {
@@ -85,8 +111,8 @@ public record ProgramUserFacts(List<Served> served) {
             "Run the audit again."));
       }
       var path = m.group(3).replaceFirst(" \\(deleted\\)$", "");
-      programs.put(m.group(1), new Program(path.substring(path.lastIndexOf('/') + 1), uid,
-          !m.group(2).equals(lines.getFirst().group(2))));
+      programs.put(process, Optional.of(new Program(path.substring(path.lastIndexOf('/') + 1), uid,
+          !m.group(2).equals(lines.getFirst().group(2)), scripts.getOrDefault(process, ""))));
     }
     return Probed.got(programs);
   }

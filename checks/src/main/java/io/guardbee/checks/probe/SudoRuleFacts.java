@@ -1,16 +1,13 @@
 package io.guardbee.checks.probe;
 
-import io.guardbee.checks.result.ProbeFailure;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What sudo lets each account do, as sudo itself says (`sudo -ll -U`), so that aliases, included files and their order
 /// count as they do for it. Missed without root's right.
@@ -22,8 +19,10 @@ import java.util.stream.Collectors;
 /// @param ways the programs and scripts that rules name, and where they lead, by path: see [#leads]
 /// @param modes who may do what with those and the directories above them
 /// @param groups the members of groups that may write to one of them
+/// @param doubts why there may be more rules or accounts than these, in words; empty when the list is whole
 public record SudoRuleFacts(boolean installed, Map<String, FileMode> files, Set<String> cloud, List<User> users,
-    Map<String, String> ways, Map<String, FileMode> modes, Map<Long, List<String>> groups) {
+    Map<String, String> ways, Map<String, FileMode> modes, Map<Long, List<String>> groups, List<String> doubts) {
+  private static final Set<String> SUPERUSER = Set.of("root", "#0", "ALL");
   private static final Pattern REAL = Pattern.compile("(/[^\t]*)\t(/[^\t]*)");
 
   public static final FactReader<SudoRuleFacts> READER = collected -> collected.section("sudoers")
@@ -36,17 +35,22 @@ public record SudoRuleFacts(boolean installed, Map<String, FileMode> files, Set<
     ways = Map.copyOf(ways);
     modes = Map.copyOf(modes);
     groups = Map.copyOf(groups);
+    doubts = List.copyOf(doubts);
   }
 
   /// What sudo said of one account.
   ///
   /// @param name the account; hostile until it was checked
-  /// @param defaults settings that weaken sudo for it: `!authenticate`, `!env_reset`, `env_keep`
+  /// @param defaults settings that weaken sudo for it: `!authenticate`, `!env_reset`, `env_keep`, `setenv`, `exempt_group`
+  /// @param bounds those that hold for some accounts or commands alone
   /// @param rules its rules, in order
   /// @param silent whether sudo said something that was not understood, so that there may be more
-  public record User(String name, Set<String> defaults, List<Rule> rules, boolean silent) {
+  public record User(String name, Set<String> defaults, List<Bound> bounds, List<Rule> rules, boolean silent) {
+    private static final Set<String> NO_PASSWORD = Set.of("!authenticate", "exempt_group");
+
     public User {
       defaults = Set.copyOf(defaults);
+      bounds = List.copyOf(bounds);
       rules = List.copyOf(rules);
     }
 
@@ -55,10 +59,62 @@ public record SudoRuleFacts(boolean installed, Map<String, FileMode> files, Set<
       return rules.stream().anyMatch(rule -> rule.asRoot() && rule.everything());
     }
 
-    /// Whether it runs something without a password.
-    public boolean free() {
-      return !rules.isEmpty() && (defaults.contains("!authenticate")
-          || rules.stream().anyMatch(rule -> rule.options().contains("!authenticate")));
+    /// What it runs without a password, as its rules and settings call it: `ALL` for everything.
+    public List<String> unasked() {
+      return rules.stream().flatMap(rule -> {
+        if (rule.options().contains("!authenticate") || (!rule.options().contains("authenticate") && relaxed(rule))) {
+          return rule.commands().stream().map(Command::program).filter(program -> !program.startsWith("!"));
+        }
+        return rule.options().contains("authenticate")
+            ? Stream.empty()
+            : bounds.stream().filter(bound -> bound.word().equals("!authenticate"))
+                .flatMap(bound -> bound.within(rule));
+      }).distinct().toList();
+    }
+
+    private boolean relaxed(Rule rule) {
+      return defaults.stream().anyMatch(NO_PASSWORD::contains)
+          || bounds.stream().anyMatch(bound -> bound.word().equals("!authenticate") && bound.runsAs(rule));
+    }
+  }
+
+  /// A setting that holds for some.
+  ///
+  /// @param runAs whether `targets` are accounts as whom something runs; they are programs else
+  /// @param word the setting: `!authenticate`, `!env_reset`, `env_keep`, `setenv`
+  /// @param targets what it holds for
+  public record Bound(boolean runAs, String word, List<String> targets) {
+    public Bound {
+      targets = List.copyOf(targets);
+    }
+
+    /// Whether it holds for all that a rule lets run, by the account as whom.
+    public boolean runsAs(Rule rule) {
+      return runAs && targets.stream().anyMatch(target -> SUPERUSER.contains(target)
+          ? rule.asRoot()
+          : Arrays.asList(rule.runAs().split("[,\\s]+")).contains(target));
+    }
+
+    /// The programs of a rule for which it holds, as it calls them.
+    public Stream<String> within(Rule rule) {
+      return runAs
+          ? Stream.empty()
+          : targets.stream().filter(target -> !target.startsWith("!") && rule.commands().stream()
+              .anyMatch(command -> command.program().equals("ALL") || matches(target, command.program())));
+    }
+
+    private static boolean matches(String target, String program) {
+      var plain = merged(target);
+      return target.equals("ALL") || (target.endsWith("/")
+          ? merged(program).startsWith(plain)
+          : Pattern.matches(Stream.of(plain.split("(?=[*?])|(?<=[*?])")).map(piece -> piece.matches("[*?]")
+              ? ".*"
+              : Pattern.quote(piece)).collect(Collectors.joining()), merged(program)));
+    }
+
+    /// `/bin` is `/usr/bin`, and sudo compares the files themselves.
+    private static String merged(String path) {
+      return path.replaceFirst("^/usr(?=/s?bin/)", "");
     }
   }
 
@@ -77,9 +133,10 @@ public record SudoRuleFacts(boolean installed, Map<String, FileMode> files, Set<
       return commands.stream().anyMatch(command -> command.program().equals("ALL"));
     }
 
+    /// Whether root is among those as whom it runs: of several words about root the last one counts.
     public boolean asRoot() {
-      return Arrays.stream(runAs.split("[,\\s]+")).anyMatch(who -> who.equals("root") || who.equals("ALL")
-          || who.equals("#0"));
+      return Arrays.stream(runAs.split("[,\\s]+")).filter(who -> SUPERUSER.contains(who.replace("!", "")))
+          .reduce((_, last) -> last).map(who -> !who.startsWith("!")).orElse(false);
     }
   }
 
@@ -115,73 +172,18 @@ public record SudoRuleFacts(boolean installed, Map<String, FileMode> files, Set<
   private static Probed<SudoRuleFacts> read(Section section) {
     if (section.parts().containsKey("none") && section.cut().isEmpty()) {
       return Probed
-          .got(new SudoRuleFacts(false, Map.of(), Set.of(), List.of(), Map.of(), Map.of(), Map.of()));
+          .got(new SudoRuleFacts(false, Map.of(), Set.of(), List.of(), Map.of(), Map.of(), Map.of(), List.of()));
     }
     return section.part("files").then(KeyFileFacts::ways).then(files -> section.part("cloud")
-        .then(cloud -> section.part("rules").then(SudoRuleFacts::users).then(users -> section.part("real")
+        .then(cloud -> section.part("rules").then(SudoReader::read).then(asked -> section.part("real")
             .then(real -> section.part("ways").then(KeyFileFacts::ways).then(modes -> section.part("groups")
-                .map(KeyFileFacts::groups).map(groups -> new SudoRuleFacts(true, files,
-                    cloud.filled().collect(Collectors.toSet()), users, real(real), modes, groups)))))));
+                .map(KeyFileFacts::groups).then(groups -> SudoReader.doubts(section, asked)
+                    .map(doubts -> new SudoRuleFacts(true, files, cloud.filled().collect(Collectors.toSet()),
+                        asked.users(), real(real), modes, groups, doubts))))))));
   }
 
   private static Map<String, String> real(Part part) {
     return part.filled().map(REAL::matcher).filter(Matcher::matches)
         .collect(Collectors.toMap(m -> m.group(1), m -> m.group(2), (first, _) -> first));
-  }
-
-  private static Probed<List<User>> users(Part part) {
-    var users = new ArrayList<Reading>();
-    for (var line : part.filled().toList()) {
-      var words = line.split("\t");
-      if (words[0].equals("user") && words.length == 2) {
-        users.add(new Reading(words[1]));
-      } else if (users.isEmpty() || !users.getLast().take(words)) {
-        return Probed.missed(line.equals("more")
-            ? new ProbeFailure.Undecided("sudo was not asked about every account of this VM.",
-                "Run sudo -ll -U NAME on the VM for the others.")
-            : new ProbeFailure.Unparsable("sudo -ll -U", line));
-      }
-    }
-    return users.isEmpty()
-        ? Probed.missed(new ProbeFailure.Unparsable("sudo -ll -U", "no account"))
-        : Probed.got(users.stream().map(Reading::user).toList());
-  }
-
-  /// One account while its lines come in.
-  private static final class Reading {
-    private final String name;
-    private final Set<String> defaults = new LinkedHashSet<>();
-    private final Map<String, Rule> heads = new LinkedHashMap<>();
-    private final Map<String, List<Command>> commands = new LinkedHashMap<>();
-    private boolean silent;
-
-    Reading(String name) {
-      this.name = name;
-    }
-
-    boolean take(String[] words) {
-      return switch (words[0]) {
-        case "silent" -> {
-          silent = true;
-          yield true;
-        }
-        case "default" -> {
-          defaults.add(words[words.length - 1]);
-          yield words.length == 2;
-        }
-        case "rule" -> words.length == 4 && heads.putIfAbsent(words[1],
-            new Rule(words[2], Set.copyOf(new LinkedHashSet<>(Arrays.asList(words[3].split(",")))), List.of())) == null;
-        case "command" -> words.length >= 4 && heads.containsKey(words[1])
-            && words[3].matches("free|none|fixed|wild") && commands.computeIfAbsent(words[1], _ -> new ArrayList<>())
-                .add(new Command(words[2], Arguments.valueOf(words[3].toUpperCase(java.util.Locale.ROOT)),
-                    List.of(words).subList(4, words.length)));
-        default -> false;
-      };
-    }
-
-    User user() {
-      return new User(name, defaults, heads.entrySet().stream().map(head -> new Rule(head.getValue().runAs(),
-          head.getValue().options(), commands.getOrDefault(head.getKey(), List.of()))).toList(), silent);
-    }
   }
 }

@@ -105,6 +105,87 @@ class ReducersTest {
   }
 
   @Test
+  void settings_for_some_accounts_and_commands_go_out_with_what_they_hold_for() throws Exception {
+    var told = awk("sudoers.sh", "GB_SUDO_REDUCE", List.of("-v", "groups=users wheel", file("sudo", """
+        Matching Defaults entries for bob on vm:
+            env_reset, exempt_group=wheel, env_keep+="LANG
+            LD_PRELOAD", setenv
+
+        Runas and Command-specific defaults for bob:
+            Defaults>root !authenticate    Defaults!/usr/bin/id,
+            /usr/bin/w -s !authenticate, setenv
+
+        User bob may run the following commands on vm:
+
+        Sudoers entry:
+            RunAsUsers: root
+            Commands:
+        \t/usr/bin/id
+        """)));
+
+    assertThat(told).isEqualTo("""
+        default\texempt_group
+        default\tenv_keep
+        default\tsetenv
+        bound\t>\t!authenticate\troot
+        bound\t!\t!authenticate\t/usr/bin/id,/usr/bin/w
+        bound\t!\tsetenv\t/usr/bin/id,/usr/bin/w
+        rule\t1\troot\t-
+        command\t1\t/usr/bin/id\tfree
+        """);
+  }
+
+  @Test
+  void who_is_not_in_the_exempt_group_is_asked() throws Exception {
+    assertThat(awk("sudoers.sh", "GB_SUDO_REDUCE", List.of("-v", "groups=users", file("sudo", """
+        Matching Defaults entries for bob on vm:
+            exempt_group=wheel
+
+        User bob may run the following commands on vm:
+        """)))).isEmpty();
+  }
+
+  @Test
+  void rules_and_aliases_name_accounts_in_many_ways() throws Exception {
+    var told = awk("sudoers.sh", "GB_SUDO_NAMES", List.of(file("sudoers", """
+        # alice ALL = ALL \\
+        Defaults:bob !authenticate
+        Cmnd_Alias LS = /bin/ls
+        User_Alias TEAM = carol, \\
+            dave : OPS = "erin x", %:domain
+        TEAM, !frank ALL = (ALL) LS
+        #33 ALL = ALL
+        %#27 ALL = ALL
+        %domain\\ admins ALL = ALL
+        +net ALL = ALL
+        www-data ALL = (gina) ALL
+        """)));
+
+    assertThat(told.lines()).containsExactlyInAnyOrder("user\tcarol", "user\tdave", "user\terin x", "user\tfrank",
+        "user\twww-data", "uid\t33", "gid\t27", "group\tdomain admins", "unsure\tnetgroup\tnet",
+        "unsure\tgroup\tdomain");
+    assertThat(awk("sudoers.sh", "GB_SUDO_NAMES", List.of(file("sudoers", "ALL ALL = ALL\n")))).isEqualTo("all\n");
+  }
+
+  @Test
+  void what_sudoers_includes_is_found_by_its_name() throws Exception {
+    var file = file("sudoers", """
+        @include more
+        @include /etc/sudoers\\ too # said here
+        #includedir "/etc/sudoers.d"
+        #include /etc/sudoers.%h
+        # include /etc/nothing
+        """);
+
+    assertThat(awk("sudoers.sh", "GB_SUDO_INCLUDES", List.of(file))).isEqualTo("""
+        file:%s/more
+        file:/etc/sudoers too
+        dir:/etc/sudoers.d
+        odd:/etc/sudoers.%%h
+        """.formatted(dir));
+  }
+
+  @Test
   void other_words_of_sudo_are_not_understood() throws Exception {
     assertThat(awk("sudoers.sh", "GB_SUDO_REDUCE", List.of(file("sudo", """
         User bob may run the following commands on vm:

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 @AutoService(Check.class)
 public final class RootFilesGuarded implements Check {
   private static final String RULE = "nothing in PATH, /etc, timetables, units and web roots is writable by everyone, and "
-      + "every setuid program is from a package";
+      + "every setuid program is from a package, and none is a shell or the like";
 
   @Override
   public CheckSpec spec() {
@@ -46,9 +46,10 @@ public final class RootFilesGuarded implements Check {
   }
 
   private static Outcome judge(OpenFileFacts files) {
-    var foreign = files.setuid().stream().filter(Setuid::known).toList();
-    var findings = Stream.concat(files.writable().stream().map(RootFilesGuarded::finding),
-        foreign.stream().map(RootFilesGuarded::finding)).toList();
+    var findings = Stream.of(files.writable().stream().map(RootFilesGuarded::finding),
+        files.setuid().stream().filter(Setuid::known).map(program -> finding(program, "is from no package")),
+        loaded(files).map(program -> finding(program, "its package does not bring it with that bit")))
+        .flatMap(found -> found).toList();
     if (!findings.isEmpty()) {
       return new Outcome.Fail("Everyone can make root run something, or run as root: "
           + Words.list(findings.stream().map(Finding::object)) + ".", findings);
@@ -68,9 +69,14 @@ public final class RootFilesGuarded implements Check {
     return Finding.of(open.path(), "find -perm -0002", "mode " + open.mode().octal() + ": " + kind(open.path()));
   }
 
-  private static Finding finding(Setuid program) {
+  /// Programs of packages that hand root's right to everybody with that bit, and that no package ships with it.
+  private static Stream<Setuid> loaded(OpenFileFacts files) {
+    return files.packaged().stream().filter(program -> program.uid() == 0 && Powers.setuid(program.path()));
+  }
+
+  private static Finding finding(Setuid program, String why) {
     return Finding.of(program.path(), "find -perm -4000, dpkg -S", "runs with the right of uid " + program.uid()
-        + " whoever starts it, and is from no package");
+        + " whoever starts it, and " + why);
   }
 
   private static String kind(String path) {
@@ -93,7 +99,7 @@ public final class RootFilesGuarded implements Check {
     return facts.of(OpenFileFacts.READER).map(files -> ModeScript.of("priv-world-writable",
         Stream.concat(
             files.writable().stream().map(open -> new ModeScript.Change(open.path(), "o-w", Optional.empty())),
-            files.setuid().stream().filter(Setuid::known)
+            Stream.concat(files.setuid().stream().filter(Setuid::known), loaded(files))
                 .map(program -> new ModeScript.Change(program.path(), "u-s", Optional.empty())))
             .toList(),
         "Programs that wrote there as another account, or needed the setuid bit, fail; find out who set it before you go on."))

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 /// anyway, and Ubuntu puts it into `lxd`.
 @AutoService(Check.class)
 public final class RootGroupsEmpty implements Check {
+  /// Its members have a project each, in which containers cannot reach the machine; `incus-admin` is the one that can.
+  private static final String CONFINED = "incus";
+
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("priv-root-groups", 9, View.INSIDE, Severity.MEDIUM, "Nobody is in a group that equals root");
@@ -40,7 +43,11 @@ public final class RootGroupsEmpty implements Check {
   public Verdict judge(Facts facts) {
     return Judged.debian(facts, os -> Verdict.of(facts.of(RootGroupFacts.READER)
         .judge(groups -> facts.of(AccountFacts.READER).judge(accounts -> judge(groups, accounts, os, facts))),
-        "docker, lxd, incus, libvirt, disk, shadow and kmem have no members but the image's own account"));
+        "docker, lxd, incus-admin, libvirt, disk, shadow and kmem have no members but the image's own account"));
+  }
+
+  private static List<Group> equal(RootGroupFacts groups) {
+    return groups.groups().stream().filter(group -> !group.name().equals(CONFINED)).toList();
   }
 
   /// A member of a group.
@@ -49,9 +56,9 @@ public final class RootGroupsEmpty implements Check {
   private static Outcome judge(RootGroupFacts groups, AccountFacts accounts, OsFacts os, Facts facts) {
     var members = members(groups, accounts, os, facts);
     if (members.isEmpty()) {
-      return new Outcome.Pass(groups.groups().isEmpty()
+      return new Outcome.Pass(equal(groups).isEmpty()
           ? "No group that equals root exists."
-          : "Nobody is in " + Words.list(groups.groups().stream().map(Group::name)) + ".");
+          : "Nobody is in " + Words.list(equal(groups).stream().map(Group::name)) + ".");
     }
     return new Outcome.Fail(Words.list(members.stream().map(Member::name)) + " can become root through the "
         + (members.stream().map(Member::group).distinct().count() == 1 ? "group " : "groups ")
@@ -64,7 +71,7 @@ public final class RootGroupsEmpty implements Check {
 
   private static List<Member> members(RootGroupFacts groups, AccountFacts accounts, OsFacts os, Facts facts) {
     var spared = List.of(facts.surroundings().own().user(), os.id());
-    return groups.groups().stream().flatMap(group -> Stream.concat(
+    return equal(groups).stream().flatMap(group -> Stream.concat(
         group.members().stream().map(name -> new Member(group, name, false)),
         accounts.accounts().stream().filter(account -> account.gid() == group.gid()).map(Account::name)
             .map(name -> new Member(group, name, true))))

@@ -7,7 +7,6 @@ import io.guardbee.checks.catalog.Words;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.SudoRuleFacts;
-import io.guardbee.checks.probe.SudoRuleFacts.User;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Remedy;
@@ -38,22 +37,25 @@ public final class SudoAsks implements Check {
   }
 
   private static Outcome judge(OsFacts os, SudoRuleFacts sudo, Facts facts) {
-    var free = Sudoers.theirs(sudo, facts).filter(User::free).filter(user -> !Sudoers.image(user, os, sudo)).toList();
+    var free = Sudoers.theirs(sudo, facts).filter(user -> !user.unasked().isEmpty())
+        .filter(user -> !Sudoers.image(user, os, sudo)).toList();
     return free.isEmpty()
         ? Sudoers.fine()
         : new Outcome.Fail("sudo asks no password of " + Words.list(free.stream().map(Sudoers::shown)) + ".",
             free.stream().map(user -> Sudoers.finding(user, "has sudo without a password for "
-                + (user.everything()
-                    ? "everything"
-                    : Words.list(user.rules().stream()
-                        .filter(rule -> rule.options().contains("!authenticate") || !user.defaults().isEmpty())
-                        .flatMap(rule -> rule.commands().stream()).map(SudoRuleFacts.Command::program)))))
-                .toList());
+                + (user.unasked().contains("ALL") ? "everything" : Words.list(user.unasked().stream())))).toList());
   }
 
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
-    return SudoersScript.asking("priv-sudo-nopasswd", Sudoers.names(fail),
-        "Jobs that these accounts run through sudo stop; an account without a password cannot use sudo any more.");
+    var names = Sudoers.names(fail);
+    var byHand = facts.of(SudoRuleFacts.READER).map(sudo -> sudo.users().stream()
+        .anyMatch(user -> names.contains(user.name())
+            && (!user.bounds().isEmpty() || user.defaults().contains("exempt_group"))))
+        .or(true);
+    return byHand
+        ? Optional.empty()
+        : SudoersScript.asking("priv-sudo-nopasswd", names,
+            "Jobs that these accounts run through sudo stop; an account without a password cannot use sudo any more.");
   }
 }

@@ -59,7 +59,8 @@ public final class SudoFew implements Check {
         ? Sudoers.fine()
         : new Outcome.Fail("Everything as root is allowed to " + String.join("; and to ", reasons) + ".",
             Stream.concat(services.stream(), people.size() > FEW ? people.stream() : Stream.empty())
-                .map(user -> Sudoers.finding(user, "may run ALL as root" + (user.free() ? ", without a password" : "")))
+                .map(user -> Sudoers.finding(user,
+                    "may run ALL as root" + (user.unasked().contains("ALL") ? ", without a password" : "")))
                 .toList());
   }
 

@@ -14,6 +14,7 @@ import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Evidence;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 /// `priv-sudo-risky`: a rule for some commands is not one for all, and nobody but root can change the rules.
 @AutoService(Check.class)
 public final class SudoNarrow implements Check {
+  private static final String ABOVE = "above:";
+
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("priv-sudo-risky", 9, View.INSIDE, Severity.HIGH, "No sudo rule can be widened");
@@ -57,6 +60,9 @@ public final class SudoNarrow implements Check {
     });
     loose(sudo).forEach(entry -> findings.add(Finding.of(entry.getKey(), "stat " + entry.getKey(), "mode "
         + entry.getValue().octal() + ", owned by uid " + entry.getValue().uid() + "; sudo wants 0440 and root")));
+    sudo.files().keySet().stream().sorted().forEach(file -> new Risks(sudo, new Writers(accounts, sudo.groups()))
+        .above(file).limit(1).forEach(who -> findings.add(Finding.of(ABOVE + file, "stat " + file,
+            PlainText.line(file, 120) + " is below a directory that can be changed by " + who))));
     return findings.isEmpty()
         ? Sudoers.fine()
         : new Outcome.Fail("Rules of sudo can be widened: " + findings.getFirst().evidence().getFirst().excerpt()
@@ -67,12 +73,26 @@ public final class SudoNarrow implements Check {
   }
 
   private static List<String> risks(User user, Risks risks) {
-    return Stream.concat(user.rules().stream().filter(SudoRuleFacts.Rule::asRoot)
+    return Stream.of(user.rules().stream().filter(SudoRuleFacts.Rule::asRoot)
         .flatMap(rule -> rule.commands().stream().flatMap(command -> risks.of(rule, command).stream())),
         user.rules().isEmpty()
-            ? Stream.empty()
-            : user.defaults().stream().sorted().map(word -> "stands under Defaults " + word))
-        .distinct().toList();
+            ? Stream.<String>empty()
+            : user.defaults().stream().filter(word -> !word.equals("setenv") || confined(user)).sorted()
+                .map(word -> "stands under Defaults " + word),
+        user.bounds().stream().filter(bound -> user.rules().stream().anyMatch(rule -> under(bound, rule)))
+            .map(bound -> "stands under Defaults" + (bound.runAs() ? ">" : "!")
+                + PlainText.line(String.join(",", bound.targets()), 80) + " " + bound.word()))
+        .flatMap(found -> found).distinct().toList();
+  }
+
+  /// Who may run everything as root anyway gains nothing from an environment of his own.
+  private static boolean confined(User user) {
+    return user.rules().stream().anyMatch(rule -> rule.asRoot() && !rule.everything());
+  }
+
+  private static boolean under(SudoRuleFacts.Bound bound, SudoRuleFacts.Rule rule) {
+    var gains = !bound.word().equals("setenv") || (rule.asRoot() && !rule.everything());
+    return gains && (bound.runsAs(rule) || bound.within(rule).findAny().isPresent());
   }
 
   private static List<Map.Entry<String, FileMode>> loose(SudoRuleFacts sudo) {
@@ -81,9 +101,19 @@ public final class SudoNarrow implements Check {
         .sorted(Map.Entry.comparingByKey()).toList();
   }
 
+  /// What a snippet that edits the rules of accounts does not reach.
+  private static boolean byHand(Finding finding) {
+    return finding.object().startsWith(ABOVE) || finding.evidence().stream()
+        .anyMatch(
+            seen -> seen.excerpt().contains("stands under Defaults") && !seen.excerpt().endsWith("s !authenticate"));
+  }
+
   /// Rules leave by the name of the account and the program; where everybody has one, a person must look.
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
+    if (fail.findings().stream().anyMatch(SudoNarrow::byHand)) {
+      return Optional.empty();
+    }
     return facts.of(SudoRuleFacts.READER).then(sudo -> facts.of(AccountFacts.READER).map(accounts -> {
       var risks = new Risks(sudo, new Writers(accounts, sudo.groups()));
       var programs = Sudoers.theirs(sudo, facts).flatMap(user -> user.rules().stream())

@@ -10,9 +10,11 @@ import io.guardbee.checks.probe.SudoRuleFacts;
 import io.guardbee.checks.probe.SudoRuleFacts.User;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the checks of sudo share: whom they leave out, and when they cannot tell.
@@ -38,6 +40,11 @@ final class Sudoers {
 
   private static Outcome silent(SudoRuleFacts sudo, Facts facts, String pass) {
     var silent = theirs(sudo, facts).filter(User::silent).map(User::name).toList();
+    if (silent.isEmpty() && !sudo.doubts().isEmpty()) {
+      return new Outcome.Unknown(new ProbeFailure.Undecided("There may be more rules: "
+          + sudo.doubts().stream().limit(3).map(doubt -> PlainText.line(doubt, 160)).collect(Collectors.joining("; "))
+          + ".", "Look on the VM: sudo -ll -U NAME."));
+    }
     return silent.isEmpty()
         ? new Outcome.Pass(pass + access(sudo, facts) + ".")
         : new Outcome.Unknown(new ProbeFailure.Undecided("sudo did not say in words that are known what "

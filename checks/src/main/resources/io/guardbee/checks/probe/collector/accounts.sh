@@ -34,7 +34,10 @@ gb_section_accounts() {
   gb_passwd | awk -F: 'FILENAME == "-" { if (NF >= 7 && !($1 in here)) print $1 ":x:" $3 ":" $4 ":" $6 ":" $7; next }
     { here[$1] = 1 }' /etc/passwd -
   gb_part groups
-  gb_limit 5 getent group sudo wheel admin root </dev/null | awk -F: '{ print $1 ":" $4 }'
+  gb_text=$(gb_limit 5 getent group sudo wheel admin root </dev/null)
+  gb_code=$?
+  printf '%s\n' "$gb_text" | awk -F: 'NF > 3 { print $1 ":" $4 }'
+  gb_rc "$gb_code"
   gb_shadow
 }
 

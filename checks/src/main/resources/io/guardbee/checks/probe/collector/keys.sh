@@ -57,11 +57,15 @@ gb_ways() {
     tr '\n' '\000' | gb_limit 5 xargs -0 -r stat -L -c '%a %u %g %n'
 }
 
-# GID:MEMBERS of the groups that may write, by the lines that gb_ways printed.
+# GID:MEMBERS of the groups that may write, by the lines that gb_ways printed, and the exit code as the end of the part.
 gb_group_members() {
   # shellcheck disable=SC2046 # numbers
   set -- $(printf '%s\n' "$1" | awk 'substr($1, length($1) - 1, 1) ~ /[2367]/ { print $3 }' | sort -u)
-  [ $# = 0 ] || gb_limit 5 getent group "$@" </dev/null | awk -F: '{ print $3 ":" $4 }'
+  [ $# != 0 ] || return 0
+  gb_text=$(gb_limit 5 getent group "$@" </dev/null)
+  gb_code=$?
+  printf '%s\n' "$gb_text" | awk -F: 'NF > 3 { print $3 ":" $4 }'
+  gb_rc "$gb_code"
 }
 
 # Where sshd looks for keys. Match blocks may name further files: those are read too.

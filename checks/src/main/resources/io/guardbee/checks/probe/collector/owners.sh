@@ -38,11 +38,15 @@ gb_section_owners() {
   fi
 }
 
-# PID<TAB>root directory, as device and inode<TAB>program; the first line is this shell's own root.
+# PID<TAB>root directory, as device and inode<TAB>program; the first line is this shell's own root. A program that ended
+# since is told as such: what holds a socket and is not in this list is not known.
 gb_programs() {
   printf '0\t%s\t-\n' "$(stat -L -c %d:%i /.)"
   printf '%s\n' "$gb_pids" | head -n 200 | while IFS= read -r gb_pid; do
-    gb_exe=$(readlink "/proc/$gb_pid/exe") || continue
+    if ! gb_exe=$(readlink "/proc/$gb_pid/exe"); then
+      [ -z "$gb_pid" ] || [ -d "/proc/$gb_pid" ] || printf '%s\t\t-\n' "$gb_pid"
+      continue
+    fi
     case $gb_exe in *[!A-Za-z0-9/._+@:~\ \(\)-]*) gb_exe='?' ;; esac
     printf '%s\t%s\t%s\n' "$gb_pid" "$(stat -L -c %d:%i "/proc/$gb_pid/root/.")" "$gb_exe"
   done

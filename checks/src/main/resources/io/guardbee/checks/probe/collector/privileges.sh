@@ -2,8 +2,10 @@
 
 gb_section_privileges() {
   gb_part groups
-  gb_limit 5 getent group docker lxd incus incus-admin libvirt disk shadow kmem </dev/null |
-    awk -F: '{ print $1 ":" $3 ":" $4 }'
+  gb_text=$(gb_limit 5 getent group docker lxd incus incus-admin libvirt disk shadow kmem </dev/null)
+  gb_code=$?
+  printf '%s\n' "$gb_text" | awk -F: 'NF > 3 { print $1 ":" $3 ":" $4 }'
+  gb_rc "$gb_code"
   if [ "$GB_ROOT" != 1 ]; then
     gb_miss writable root "the collector, to look through directories that are closed"
     gb_miss setuid root "the collector, to look through directories that are closed"
@@ -16,7 +18,9 @@ gb_section_privileges() {
       gb_limit 5 sh -c "$GB_WRITABLE_FIND"
       [ $? != 124 ] || printf 'cut\000'
     } | tr '\n\000' '\037\n' | head -n 300
-    gb_started | gb_ways | awk '
+    gb_text=$(gb_started)
+    [ "$(printf '%s\n' "$gb_text" | wc -l)" -le 300 ] || echo cut
+    printf '%s\n' "$gb_text" | head -n 300 | gb_ways | awk '
       substr($1, length($1), 1) ~ /[2367]/ && (length($1) < 4 || substr($1, 1, 1) !~ /[1357]/) {
         mode = $1
         uid = $2
@@ -45,16 +49,35 @@ GB_WRITABLE_FIND='
     /var/spool/cron /var/www /srv/www /usr/share/nginx; do
     [ ! -d "$place" ] || set -- "$@" "$place"
   done
-  exec find "$@" -xdev \( -type f -o -type d ! -perm -1000 \) -perm -0002 -printf "%m\t%U\t%p\0"'
+  exec find "$@" -xdev \( -type f -o -type d \) -perm -0002 -printf "%m\t%U\t%p\0"'
 
-# The programs that root's own timetables and this machine's own units name.
+# The programs that root's own timetables and this machine's own units name, those of other units that lie elsewhere than
+# where the search looks anyway, and where links lead that root follows by name.
 gb_started() {
   {
-    awk '!/^[ \t]*#/ && (/^[ \t]*@/ ? $2 : $6) == "root"' /etc/crontab /etc/cron.d/*
-    awk '!/^[ \t]*#/' /var/spool/cron/crontabs/root
-    sed -n 's/^Exec[A-Za-z]*=[-@:+!|]*/ /p' /etc/systemd/system/*.service /etc/systemd/system/*/*.conf
-  } | tr -s ' \t;&|<>()"' '\n' | grep -E '^/[A-Za-z0-9._/+@:-]+$' | grep -Ev '^/(dev|proc|sys)/' | sort -u | head -n 300
+    {
+      awk '!/^[ \t]*#/ && (/^[ \t]*@/ ? $2 : $6) == "root"' /etc/crontab /etc/cron.d/*
+      awk '!/^[ \t]*#/' /var/spool/cron/crontabs/root
+      sed -n 's/^Exec[A-Za-z]*=[-@:+!|]*/ /p' /etc/systemd/system/*.service /etc/systemd/system/*/*.conf
+    } | tr -s ' \t;&|<>()"' '\n'
+    {
+      sed -n 's/^Exec[A-Za-z]*=[-@:+!|]*\([^ ]*\).*/\1/p' /lib/systemd/system/*.service /usr/local/lib/systemd/system/*.service
+      gb_limit 5 sh -c "$GB_LINK_FIND" | gb_limit 5 xargs -0 -r realpath -e -z -- | tr '\n\000' '\037\n'
+    } | grep -Ev '^/(usr/)?(s?bin|lib/systemd)/'
+  } | grep -E '^/[A-Za-z0-9._/+@:-]+$' | grep -Ev '^/(dev|proc|sys|run|var/run)/' | sort -u
 }
+
+# Links of root's timetables and start-up, and those in PATH that leave the directories of the system.
+# shellcheck disable=SC2016 # for the inner shell
+GB_LINK_FIND='
+  for place in /etc/cron.hourly /etc/cron.daily /etc/cron.weekly /etc/cron.monthly /etc/cron.d /etc/profile.d \
+    /etc/update-motd.d /etc/init.d /etc/systemd/system /usr/local/sbin /usr/local/bin; do
+    [ ! -d "$place" ] || set -- "$@" "$place"
+  done
+  [ $# = 0 ] || find "$@" -xdev -type l -print0
+  exec find /usr/sbin /usr/bin /etc/alternatives -xdev -maxdepth 1 -type l \
+    \( -lname "/*" ! -lname "/usr/[bls]*" ! -lname "/bin/*" ! -lname "/sbin/*" ! -lname "/lib*" ! -lname "/etc/*" \
+    -o -lname "*../../*" \) -print0'
 
 # MODE<TAB>UID<TAB>PATH of each setuid program on this machine's own disks, images of containers left out.
 gb_setuid() {
