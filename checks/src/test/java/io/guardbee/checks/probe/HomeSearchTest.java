@@ -32,14 +32,17 @@ class HomeSearchTest {
   }
 
   private String run(String roots) throws IOException, InterruptedException {
-    var script = Files.writeString(dir.resolve("script"), """
-        GB_NONCE=N
-        %s
+    return shell("""
         GB_ROOT=1
         gb_home_list() { printf 'near\\tal\\t1001\\t%s\\n'; }
         gb_web_roots() { echo '%s'; }
         gb_section_homes
-        """.formatted(CollectorScript.collector().replaceFirst("(?m)^gb_main$", ""), home, roots));
+        """.formatted(home, roots));
+  }
+
+  private String shell(String text) throws IOException, InterruptedException {
+    var script = Files.writeString(dir.resolve("script"),
+        "GB_NONCE=N\n" + CollectorScript.collector().replaceFirst("(?m)^gb_main$", "") + "\n" + text);
     var shell = new ProcessBuilder("sh", "-s").redirectInput(script.toFile()).start();
     var said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -85,5 +88,24 @@ class HomeSearchTest {
 
     assertThat(run(dir + "/www")).contains("pkcs8\tplain\t" + dir + "/www/public/deploy.pem\n",
         "part roots\n" + dir + "/www\n");
+  }
+
+  @Test
+  void homes_of_nobody_and_homes_beyond_the_last_are_told() throws Exception {
+    assertThat(shell("""
+        gb_passwd() { echo al:x:1001:1001::/home/al:/bin/sh; }
+        gb_strangers() { printf '2007\\t/home/lost\\n'; }
+        gb_unlisted() { echo sss; }
+        gb_home_list
+        """)).isEqualTo("""
+        near\tal\t1001\t/home/al
+        near\t2007\t2007\t/home/lost
+        cut\taccounts that are not listed come from sss
+        """);
+    assertThat(shell("""
+        gb_passwd() { awk 'BEGIN { for (i = 1; i <= 301; i++) print "u" i ":x:" i + 1000 ":1::/home/u" i ":/bin/sh" }'; }
+        gb_strangers() { :; }
+        gb_home_list
+        """)).endsWith("near\tu300\t1300\t/home/u300\ncut\tthere are more than 300\n");
   }
 }

@@ -78,18 +78,15 @@ gb_led() {
   } | tr '\n\000' '\037\n' | awk 'NR > 1000 { print "cut\tmore than 1000 files that links lead to"; exit } { print }'
 }
 
-# Where file systems of other machines are.
-gb_far_mounts() {
-  awk '$3 ~ /^(nfs|cifs|smb|ceph|gluster|lustre|afs|9p|autofs|fuse[.](sshfs|gluster|ceph|rclone|s3fs))/ {
-    gsub(/\\040/, " ", $2)
-    print $2
-  }' /proc/mounts
-}
-
 # near|far<TAB>USER<TAB>UID<TAB>HOME of each account whose home is one; far are those on file systems of other machines,
-# which may hang. Only the list of mounts is read to tell. Then cut<TAB>WHAT for what is left out.
+# which may hang. Only the list of mounts is read to tell. Directories in /home of nobody who is known stand under their
+# owner's number; cut<TAB>WHAT is for what is left out.
 gb_home_list() {
-  gb_passwd | GB_FAR=$(gb_far_mounts) awk -F: '
+  gb_known=$(gb_passwd)
+  {
+    printf '%s\n' "$gb_known"
+    gb_strangers | awk -F '\t' '{ print $1 ":x:" $1 ":::" $2 ":" }'
+  } | GB_FAR=$(gb_far_mounts) awk -F: '
     BEGIN { n = split(ENVIRON["GB_FAR"], far, "\n") }
     /^[-+]/ || NF < 7 || $6 !~ /^\/./ || $6 ~ /[\t\037]/ { next }
     $6 ~ /^\/(bin|sbin|usr|lib|dev|proc|sys|run|tmp|nonexistent|etc|boot)(\/|$)/ { next }
@@ -100,6 +97,7 @@ gb_home_list() {
       print where "\t" $1 "\t" $3 "\t" $6
     }
     END { if (count > 300) print "cut\tthere are more than 300" }'
+  gb_unlisted | sed 's/^/cut\taccounts that are not listed come from /'
 }
 
 # gb_near TAIL: the near ones for xargs, each once. With a dot for a tail, a home that is a link itself is the directory
