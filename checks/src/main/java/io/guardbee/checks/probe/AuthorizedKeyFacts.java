@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 ///
 /// @param keys every key line of every account
 /// @param settings what sshd said of where keys come from, keyword by keyword; empty where nobody could ask it
-public record AuthorizedKeyFacts(List<AuthorizedKey> keys, Map<String, String> settings) {
+/// @param unlisted the directory services whose accounts nobody lists, so that some may have keys; empty when there are none
+public record AuthorizedKeyFacts(List<AuthorizedKey> keys, Map<String, String> settings, String unlisted) {
   private static final Pattern FILE = Pattern.compile("([0-9]{1,4})\t([^\t]+)\t(/.*)");
   private static final Pattern LINE = Pattern
       .compile("([0-9]{1,4}) ([0-9]{1,6}) ([a-z0-9@.-]{1,64}) (-|[a-z,-]{1,120})");
@@ -55,7 +56,7 @@ public record AuthorizedKeyFacts(List<AuthorizedKey> keys, Map<String, String> s
       sshd.filled().map(line -> line.strip().split("\\s+", 2)).filter(f -> f.length == 2)
           .forEach(f -> settings.putIfAbsent(f[0], f[1]));
       return keys(list, owners(files), section.part("prints"))
-          .map(keys -> new AuthorizedKeyFacts(keys, settings));
+          .map(keys -> new AuthorizedKeyFacts(keys, settings, KeyFileFacts.unlisted(section)));
     })));
   }
 

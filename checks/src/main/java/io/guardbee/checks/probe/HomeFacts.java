@@ -1,5 +1,6 @@
 package io.guardbee.checks.probe;
 
+import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 ///
 /// @param homes those that exist on this machine's own disks
 /// @param far the accounts whose homes are on another machine, which nobody looked at: they could hang
-public record HomeFacts(List<Home> homes, List<String> far) {
+/// @param cut what else is not in the list, in words; empty when nothing is
+public record HomeFacts(List<Home> homes, List<String> far, List<String> cut) {
   private static final Pattern HOME = Pattern.compile("(near|far)\t([^\t]+)\t([0-9]{1,10})\t(/.*)");
   private static final Pattern MODE = Pattern.compile("([0-7]{1,4})\t([0-9]{1,10})\t([0-9]{1,10})\t(/.*)");
 
@@ -21,6 +23,7 @@ public record HomeFacts(List<Home> homes, List<String> far) {
   public HomeFacts {
     homes = List.copyOf(homes);
     far = List.copyOf(far);
+    cut = List.copyOf(cut);
   }
 
   /// One account's home.
@@ -33,6 +36,10 @@ public record HomeFacts(List<Home> homes, List<String> far) {
 
   /// Why some homes are not known; empty when all are.
   public Optional<ProbeFailure> doubt() {
+    if (!cut.isEmpty()) {
+      return Optional.of(new ProbeFailure.Undecided("Not all home directories are known: "
+          + PlainText.line(String.join(", ", cut), 160) + ".", "Look at the others by hand."));
+    }
     return far.isEmpty()
         ? Optional.empty()
         : Optional.of(new ProbeFailure.Undecided("Home directories on other machines' disks were not looked at ("
@@ -55,7 +62,12 @@ public record HomeFacts(List<Home> homes, List<String> far) {
   private static Probed<HomeFacts> homes(Part list, Map<String, FileMode> modes) {
     var homes = new ArrayList<Home>();
     var far = new ArrayList<String>();
+    var cut = new ArrayList<String>();
     for (var line : list.filled().toList()) {
+      if (line.startsWith("cut\t")) {
+        cut.add(line.substring(4));
+        continue;
+      }
       var m = HOME.matcher(line);
       if (!m.matches()) {
         return Probed.missed(new ProbeFailure.Unparsable("the list of homes", line));
@@ -67,7 +79,7 @@ public record HomeFacts(List<Home> homes, List<String> far) {
         homes.add(new Home(m.group(2), Long.parseLong(m.group(3)), m.group(4), mode));
       }
     }
-    return Probed.got(new HomeFacts(homes, far));
+    return Probed.got(new HomeFacts(homes, far, cut));
   }
 
   /// The modes by path.

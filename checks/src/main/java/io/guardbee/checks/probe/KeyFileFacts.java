@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 /// @param files each file of keys with the account that it opens
 /// @param ways who may do what with those files and the directories above them, by path
 /// @param groups the members of groups that may write to one of them, by the group's number
-public record KeyFileFacts(List<KeyFile> files, Map<String, FileMode> ways, Map<Long, List<String>> groups) {
+/// @param cut why there may be more files of keys, in words; empty when these are all
+public record KeyFileFacts(List<KeyFile> files, Map<String, FileMode> ways, Map<Long, List<String>> groups,
+    String cut) {
   private static final Pattern FILE = Pattern.compile("[0-9]{1,4}\t([^\t]+)\t(/.*)");
   private static final Pattern WAY = Pattern.compile("([0-7]{1,4}) ([0-9]{1,10}) ([0-9]{1,10}) (/.*)");
   private static final Pattern GROUP = Pattern.compile("([0-9]{1,10}):(.*)");
@@ -36,13 +38,16 @@ public record KeyFileFacts(List<KeyFile> files, Map<String, FileMode> ways, Map<
   private static Probed<KeyFileFacts> read(Section section) {
     return section.part("real").then(real -> section.part("files").then(files -> section.part("ways")
         .then(KeyFileFacts::ways).then(ways -> section.part("groups").map(KeyFileFacts::groups)
-            .then(groups -> files(files, real.filled().toList(), ways, groups)))));
+            .then(groups -> files(files, real.filled().toList(), ways, groups))
+            .map(found -> found.cut().isEmpty() ? found.besides(unlisted(section)) : found))));
   }
 
   private static Probed<KeyFileFacts> files(Part part, List<String> real, Map<String, FileMode> ways,
       Map<Long, List<String>> groups) {
     var found = new ArrayList<KeyFile>();
-    var lines = part.filled().map(FILE::matcher).toList();
+    var cut = part.filled().filter(line -> line.startsWith("cut\t")).findFirst().map(line -> line.substring(4))
+        .orElse("");
+    var lines = part.filled().filter(line -> !line.startsWith("cut\t")).map(FILE::matcher).toList();
     for (int i = 0; i < lines.size(); i++) {
       var m = lines.get(i);
       if (!m.matches() || real.size() != lines.size() || !ways.containsKey(real.get(i))) {
@@ -51,7 +56,18 @@ public record KeyFileFacts(List<KeyFile> files, Map<String, FileMode> ways, Map<
       }
       found.add(new KeyFile(m.group(1), m.group(2), real.get(i)));
     }
-    return Probed.got(new KeyFileFacts(found, ways, groups));
+    return Probed.got(new KeyFileFacts(found, ways, groups, cut));
+  }
+
+  /// The directory services whose accounts nobody lists; collectors of before do not tell.
+  static String unlisted(Section section) {
+    return section.part("unlisted").map(part -> String.join(", ", part.filled().map(String::strip).toList())).or("");
+  }
+
+  private KeyFileFacts besides(String services) {
+    return services.isEmpty()
+        ? this
+        : new KeyFileFacts(files, ways, groups, "accounts that are not listed come from " + services);
   }
 
   /// What `stat` printed of paths.

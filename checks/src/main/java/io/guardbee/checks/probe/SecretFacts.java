@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Files of the guest that hold a private key or a password for another machine: where they lie and in which state, and
 /// nothing of what they hold. Missed without root's right.
@@ -14,7 +15,9 @@ import java.util.regex.Pattern;
 /// @param files those that were found
 /// @param directories who may do what with the homes and the directories in them that were entered, by path
 /// @param cut what was not looked through to its end, in words; empty when all was
-public record SecretFacts(List<SecretFile> files, Map<String, FileMode> directories, List<String> cut) {
+/// @param roots the directories that web servers take their pages from; hostile
+public record SecretFacts(List<SecretFile> files, Map<String, FileMode> directories, List<String> cut,
+    List<String> roots) {
   private static final Pattern FILE = Pattern
       .compile("([df])\t([0-7]{1,4})\t([0-9]{1,10})\t([0-9]{1,10})\t[0-9]+\t(/.*)");
   private static final Pattern SECRET = Pattern
@@ -26,6 +29,7 @@ public record SecretFacts(List<SecretFile> files, Map<String, FileMode> director
     files = List.copyOf(files);
     directories = Map.copyOf(directories);
     cut = List.copyOf(cut);
+    roots = List.copyOf(roots);
   }
 
   /// What keeps a file's secret.
@@ -64,6 +68,11 @@ public record SecretFacts(List<SecretFile> files, Map<String, FileMode> director
         .allMatch(directory -> directory.getValue().passedByOthers());
   }
 
+  /// Whether it is a private key where a web server may hand it to anybody.
+  public boolean published(SecretFile file) {
+    return file.key() && roots.stream().anyMatch(root -> file.path().startsWith(root + "/"));
+  }
+
   /// Why there may be more than was found; empty when all was looked through.
   public Optional<ProbeFailure> doubt() {
     return cut.isEmpty()
@@ -77,10 +86,18 @@ public record SecretFacts(List<SecretFile> files, Map<String, FileMode> director
         .then(HomeFacts::modes).then(homes -> secrets.exitCode() != 0
             ? Probed.missed(new ProbeFailure.Undecided("Files of keys could not all be read.",
                 "Run the audit again; if it recurs, look for files in the homes of this VM that root cannot read."))
-            : facts(files, secrets, homes))));
+            : facts(files, secrets, homes, roots(section)))));
   }
 
-  private static Probed<SecretFacts> facts(Part files, Part secrets, Map<String, FileMode> homes) {
+  /// Those of Debian's packages, and what the servers are told.
+  private static List<String> roots(Section section) {
+    return Stream.concat(Stream.of("/var/www/html", "/usr/share/nginx/html"),
+        section.part("roots").map(part -> part.filled().map(String::strip).toList()).or(List.of()).stream())
+        .distinct().toList();
+  }
+
+  private static Probed<SecretFacts> facts(Part files, Part secrets, Map<String, FileMode> homes,
+      List<String> roots) {
     var directories = new HashMap<>(homes);
     var modes = new HashMap<String, FileMode>();
     var cut = new ArrayList<String>();
@@ -105,7 +122,7 @@ public record SecretFacts(List<SecretFile> files, Map<String, FileMode> director
       found.add(new SecretFile(plain(m.group(3)), mode, m.group(1),
           State.valueOf(m.group(2).toUpperCase(java.util.Locale.ROOT))));
     }
-    return Probed.got(new SecretFacts(found, directories, cut));
+    return Probed.got(new SecretFacts(found.stream().distinct().toList(), directories, cut, roots));
   }
 
   /// The dot stands where the search began.

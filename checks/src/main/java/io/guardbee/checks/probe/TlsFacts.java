@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +23,11 @@ import java.util.stream.Stream;
 /// @param certificates those that the clients keep; missed without root
 /// @param keys private keys where servers keep them; missed without root
 public record TlsFacts(Set<String> clients, Map<String, Map<String, String>> units, Set<String> cron,
-    Probed<List<Certificate>> certificates, Probed<List<KeyFile>> keys) {
+    Probed<Seen<Certificate>> certificates, Probed<Seen<KeyFile>> keys) {
   public static final FactReader<TlsFacts> READER = collected -> collected.section("tls").then(TlsFacts::read);
 
   private static final Pattern KEY = Pattern
-      .compile("([0-7]{1,4}) (\\S+) (\\S+)\t(open|closed)\t(/[A-Za-z0-9/._+@-]+)");
+      .compile("([0-7]{1,4}) (\\S+) (\\S+)\t(open|closed)\t(/[A-Za-z0-9/._+@,=:*~ -]+)");
   /// As openssl prints it; a day below ten has a blank before it.
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM d HH:mm:ss uuuu zzz", Locale.ROOT);
 
@@ -34,6 +35,17 @@ public record TlsFacts(Set<String> clients, Map<String, Map<String, String>> uni
     clients = Set.copyOf(clients);
     units = Map.copyOf(units);
     cron = Set.copyOf(cron);
+  }
+
+  /// What was found, and what was not looked at.
+  ///
+  /// @param each what was found
+  /// @param unseen what was there and could not be told of, in words; hostile
+  public record Seen<T>(List<T> each, List<String> unseen) {
+    public Seen {
+      each = List.copyOf(each);
+      unseen = List.copyOf(unseen);
+    }
   }
 
   /// A certificate on disk.
@@ -69,7 +81,7 @@ public record TlsFacts(Set<String> clients, Map<String, Map<String, String>> uni
         section.part("units").map(TlsFacts::blocks).or(Map.of()),
         section.part("cron").map(TlsFacts::words).or(Set.of()),
         section.part("certificates").then(TlsFacts::certificates),
-        section.part("keys").map(part -> part.filled().flatMap(TlsFacts::key).toList())));
+        section.part("keys").map(TlsFacts::keys)));
   }
 
   private static Set<String> words(Part part) {
@@ -87,10 +99,20 @@ public record TlsFacts(Set<String> clients, Map<String, Map<String, String>> uni
     return blocks;
   }
 
-  private static Probed<List<Certificate>> certificates(Part part) {
+  /// A file whose dates nobody could read stays in what was not seen.
+  private static Probed<Seen<Certificate>> certificates(Part part) {
+    var each = new ArrayList<Certificate>();
+    var unseen = new ArrayList<String>();
     try {
-      return Probed.got(part.filled().map(line -> line.split("\t+")).filter(f -> f.length == 3)
-          .map(f -> new Certificate(f[2], date(f[0]), date(f[1]))).toList());
+      for (var line : part.filled().toList()) {
+        var f = line.strip().split("\t+");
+        if (f.length == 3) {
+          each.add(new Certificate(f[2], date(f[0]), date(f[1])));
+        } else {
+          unseen.add(f[f.length - 1]);
+        }
+      }
+      return Probed.got(new Seen<>(each, unseen));
     } catch (DateTimeException e) {
       return Probed.missed(new ProbeFailure.Unparsable("openssl x509", "a date"));
     }
@@ -100,11 +122,18 @@ public record TlsFacts(Set<String> clients, Map<String, Map<String, String>> uni
     return Instant.from(DATE.parse(text.strip().replaceAll(" +", " ")));
   }
 
-  private static Stream<KeyFile> key(String line) {
-    var m = KEY.matcher(line.strip());
-    return m.matches()
-        ? Stream.of(new KeyFile(m.group(5), Integer.parseInt(m.group(1), 8), m.group(2), m.group(3),
-            m.group(4).equals("open")))
-        : Stream.empty();
+  private static Seen<KeyFile> keys(Part part) {
+    var each = new ArrayList<KeyFile>();
+    var unseen = new ArrayList<String>();
+    for (var line : part.filled().map(String::strip).toList()) {
+      var m = KEY.matcher(line);
+      if (m.matches()) {
+        each.add(new KeyFile(m.group(5), Integer.parseInt(m.group(1), 8), m.group(2), m.group(3),
+            m.group(4).equals("open")));
+      } else {
+        unseen.add(line.startsWith("cut\t") ? line.substring(4) : "a key whose rights could not be read");
+      }
+    }
+    return new Seen<>(each, unseen);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param settings what the files of Apache and nginx say; missed where no web server runs, too
 /// @param logs the logs that they name, those that were rotated, and the directories that hold them
 public record WebServerFacts(List<Worker> processes, Map<String, Map<String, String>> confined,
-    Probed<Map<String, Settings>> settings, Probed<List<Log>> logs) {
+    Probed<Map<String, Settings>> settings, Probed<Logs> logs) {
   public static final FactReader<WebServerFacts> READER = WebServerReader::read;
 
   public WebServerFacts {
@@ -51,6 +51,16 @@ public record WebServerFacts(List<Worker> processes, Map<String, Map<String, Str
   /// @param deep whether its file is not named by the main one, so that it may stand in any context
   /// @param words its words in order; hostile
   public record Directive(String place, String context, boolean deep, List<String> words) {}
+
+  /// What was found of logs.
+  ///
+  /// @param each those that were looked at
+  /// @param cut what was left out, in words; empty when nothing was
+  public record Logs(List<Log> each, String cut) {
+    public Logs {
+      each = List.copyOf(each);
+    }
+  }
 
   /// A log, or the directory of logs.
   ///

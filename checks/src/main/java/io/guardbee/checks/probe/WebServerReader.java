@@ -2,6 +2,7 @@ package io.guardbee.checks.probe;
 
 import io.guardbee.checks.probe.WebServerFacts.Directive;
 import io.guardbee.checks.probe.WebServerFacts.Log;
+import io.guardbee.checks.probe.WebServerFacts.Logs;
 import io.guardbee.checks.probe.WebServerFacts.Settings;
 import io.guardbee.checks.probe.WebServerFacts.Worker;
 import io.guardbee.checks.result.ProbeFailure;
@@ -56,9 +57,14 @@ final class WebServerReader {
     return found;
   }
 
-  private static Probed<List<Log>> logs(Part part) {
+  private static Probed<Logs> logs(Part part) {
     var found = new ArrayList<Log>();
+    var cut = "";
     for (var line : part.filled().map(String::strip).toList()) {
+      if (line.startsWith("cut ")) {
+        cut = line.substring(4);
+        continue;
+      }
       var m = LOG.matcher(line);
       if (!m.matches()) {
         return Probed.missed(new ProbeFailure.Unparsable("stat", line));
@@ -67,7 +73,7 @@ final class WebServerReader {
           Long.parseLong(m.group(3)), Long.parseLong(m.group(4)), m.group(5).equals("yes"),
           m.group(6)));
     }
-    return Probed.got(List.copyOf(found));
+    return Probed.got(new Logs(found, cut));
   }
 
   /// One walk over the settings; the lines stand in the order of the servers and their files.

@@ -32,6 +32,8 @@ class ReducersTest {
       "PuTTY-User-Key-File-2: ssh-rsa;Encryption: aes256-cbc                   | putty encrypted",
       "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----;P2/56wAA                     | ssh2 unknown",
       "-----BEGIN OPENSSH PRIVATE KEY-----;bm90IGEga2V5IGF0IGFsbA              | openssh unknown",
+      "-----BEGIN ENCRYPTED PRIVATE KEY-----;x;-----BEGIN PRIVATE KEY-----;y   | pkcs8 plain",
+      "-----BEGIN PRIVATE KEY-----;x;-----BEGIN ENCRYPTED PRIVATE KEY-----;y   | pkcs8 plain",
       "-----BEGIN CERTIFICATE-----;MIIB                                        | ",
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me                                     | "})
   void a_key_is_told_by_its_header(String lines, String told) throws Exception {
@@ -62,6 +64,9 @@ class ReducersTest {
       "clouds.yaml     | '      password: \"hunter2\"'                       | cloud password",
       "clouds.yaml     | '      application_credential_secret: hunter2'      | cloud token",
       "clouds.yaml     | '      password: \"\"'                              | ",
+      "clouds.yaml     | 'auth: {username: me, password: hunter2}'           | cloud password",
+      "clouds.yaml     | 'auth: {username: me, password: , region: a}'       | ",
+      "clouds.yaml     | '# auth: {username: me, password: hunter2}'         | ",
       "me-openrc.sh    | export OS_PASSWORD=hunter2                          | cloud password",
       "me-openrc.sh    | export OS_PASSWORD=$OS_PASSWORD_INPUT               | ",
       "me-openrc.sh    | '# export OS_PASSWORD=hunter2'                      | ",

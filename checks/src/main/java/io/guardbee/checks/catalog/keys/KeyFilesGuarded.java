@@ -15,6 +15,8 @@ import io.guardbee.checks.probe.KeyFileFacts.KeyFile;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
@@ -57,6 +59,10 @@ public final class KeyFilesGuarded implements Check {
 
   private static Outcome judge(KeyFileFacts keys, AccountFacts accounts) {
     var loose = loose(keys, accounts);
+    if (loose.isEmpty() && !keys.cut().isEmpty()) {
+      return new Outcome.Unknown(new ProbeFailure.Undecided("Not every file of authorized keys was looked at: "
+          + PlainText.line(keys.cut(), 120) + ".", "Look at the rights of the others by hand."));
+    }
     if (loose.isEmpty()) {
       return new Outcome.Pass(keys.files().isEmpty()
           ? "No account has authorized keys."

@@ -69,7 +69,7 @@ public final class KeysEncrypted implements Check {
 
   private static String sound(List<SecretFile> keys) {
     return keys.isEmpty()
-        ? "No private key lies in the home directories, nor in /tmp, /srv or /var/www."
+        ? "No private key lies in ~/.ssh, at the top of a home, or by its name in /tmp, /srv or a web server's directory."
         : Words.count(keys.size(), "private key has", "private keys have")
             + " a passphrase or belong to a security key: "
             + Words.list(keys.stream().map(SecretFile::path)) + ".";

@@ -26,7 +26,8 @@ import java.util.Set;
 /// account can: nothing above the file stands in the way.
 @AutoService(Check.class)
 public final class KeysPrivate implements Check {
-  private static final String RULE = "mode 0600 or narrower, owned by the account whose home it is, or by root";
+  private static final String RULE = "mode 0600 or narrower, owned by the account whose home it is, or by root, and"
+      + " not where a web server takes its pages from";
 
   @Override
   public CheckSpec spec() {
@@ -61,13 +62,18 @@ public final class KeysPrivate implements Check {
         loose.stream().map(file -> finding(file, secrets)).toList());
     var exposed = loose.stream().filter(secrets::exposed).map(SecretFile::path);
     var names = Words.list(exposed);
+    var published = Words.list(loose.stream().filter(secrets::published).map(SecretFile::path));
+    if (!published.isEmpty()) {
+      return Verdict.of(fail, RULE, new Modifier(1, "a web server may hand out " + published));
+    }
     return names.isEmpty()
         ? Verdict.of(fail, RULE)
         : Verdict.of(fail, RULE, new Modifier(1, "every account of the VM can read " + names));
   }
 
   private static List<SecretFile> loose(SecretFacts secrets, HomeFacts homes) {
-    return secrets.files().stream().filter(file -> file.mode().shared() || strange(file, homes)).toList();
+    return secrets.files().stream().filter(file -> file.mode().shared() || strange(file, homes)
+        || secrets.published(file)).toList();
   }
 
   private static boolean strange(SecretFile file, HomeFacts homes) {
@@ -79,11 +85,16 @@ public final class KeysPrivate implements Check {
   private static Finding finding(SecretFile file, SecretFacts secrets) {
     return Finding.of(file.path(), "find -printf '%m %U'", (file.key() ? "a private key" : "credentials") + " of mode "
         + file.mode().octal() + ", owned by uid " + file.mode().uid()
+        + (secrets.published(file) ? ", where a web server takes its pages from" : "")
         + (secrets.exposed(file) ? ", and no directory above keeps others out" : ""));
   }
 
+  /// A key below a web root has to be moved, and only people know where to.
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
+    if (facts.of(SecretFacts.READER).map(secrets -> secrets.files().stream().anyMatch(secrets::published)).or(false)) {
+      return Optional.empty();
+    }
     return facts.of(SecretFacts.READER).then(secrets -> facts.of(HomeFacts.READER)
         .map(homes -> ModeScript.of("key-private-perms", loose(secrets, homes).stream()
             .map(file -> new ModeScript.Change(file.path(), "go-rwx", owner(file, homes))).toList(),

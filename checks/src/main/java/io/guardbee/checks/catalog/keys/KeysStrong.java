@@ -51,7 +51,7 @@ public final class KeysStrong implements Check {
     if (unmeasured.isPresent()) {
       return new Outcome.Unknown(new ProbeFailure.ToolMissing("ssh-keygen"));
     }
-    return keys.elsewhere().isEmpty() ? pass(theirs) : Opening.elsewhere(keys);
+    return Opening.whole(keys) ? pass(theirs) : Opening.elsewhere(keys);
   }
 
   private static Outcome pass(List<AuthorizedKey> keys) {

@@ -52,7 +52,7 @@ public final class NoPublicPrivateKey implements Check {
     if (theirs.stream().anyMatch(key -> key.fingerprint().isEmpty())) {
       return new Outcome.Unknown(new ProbeFailure.ToolMissing("ssh-keygen"));
     }
-    return keys.elsewhere().isEmpty()
+    return Opening.whole(keys)
         ? new Outcome.Pass(theirs.isEmpty()
             ? Opening.NOBODY
             : "None of the " + Words.count(theirs.size(), "authorized key", "authorized keys")

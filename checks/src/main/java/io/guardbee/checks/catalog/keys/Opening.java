@@ -7,6 +7,7 @@ import io.guardbee.checks.probe.AuthorizedKeyFacts;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import java.util.List;
@@ -35,7 +36,16 @@ final class Opening {
         key.words());
   }
 
+  /// Whether no keys are besides those that are known.
+  static boolean whole(AuthorizedKeyFacts keys) {
+    return keys.elsewhere().isEmpty() && keys.unlisted().isEmpty();
+  }
+
   static Outcome elsewhere(AuthorizedKeyFacts keys) {
+    if (keys.elsewhere().isEmpty()) {
+      return new Outcome.Unknown(new ProbeFailure.Undecided("Accounts that are not listed come from "
+          + PlainText.line(keys.unlisted(), 80) + ", and some may have keys.", "Look at the keys of those accounts."));
+    }
     return new Outcome.Unknown(new ProbeFailure.Undecided("Keys may come from elsewhere: " + keys.elsewhere() + ".",
         "Look there for the keys of each account."));
   }

@@ -43,7 +43,7 @@ public final class LogsPrivate implements Check {
   @Override
   public Verdict judge(Facts facts) {
     return Judged.debian(facts, _ -> Verdict.of(facts.of(LogFiles.READER)
-        .judge(files -> files.writable().judge(writable -> outcome(files, writable))), RULE));
+        .judge(LogsPrivate::outcome), RULE));
   }
 
   @Override
@@ -51,9 +51,9 @@ public final class LogsPrivate implements Check {
     return Optional.of(LogRemedies.rights());
   }
 
-  private static Outcome outcome(LogFiles files, List<String> writable) {
+  private static Outcome outcome(LogFiles files) {
     var findings = new ArrayList<Finding>();
-    writable.forEach(
+    files.writable().or(List.of()).forEach(
         path -> findings.add(Finding.of(path, "find /var/log -perm -0002", path + " is writable by everyone")));
     files.files().stream().filter(file -> SENSITIVE.matcher(file.path()).matches()).forEach(file -> {
       if (file.worldReadable()) {
@@ -64,8 +64,8 @@ public final class LogsPrivate implements Check {
       }
     });
     return findings.isEmpty()
-        ? new Outcome.Pass(
-            "Nothing below /var/log is writable by everyone, and no log of logins is readable by everyone.")
+        ? files.writable().judge(_ -> new Outcome.Pass(
+            "Nothing below /var/log is writable by everyone, and no log of logins is readable by everyone."))
         : new Outcome.Fail("Logs are open to the wrong people: "
             + String.join(", ", findings.stream().map(Finding::object).distinct().limit(6).toList()) + ".", findings);
   }

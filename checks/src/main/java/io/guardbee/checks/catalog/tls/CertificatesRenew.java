@@ -4,11 +4,13 @@ import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
 import io.guardbee.checks.catalog.Verdict;
+import io.guardbee.checks.catalog.Words;
 import io.guardbee.checks.probe.Ages;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.TlsFacts;
 import io.guardbee.checks.probe.TlsFacts.Certificate;
+import io.guardbee.checks.probe.TlsFacts.Seen;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// `tls-renewal`: an ACME client is started by itself, its last run did not fail, and no certificate of it is so near its
 /// end that a renewal must have been missed.
@@ -47,9 +50,8 @@ public final class CertificatesRenew implements Check {
 
   @Override
   public Verdict judge(Facts facts) {
-    return Judged.debian(facts, os -> Verdict.of(facts.of(TlsFacts.READER).judge(tls -> tls.clients().isEmpty()
-        ? new Outcome.NotApplicable("No ACME client (certbot, acme.sh, lego, Caddy) is here.")
-        : tls.certificates().judge(certificates -> outcome(facts, os, tls, certificates))), RULE));
+    return Judged.debian(facts, os -> Verdict.of(facts.of(TlsFacts.READER)
+        .judge(tls -> tls.certificates().judge(certificates -> outcome(facts, os, tls, certificates))), RULE));
   }
 
   @Override
@@ -60,8 +62,12 @@ public final class CertificatesRenew implements Check {
         : Optional.empty();
   }
 
-  private static Outcome outcome(Facts facts, OsFacts os, TlsFacts tls, List<Certificate> certificates) {
-    if (certificates.isEmpty()) {
+  private static Outcome outcome(Facts facts, OsFacts os, TlsFacts tls, Seen<Certificate> seen) {
+    var certificates = seen.each();
+    if (tls.clients().isEmpty()) {
+      return orphans(seen);
+    }
+    if (certificates.isEmpty() && seen.unseen().isEmpty()) {
       return new Outcome.NotApplicable("There is an ACME client (" + String.join(", ", tls.clients().stream().sorted()
           .toList()) + ") and it keeps no certificate.");
     }
@@ -80,10 +86,23 @@ public final class CertificatesRenew implements Check {
       return new Outcome.Fail("Certificates will run out, or have: " + String.join("; ", findings.stream()
           .map(finding -> finding.evidence().getFirst().excerpt()).limit(3).toList()) + ".", findings);
     }
+    if (!seen.unseen().isEmpty()) {
+      return new Outcome.Unknown(new ProbeFailure.Undecided("Of some certificates it is not known how long they last: "
+          + Words.list(seen.unseen().stream()) + ".", "Look at each: openssl x509 -noout -enddate -in FILE."));
+    }
     return skew.isPresent()
         ? new Outcome.Unknown(new ProbeFailure.ClockWrong(skew.get()))
         : new Outcome.Pass("Renewal is started by itself, and none of " + certificates.size()
             + " certificates is near its end.");
+  }
+
+  /// Certificates without a client may be leftovers, or brought by another machine.
+  private static Outcome orphans(Seen<Certificate> seen) {
+    var paths = Stream.concat(seen.each().stream().map(Certificate::path), seen.unseen().stream());
+    return seen.each().isEmpty() && seen.unseen().isEmpty()
+        ? new Outcome.NotApplicable("No ACME client (certbot, acme.sh, lego, Caddy) is here.")
+        : new Outcome.Unknown(new ProbeFailure.Undecided("No ACME client is here, and certificates of one are: "
+            + Words.list(paths) + ".", "See whether a service still uses them, and what renews them."));
   }
 
   private static boolean started(TlsFacts tls, String client) {

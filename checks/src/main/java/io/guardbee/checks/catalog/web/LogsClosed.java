@@ -6,10 +6,12 @@ import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.WebServerFacts;
 import io.guardbee.checks.probe.WebServerFacts.Log;
+import io.guardbee.checks.probe.WebServerFacts.Logs;
 import io.guardbee.checks.probe.WebServerFacts.Worker;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
@@ -44,7 +46,8 @@ public final class LogsClosed implements Check {
         _ -> servers.logs().judge(logs -> outcome(servers, logs))));
   }
 
-  private static Outcome outcome(WebServerFacts servers, List<Log> logs) {
+  private static Outcome outcome(WebServerFacts servers, Logs told) {
+    var logs = told.each();
     if (logs.isEmpty()) {
       return new Outcome.Unknown(new ProbeFailure.Undecided("The web servers name no log that is a file.",
           "See where they log, and who may read it."));
@@ -56,6 +59,10 @@ public final class LogsClosed implements Check {
             log -> Finding.of(log.path(), "stat", "mode " + Integer.toOctalString(log.mode()) + ", owner " + log.owner()
                 + ", group " + log.group()))
         .toList();
+    if (findings.isEmpty() && !told.cut().isEmpty()) {
+      return new Outcome.Unknown(new ProbeFailure.Undecided("Not every log of the web servers was looked at: there are "
+          + PlainText.line(told.cut(), 60) + ".", "See who may read the others: ls -l."));
+    }
     if (findings.isEmpty()) {
       return new Outcome.Pass("The " + logs.stream().filter(log -> !log.directory()).count()
           + " log files of the web servers are closed to others.");

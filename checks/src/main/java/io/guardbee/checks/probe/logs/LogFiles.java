@@ -2,7 +2,6 @@ package io.guardbee.checks.probe.logs;
 
 import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.FactReader;
-import io.guardbee.checks.probe.Part;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.Section;
 import io.guardbee.checks.result.ProbeFailure;
@@ -24,6 +23,7 @@ public record LogFiles(List<LogFile> files, Probed<List<String>> writable, Probe
 
   private static final Pattern LINE = Pattern.compile(
       "([0-7]{1,4}) (\\S+) (\\S+) ([0-9]{1,15}) (-?[0-9]{1,11}) (-|-?[0-9]{1,11}) (/[A-Za-z0-9/._+@-]+)");
+  private static final int STOPPED = 124;
   private static final Pattern DISK = Pattern.compile(".* ([0-9]{1,3})% /.*");
 
   public LogFiles {
@@ -95,8 +95,14 @@ public record LogFiles(List<LogFile> files, Probed<List<String>> writable, Probe
         : Stream.empty();
   }
 
+  /// What was found before a search was stopped counts; that nothing was does not.
   private static Probed<List<String>> names(Section section, String label) {
-    return section.part(label).map(Part::filled).map(Stream::toList);
+    return section.part(label).then(part -> {
+      var found = part.filled().toList();
+      return part.exitCode() == STOPPED && found.isEmpty()
+          ? Probed.missed(new ProbeFailure.SectionHung("find over /var/log", 5))
+          : Probed.got(found);
+    });
   }
 
   private static Probed<Integer> used(String line) {

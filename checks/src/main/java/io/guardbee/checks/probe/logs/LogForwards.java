@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Where the log daemons that run are told to send what they get. What a daemon that does not run is told counts not.
 ///
@@ -23,8 +23,12 @@ import java.util.stream.Stream;
 public record LogForwards(List<Forward> each) {
   public static final FactReader<LogForwards> READER = LogForwards::read;
 
-  private static final Pattern URL = Pattern.compile(
-      "(?:(\\S+) )?(https?)://(?:\\[([0-9A-Fa-f:]{2,45})]|([A-Za-z0-9][A-Za-z0-9._-]{0,252}))(?::([0-9]{1,5}))?.*");
+  private static final Pattern URL = Pattern.compile("(https?)://(?:\\[([0-9A-Fa-f:]{2,45})]"
+      + "|([A-Za-z0-9][A-Za-z0-9._-]{0,252}))(?::([0-9]{1,5}))?.*");
+  private static final Pattern NAMED = Pattern.compile("(\\S+) (?:(output|other) )?(https?://.*)");
+  private static final Pattern DOUBTFUL = Pattern.compile("\\S+ (?:bare|careless)");
+  /// Whose file the collector knows well enough to say which address is the one that logs go to.
+  private static final Set<String> READ = Set.of("filebeat", "promtail");
   private static final Map<String, String> FOLDERS = Map.of("filebeat", "filebeat/", "fluent-bit", "fluent-bit/",
       "vector", "vector/", "promtail", "promtail/", "alloy", "alloy/", "grafana-agent", "grafana-agent");
 
@@ -72,36 +76,61 @@ public record LogForwards(List<Forward> each) {
       case "systemd-journal-upload" -> section.part("upload").then(LogForwards::upload);
       default -> {
         var named = FOLDERS.containsKey(name)
-            ? urls.filled().filter(line -> line.startsWith(FOLDERS.getOrDefault(name, "")))
-                .flatMap(line -> url(name, line).stream()).toList()
+            ? named(name, urls.filled().map(String::strip)
+                .filter(line -> line.startsWith(FOLDERS.getOrDefault(name, ""))).toList())
             : List.<Forward>of();
-        yield Probed.got(named.isEmpty()
-            ? List.of(new Forward(name, "?", 0, Over.OTHER, Cover.UNKNOWN, name))
-            : named);
+        yield Probed.got(named.isEmpty() ? List.of(unnamed(name)) : named);
       }
     };
   }
 
-  /// Without a scheme it is HTTPS.
+  private static Forward unnamed(String name) {
+    return new Forward(name, "?", 0, Over.OTHER, Cover.UNKNOWN, name);
+  }
+
+  /// An address counts as verified only where it is the one that logs go to and nothing in the file turns that off.
+  private static List<Forward> named(String name, List<String> lines) {
+    var doubtful = lines.stream().anyMatch(line -> DOUBTFUL.matcher(line).matches());
+    var found = new ArrayList<Forward>();
+    for (var line : lines) {
+      var m = NAMED.matcher(line);
+      if (!m.matches() || (READ.contains(name) && !"output".equals(m.group(2)))) {
+        continue;
+      }
+      url(name, "/etc/" + m.group(1), m.group(3))
+          .map(to -> !"output".equals(m.group(2)) || (doubtful && to.cover() == Cover.VERIFIED) ? unsure(to) : to)
+          .ifPresent(found::add);
+    }
+    if (!found.isEmpty() && lines.stream().anyMatch(line -> line.endsWith(" bare"))) {
+      found.add(unnamed(name));
+    }
+    return List.copyOf(found);
+  }
+
+  private static Forward unsure(Forward to) {
+    return new Forward(to.by(), to.target(), to.port(), to.over(), Cover.UNKNOWN, to.place());
+  }
+
+  /// Without a scheme it is HTTPS; `all` takes any certificate.
   private static Probed<List<Forward>> upload(Part part) {
     var settings = new HashMap<String, String>();
-    part.filled().filter(line -> line.startsWith("URL=")).forEach(line -> settings.put("URL", line.substring(4)));
+    part.filled().map(line -> line.split("=", 2)).filter(f -> f.length == 2)
+        .forEach(f -> settings.put(f[0].strip(), f[1].strip()));
     var named = settings.getOrDefault("URL", "");
-    return Stream.of(url("systemd-journal-upload", named.contains("://") ? named : "https://" + named))
-        .flatMap(Optional::stream).findFirst()
-        .map(forward -> Probed.got(List.of(forward.port() == 0
-            ? new Forward(forward.by(), forward.target(), 19_532, forward.over(), forward.cover(),
-                "/etc/systemd/journal-upload.conf")
-            : forward)))
+    var careless = settings.getOrDefault("TrustedCertificateFile", "").equals("all");
+    return url("systemd-journal-upload", "/etc/systemd/journal-upload.conf",
+        named.contains("://") ? named : "https://" + named)
+        .map(to -> Probed.got(List.of(new Forward(to.by(), to.target(), to.port() == 0 ? 19_532 : to.port(), to.over(),
+            careless && to.cover() == Cover.VERIFIED ? Cover.ANYBODY : to.cover(), to.place()))))
         .orElseGet(() -> Probed.missed(new ProbeFailure.Unparsable("journal-upload.conf", named)));
   }
 
-  private static Optional<Forward> url(String by, String line) {
-    var m = URL.matcher(line);
+  private static Optional<Forward> url(String by, String place, String text) {
+    var m = URL.matcher(text);
     return m.matches()
-        ? Optional.of(new Forward(by, m.group(3) == null ? m.group(4) : m.group(3),
-            m.group(5) == null ? 0 : Integer.parseInt(m.group(5)), Over.TCP,
-            m.group(2).equals("https") ? Cover.VERIFIED : Cover.CLEAR, m.group(1) == null ? by : "/etc/" + m.group(1)))
+        ? Optional.of(new Forward(by, m.group(2) == null ? m.group(3) : m.group(2),
+            m.group(4) == null ? 0 : Integer.parseInt(m.group(4)), Over.TCP,
+            m.group(1).equals("https") ? Cover.VERIFIED : Cover.CLEAR, place))
         : Optional.empty();
   }
 }

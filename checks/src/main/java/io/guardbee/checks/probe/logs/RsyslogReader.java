@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Reads where rsyslog sends to, from both of its dialects, mixed as they may be. The older one sets the TLS of what
@@ -20,7 +22,14 @@ final class RsyslogReader {
       Pattern.CASE_INSENSITIVE);
   private static final Pattern SETTING = Pattern.compile("([A-Za-z][A-Za-z.]*)\\s*=\\s*\"([^\"]*)\"");
 
-  private final List<Forward> found = new ArrayList<>();
+  private static final Pattern RELP = Pattern.compile(
+      ":omrelp:(?:\\[([0-9A-Fa-f:.]{2,45})]|([A-Za-z0-9][A-Za-z0-9._-]{0,252}))(?::([0-9]{1,5}))?(?=\\s|$)");
+  private static final Pattern OTHERS = Pattern.compile(":om[a-z0-9]+:\\?");
+
+  /// What to send where, once it is known which driver is the default: the last one that any file names, since rsyslog
+  /// looks it up when it connects.
+  private final List<Function<String, Forward>> found = new ArrayList<>();
+  private String standard = "";
   private String driver = "";
   private boolean tls;
   private String peers = "";
@@ -47,7 +56,7 @@ final class RsyslogReader {
       }
     }
     reader.statements(open);
-    return List.copyOf(reader.found);
+    return reader.found.stream().map(forward -> forward.apply(reader.standard)).toList();
   }
 
   private static boolean closed(CharSequence text) {
@@ -59,7 +68,7 @@ final class RsyslogReader {
     var words = line.split("\\s+");
     var value = words.length > 1 ? words[1] : "";
     switch (words[0].toLowerCase(Locale.ROOT)) {
-      case "$defaultnetstreamdriver" -> driver = value;
+      case "$defaultnetstreamdriver" -> standard = value;
       case "$actionsendstreamdriver" -> driver = value;
       case "$actionsendstreamdrivermode" -> tls = value.equals("1");
       case "$actionsendstreamdriverauthmode" -> peers = value;
@@ -74,9 +83,28 @@ final class RsyslogReader {
     while (m.find()) {
       var tcp = m.group(1).equals("@@");
       var target = m.group(2) == null ? m.group(3) : m.group(2);
-      found.add(new Forward("rsyslogd", target, m.group(4) == null ? SYSLOG : Integer.parseInt(m.group(4)),
-          tcp ? Over.TCP : Over.UDP, tcp && tls ? cover(driver, peers) : Cover.CLEAR, file));
+      var port = m.group(4) == null ? SYSLOG : Integer.parseInt(m.group(4));
+      add(target, port, tcp ? Over.TCP : Over.UDP, tcp && tls, driver, peers);
     }
+    var relp = RELP.matcher(line);
+    while (relp.find()) {
+      // the old dialect knows no TLS for it
+      add(relp.group(1) == null ? relp.group(2) : relp.group(1), relp.group(3) == null
+          ? SYSLOG
+          : Integer.parseInt(relp.group(3)), Over.TCP, false, "", "");
+    }
+    OTHERS.matcher(line).results().map(MatchResult::group).filter(word -> !word.equals(":om:?"))
+        .forEach(_ -> add(new Forward("rsyslogd", "?", 0, Over.OTHER, Cover.UNKNOWN, file)));
+  }
+
+  private void add(Forward forward) {
+    found.add(_ -> forward);
+  }
+
+  private void add(String target, int port, Over over, boolean secured, String own, String authentication) {
+    var place = file;
+    found.add(general -> new Forward("rsyslogd", target, port, over,
+        secured ? cover(own.isEmpty() ? general : own, authentication) : Cover.CLEAR, place));
   }
 
   private void statements(CharSequence text) {
@@ -84,7 +112,7 @@ final class RsyslogReader {
     while (m.find()) {
       var settings = settings(m.group(2));
       if (m.group(1).equalsIgnoreCase("global")) {
-        driver = settings.getOrDefault("defaultnetstreamdriver", driver);
+        standard = settings.getOrDefault("defaultnetstreamdriver", standard);
       } else {
         action(settings);
       }
@@ -93,16 +121,15 @@ final class RsyslogReader {
 
   private void action(Map<String, String> settings) {
     switch (settings.getOrDefault("type", "")) {
-      case "omfwd" -> found.add(omfwd(settings));
-      case "omrelp" -> found.add(new Forward("rsyslogd", settings.getOrDefault("target", "?"), port(settings, 2514),
+      case "omfwd" -> omfwd(settings);
+      case "omrelp" -> add(new Forward("rsyslogd", settings.getOrDefault("target", "?"), port(settings, SYSLOG),
           Over.TCP, settings.getOrDefault("tls", "off").equals("on")
               ? settings.getOrDefault("tls.authmode", "").isEmpty() ? Cover.ANYBODY : Cover.VERIFIED
               : Cover.CLEAR,
           file));
-      case "omelasticsearch", "omhttp" -> found.add(new Forward("rsyslogd", settings.getOrDefault("server", "?"),
-          port(settings, 0), Over.OTHER,
-          settings.getOrDefault("usehttps", "off").equals("on") ? Cover.VERIFIED : Cover.UNKNOWN, file));
-      case "omkafka", "omamqp1", "omrabbitmq", "omhiredis", "ommongodb", "ommysql", "ompgsql" -> found.add(
+      case "omelasticsearch", "omhttp" -> add(new Forward("rsyslogd", settings.getOrDefault("server", "?"),
+          port(settings, 0), Over.OTHER, web(settings), file));
+      case "omkafka", "omamqp1", "omrabbitmq", "omhiredis", "ommongodb", "ommysql", "ompgsql" -> add(
           new Forward("rsyslogd", settings.getOrDefault("server", "?"), port(settings, 0), Over.OTHER, Cover.UNKNOWN,
               file));
       default -> {
@@ -111,15 +138,22 @@ final class RsyslogReader {
     }
   }
 
-  private Forward omfwd(Map<String, String> settings) {
+  private static Cover web(Map<String, String> settings) {
+    if (!settings.getOrDefault("usehttps", "off").equals("on")) {
+      return Cover.UNKNOWN;
+    }
+    return settings.getOrDefault("allowunsignedcerts", "off").equals("on")
+        || settings.getOrDefault("skipverifyhost", "off").equals("on") ? Cover.ANYBODY : Cover.VERIFIED;
+  }
+
+  private void omfwd(Map<String, String> settings) {
     var tcp = settings.getOrDefault("protocol", "udp").equalsIgnoreCase("tcp");
     var mode = either(settings, "streamdrivermode", "streamdriver.mode", "0");
-    var cover = tcp && mode.equals("1")
-        ? cover(either(settings, "streamdriver", "streamdriver.name", driver),
-            either(settings, "streamdriverauthmode", "streamdriver.authmode", ""))
-        : Cover.CLEAR;
-    return new Forward("rsyslogd", settings.getOrDefault("target", "?"), port(settings, SYSLOG),
-        tcp ? Over.TCP : Over.UDP, cover, file);
+    // what the old dialect set before is not for the actions of the new one
+    add(settings.getOrDefault("target", "?"), port(settings, SYSLOG), tcp ? Over.TCP : Over.UDP,
+        tcp && mode.equals("1"),
+        either(settings, "streamdriver", "streamdriver.name", ""),
+        either(settings, "streamdriverauthmode", "streamdriver.authmode", ""));
   }
 
   /// Without one of the two drivers the mode means nothing.

@@ -15,7 +15,9 @@ gb_section_keys() {
   fi
   gb_files=$(gb_key_files | head -n 200)
   gb_part files
-  printf '%s\n' "$gb_files" | awk 'NF { print NR "\t" $0 }'
+  printf '%s\n' "$gb_files" | awk 'NF { print NR "\t" $0 } NR == 200 { print "cut\tthere are more than 200 files of keys" }'
+  gb_part unlisted
+  gb_unlisted
   gb_key_ways
   # What is not read to its end must not look whole.
   gb_cut=$(printf '%s\n' "$gb_files" | awk -F '\t' 'NF { print $2 }' | head -n 200 | tr '\n' '\0' |

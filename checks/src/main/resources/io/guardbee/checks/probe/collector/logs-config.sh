@@ -10,17 +10,45 @@ gb_log_config() {
   if [ -e /etc/systemd/journal-upload.conf ] || [ -e /usr/lib/systemd/systemd-journal-upload ]; then
     gb_part upload
     gb_limit 5 systemd-analyze --no-pager cat-config systemd/journal-upload.conf 2>/dev/null |
-      sed -n 's#//[^@/]*@#//#; s/^[[:space:]]*URL[[:space:]]*=[[:space:]]*/URL=/p'
+      sed -n 's#//[^@/]*@#//#; s/^[[:space:]]*URL[[:space:]]*=[[:space:]]*/URL=/p
+        s/^[[:space:]]*TrustedCertificateFile[[:space:]]*=[[:space:]]*/TrustedCertificateFile=/p'
     gb_rc 0
   fi
   gb_part urls
   # shellcheck disable=SC2086 # a list of patterns
   for gb_file in /etc/filebeat/filebeat.yml /etc/fluent-bit/*.conf /etc/vector/*.toml /etc/vector/*.y*ml \
     /etc/promtail/*.y*ml /etc/alloy/*.alloy /etc/grafana-agent.y*ml; do
-    [ ! -r "$gb_file" ] || sed 's/#.*//' "$gb_file" | grep -oE 'https?://[^/"'\'',  ]+' | sed 's#//[^@]*@#//#' |
-      head -n 10 | sed "s#^#${gb_file#/etc/} #"
+    [ ! -r "$gb_file" ] || sed 's/^[[:space:]]*#.*//; s/[[:space:]]#.*//' "$gb_file" |
+      awk -v name="${gb_file#/etc/}" "$GB_SHIPPED" | sort -u | head -n 40
   done
 }
+
+# FILE output|other URL of each address in the file of a shipper, "output" where it is known to be where the logs go to;
+# FILE bare where they go to one without a scheme, FILE careless where something need not show who it is.
+# shellcheck disable=SC2016 # for awk
+GB_SHIPPED='
+  function urls(text, kind,    url) {
+    while (match(text, /https?:\/\/[^\/"\047, \t\]]+/)) {
+      url = substr(text, RSTART, RLENGTH)
+      text = substr(text, 1, RSTART - 1) " " substr(text, RSTART + RLENGTH)
+      sub(/\/\/[^@]*@/, "//", url)
+      print name, kind, url
+    }
+    if (kind == "output" && text ~ /[A-Za-z0-9$}]:[0-9$]|^[ \t]*-[ \t]*["\047]?[A-Za-z0-9$]/) print name, "bare"
+  }
+  { low = tolower($0) }
+  low ~ /verification_mode["\047]?[ \t]*[:=][ \t]*["\047]?(none|certificate)/ || low ~ /insecure(_skip_verify)?["\047]?[ \t]*[:=][ \t]*["\047]?true/ ||
+    low ~ /verify(_certificate|_hostname)?["\047]?[ \t]*[:=]?[ \t]*["\047]?(false|off|no)/ { print name, "careless" }
+  /^[^ \t-]/ {
+    output = name ~ /^filebeat/ && /^output[.:]/ || name ~ /^promtail/ && /^clients:/
+    hosts = 0
+  }
+  output && name ~ /^promtail/ { hosts = low ~ /^[ \t-]*url["\047]?[ \t]*:/ }
+  output && name ~ /^filebeat/ && /:/ && !/^[ \t]*-/ { hosts = low ~ /(^|[ \t.{,])hosts["\047]?[ \t]*:/ }
+  {
+    if (output && hosts) { sub(/^[^:]*(hosts|url)["\047]?[ \t]*:/, ""); urls($0, "output") }
+    else urls($0, "other")
+  }'
 
 # The configuration in the order in which it is read, "F FILE" before each file's lines and again where one goes on.
 # What may be secret stays: of the words in quotes only those of known settings are printed.
@@ -71,7 +99,7 @@ gb_spoken() {
     BEGIN {
       known = " type target port protocol streamdriver streamdriver.name streamdrivermode streamdriver.mode" \
         " streamdriverauthmode streamdriver.authmode tls tls.authmode defaultnetstreamdriver file load server" \
-        " serverport usehttps address listenportfilename "
+        " serverport usehttps allowunsignedcerts skipverifyhost address listenportfilename "
     }
     function shown(text,    out, word, eq) {
       out = ""
@@ -91,17 +119,44 @@ gb_spoken() {
       gsub(/\047[^\047]*\047/, "?", text)
       return out text
     }
+    # what an action of the old dialect is told may be a password; the machine that RELP sends to is none
+    function actions(text,    out, word) {
+      out = ""
+      while (match(text, /:om[a-z0-9]+:[^ \t]*/)) {
+        word = substr(text, RSTART, RLENGTH)
+        out = out substr(text, 1, RSTART - 1)
+        text = substr(text, RSTART + RLENGTH)
+        if (word ~ /^:omrelp:(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9][A-Za-z0-9._-]*)(:[0-9]+)?(;[A-Za-z0-9_-]*)?$/) sub(/;.*/, "", word)
+        else {
+          sub(/^:/, "", word)
+          sub(/:.*/, "", word)
+          word = word ~ /^om(relp|mysql|pgsql|libdbi|mongodb|elasticsearch|hiredis|kafka|gssapi|amqp1|rabbitmq|http|snmp|udpspoof)$/ ? ":" word ":?" : ":om:?"
+        }
+        out = out word
+      }
+      return out text
+    }
     open { if (!index($0, "\"")) next; $0 = substr($0, index($0, "\"") + 1); open = 0 }
     {
       sub(/\r$/, "")
       line = $0
       # a number sign inside quotes is none of a comment
       quoted = 0
+      clean = ""
       for (i = 1; i <= length(line); i++) {
         c = substr(line, i, 1)
+        two = substr(line, i, 2)
+        if (block) {
+          if (two == "*/") { block = 0; i++; clean = clean " " }
+          continue
+        }
         if (c == "\"") quoted = !quoted
-        if (c == "#" && !quoted) { line = substr(line, 1, i - 1); break }
+        if (c == "#" && !quoted) break
+        # in a pattern of file names the two signs begin nothing
+        if (two == "/*" && !quoted && line !~ /^[ \t]*[$]/ && (i == 1 || substr(line, i - 1, 1) ~ /[ \t;{})]/)) { block = 1; i++; continue }
+        clean = clean c
       }
+      line = clean
       sub(/^[ \t]+/, "", line)
       sub(/[ \t]+$/, "", line)
       if (line == "") next
@@ -111,8 +166,7 @@ gb_spoken() {
           print word[1], word[2]
         next
       }
-      gsub(/:om[a-z]+:[^ \t]*/, ":om:?", line)
-      print shown(line)
+      print shown(actions(line))
     }' "$1"
 }
 

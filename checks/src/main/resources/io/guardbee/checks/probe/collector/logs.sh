@@ -70,12 +70,19 @@ gb_log_files() {
   stat -L -c '%a %U %G %s %Y %W %n' "$@"
 }
 
-# gb_log_find LABEL TEST...: the first 40 files below /var/log that it finds, a line each whatever their names.
+# gb_log_find LABEL TEST...: the first 40 files below /var/log that it finds, a line each whatever their names, and
+# whether it came to an end.
 gb_log_find() {
   gb_part "$1"
   shift
-  gb_limit 5 find /var/log -xdev -maxdepth 4 "$@" -print0 2>/dev/null | tr '\n\0' '?\n' | head -n 40
-  gb_rc 0
+  gb_text=$(
+    {
+      gb_limit 5 find /var/log -xdev "$@" -print0 2>/dev/null
+      printf 'rc %s\0' $?
+    } | tr '\n\0' '?\n' | awk '/^rc / || NR <= 40'
+  )
+  printf '%s\n' "$gb_text" | grep '^/'
+  case $gb_text in *'rc 124') gb_rc 124 ;; *) gb_rc 0 ;; esac
 }
 
 gb_log_journal() {

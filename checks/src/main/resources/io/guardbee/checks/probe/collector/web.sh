@@ -28,7 +28,7 @@ gb_section_web() {
   )
   printf '%s\n' "$gb_set" | grep -v '^log '
   gb_part logs
-  printf '%s\n' "$gb_set" | sed -n 's/^log //p' | sort -u | head -n 100 | gb_logs
+  printf '%s\n' "$gb_set" | sed -n 's/^log //p' | sort -u | gb_logs
 }
 
 # How systemd, the kernel and containers hold each server: by its first process that runs as nobody special.
@@ -135,18 +135,34 @@ gb_statements() {
 }
 
 # For each log and what it was rotated to: log MODE OWNER GROUP REACHED PATH; for its directory the same with "dir".
-# REACHED tells whether everybody may walk to it.
+# REACHED tells whether everybody may walk to it. What everybody may read comes before what is left out: cut WHAT.
 gb_logs() {
+  gb_last=
+  gb_count=0
   while IFS= read -r gb_path; do
-    gb_reached=yes
-    gb_up=${gb_path%/*}
-    while [ -n "$gb_up" ]; do
-      case $(stat -L -c %a "$gb_up") in *[1357]) ;; *) gb_reached=no ;; esac
-      gb_up=${gb_up%/*}
-    done
-    stat -L -c "dir %a %u %g $gb_reached %n" "${gb_path%/*}"
+    gb_count=$((gb_count + 1))
+    if [ "$gb_count" -gt 400 ]; then
+      echo 'cut more than 400 logs'
+      break
+    fi
+    # sorted, so those of a directory follow each other
+    if [ "${gb_path%/*}" != "$gb_last" ]; then
+      gb_last=${gb_path%/*}
+      gb_reached=yes
+      gb_up=$gb_last
+      while [ -n "$gb_up" ]; do
+        case $(stat -L -c %a "$gb_up") in *[1357]) ;; *) gb_reached=no ;; esac
+        gb_up=${gb_up%/*}
+      done
+      stat -L -c "dir %a %u %g $gb_reached %n" "$gb_last"
+    fi
+    set --
     for gb_file in "$gb_path" "$gb_path".[0-9]*; do
-      [ ! -f "$gb_file" ] || stat -L -c "log %a %u %g $gb_reached %n" "$gb_file"
+      [ ! -f "$gb_file" ] || set -- "$@" "$gb_file"
     done
-  done | sort -u | head -n 400
+    [ $# = 0 ] || stat -L -c "log %a %u %g $gb_reached %n" "$@"
+  done | sort -u | awk '
+    $1 != "log" || $5 == "yes" && $2 ~ /[4-7]$/ { print; next }
+    ++count <= 2000 { print }
+    count == 2001 { print "cut more than 2000 logs that are closed" }'
 }

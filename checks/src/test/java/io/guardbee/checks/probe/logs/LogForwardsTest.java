@@ -43,6 +43,10 @@ class LogForwardsTest {
       action(type="omrelp" target="a" port="2514" tls="on" tls.authmode="name") | a | 2514 | TCP | VERIFIED
       action(type="omrelp" target="a" port="2514" tls="on") | a | 2514 | TCP | ANYBODY
       action(type="omelasticsearch" server="es" serverport="9200" usehttps="on") | es | 9200 | OTHER | VERIFIED
+      action(type="omelasticsearch" server="es" serverport="9200" usehttps="on" allowunsignedcerts="on") | es | 9200 | OTHER | ANYBODY
+      *.* :omrelp:loghost:2514 | loghost | 2514 | TCP | CLEAR
+      *.* :omrelp:[2001:db8::5] | 2001:db8::5 | 514 | TCP | CLEAR
+      *.* :ommysql:? | ? | 0 | OTHER | UNKNOWN
       """)
   void a_line_of_rsyslog_says_where_to_and_how(String line, String target, int port, Over over, Cover cover) {
     assertThat(rsyslog(line.strip())).containsExactly(
@@ -89,6 +93,51 @@ class LogForwardsTest {
         protocol="tcp" StreamDriverMode="1" StreamDriverAuthMode="x509/fingerprint"
         )
         """.strip())).extracting(Forward::cover).containsExactly(Cover.VERIFIED);
+  }
+
+  @Test
+  void the_default_driver_holds_for_actions_before_it_too() {
+    assertThat(rsyslog("""
+        action(type="omfwd" target="a" port="6514" protocol="tcp" StreamDriverMode="1" StreamDriverAuthMode="x509/name")
+        F /etc/rsyslog.d/90.conf
+        global(defaultNetstreamDriver="gtls")
+        """.strip())).extracting(Forward::cover).containsExactly(Cover.VERIFIED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+      filebeat | filebeat/filebeat.yml output https://es:9200 | es | VERIFIED
+      filebeat | filebeat/filebeat.yml output http://es:9200 | es | CLEAR
+      filebeat | filebeat/filebeat.yml other https://kibana:5601 | ? | UNKNOWN
+      filebeat | filebeat/filebeat.yml https://kibana:5601 | ? | UNKNOWN
+      filebeat | filebeat/filebeat.yml careless;filebeat/filebeat.yml output https://es:9200 | es | UNKNOWN
+      promtail | promtail/config.yml output https://loki | loki | VERIFIED
+      vector | vector/vector.toml other https://logs | logs | UNKNOWN
+      """)
+  void an_address_of_a_shipper_is_verified_only_where_logs_go_there(String name, String urls, String target,
+      Cover cover) {
+    assertThat(shipped(name, urls)).extracting(Forward::target, Forward::cover)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(target, cover));
+  }
+
+  @Test
+  void an_end_without_a_scheme_beside_others_is_not_known() {
+    assertThat(shipped("filebeat", "filebeat/filebeat.yml bare;filebeat/filebeat.yml output https://es"))
+        .extracting(Forward::cover).containsExactly(Cover.UNKNOWN, Cover.UNKNOWN);
+  }
+
+  @Test
+  void journal_upload_may_trust_everybody() {
+    assertThat(read("9\t0\tsystemd-journal\t/system.slice/systemd-journal-upload.service\n",
+        MARK + "part upload\nURL=https://logs\nTrustedCertificateFile=all\n" + MARK + "rc 0\n").map(LogForwards::each)
+        .or(List.of())).extracting(Forward::cover).containsExactly(Cover.ANYBODY);
+  }
+
+  private static List<Forward> shipped(String name, String urls) {
+    return Samples.facts("guardbee-collector 1 " + Samples.NONCE.hex() + " digest=- mode=sent root=1\n" + MARK
+        + "begin logs\n" + MARK + "part daemons\n9\t0\t" + name + "\t/system.slice/" + name + ".service\n" + MARK
+        + "part urls\n" + urls.replace(';', '\n') + "\n" + MARK + "full\n" + MARK + "end logs\n" + MARK + "done\n")
+        .of(LogForwards.READER).map(LogForwards::each).or(List.of());
   }
 
   @ParameterizedTest
