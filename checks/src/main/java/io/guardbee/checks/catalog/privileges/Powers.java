@@ -11,14 +11,16 @@ final class Powers {
   private static final Set<String> ESCAPES = words("""
       vi vim vim.basic vim.tiny vim.nox vim.gtk3 vimdiff rvim rview gvim nvim view ex ed nano pico rnano emacs joe jed
       micro mcedit mc editor sensible-editor less more most pager sensible-pager man info su screen tmux byobu gdb
-      strace ltrace ftp lftp telnet mutt mail mailx visudo vipw vigr crontab watch script expect irb psql mysql mariadb
-      sqlite3 mongosh top htop aptitude virsh pkexec doas newgrp sg login lynx w3m ranger""");
+      strace ltrace ftp lftp telnet mutt visudo vipw vigr crontab watch script expect irb psql mysql mariadb
+      sqlite3 top htop ranger""");
   /// Programs that run what they are given: harmless only with a script of their own.
   private static final Pattern INTERPRETERS = Pattern.compile(
       "(?:(?:r|lk)?sh|bash|dash|zsh|ksh|mksh|csh|tcsh|fish|ash|busybox|python|pypy|perl|ruby|node|nodejs|lua|php|tclsh"
-          + "|wish|awk|gawk|mawk|Rscript|R|java|julia|env|nice|nohup|timeout|stdbuf|setsid|xargs|find|sudo|flock|taskset"
-          + "|ionice|chrt|numactl|prlimit|setarch|setpriv|capsh|time|unbuffer|eatmydata|parallel|run-parts"
-          + "|start-stop-daemon|firejail|bwrap|valgrind|ansible-playbook|ansible)[0-9.]*");
+          + "|wish|awk|gawk|mawk|Rscript|java|env|nice|nohup|timeout|stdbuf|setsid|xargs|find|sudo|doas|pkexec|flock|setpriv"
+          + "|capsh|time|unbuffer|eatmydata|parallel|bwrap|firejail|ansible-playbook)[0-9.]*");
+  /// Programs that may start what they are given, and do other things with other arguments.
+  private static final Set<String> LAUNCHERS = words("""
+      taskset ionice chrt numactl prlimit setarch start-stop-daemon run-parts valgrind ansible R julia""");
   /// Programs that with arguments of one's own read or write any file, or run anything.
   private static final Set<String> POWERFUL = words("""
       cp mv ln tee dd install chmod chown chgrp setfacl cat tac head tail sed sort cut nl paste diff cmp grep egrep
@@ -26,10 +28,10 @@ final class Powers {
       curl wget aria2c git svn make cmake gcc cc mount umount systemctl journalctl service machinectl loginctl
       busctl coredumpctl systemd-nspawn apt apt-get aptitude dpkg dpkg-reconfigure dpkg-divert update-alternatives snap
       flatpak pip pip3 pipx npm yarn gem bundle rake cpan composer docker docker-compose podman nerdctl ctr crictl lxc
-      lxd incus kubectl helm chroot unshare nsenter passwd chpasswd usermod useradd adduser gpasswd chsh chage tcpdump
+      incus kubectl helm chroot unshare nsenter passwd chpasswd usermod useradd adduser gpasswd chsh chage tcpdump
       tshark dumpcap nmap openssl socat nc nc.openbsd nc.traditional ncat netcat systemd-run runuser at batch rm
       modprobe insmod kmod logrotate puppet salt-call chef-client terraform debugfs losetup fdisk parted ip
-      virt-install qemu-img rclone restic borg""");
+      virt-install qemu-img rclone restic borg virsh mail mailx mongosh lynx w3m newgrp sg login""");
   /// Links to these do what their own name says, not what that of the program says.
   private static final Set<String> BY_OWN_NAME = words("systemctl busybox toybox snap kmod git at unzip");
   /// No package of Debian's or Ubuntu's brings one of these with the setuid bit of root.
@@ -61,8 +63,13 @@ final class Powers {
     return INTERPRETERS.matcher(name).matches();
   }
 
+  /// Whether a program that it is given may run by it, whatever else it does.
+  static boolean launches(String name) {
+    return interprets(name) || LAUNCHERS.contains(name);
+  }
+
   static boolean powerful(String name) {
-    return POWERFUL.contains(name);
+    return POWERFUL.contains(name) || LAUNCHERS.contains(name);
   }
 
   /// Whether a setuid bit on this program is a way to root that somebody made.

@@ -56,7 +56,7 @@ record Risks(SudoRuleFacts sudo, Writers writers) {
   }
 
   private Stream<String> changed(Command command) {
-    var scripts = Powers.names(sudo.leads(command.program())).stream().anyMatch(Powers::interprets)
+    var scripts = Powers.names(sudo.leads(command.program())).stream().anyMatch(Powers::launches)
         ? command.paths()
         : List.<String>of();
     return Stream.concat(Stream.of(command.program()), scripts.stream()).filter(path -> path.startsWith("/"))

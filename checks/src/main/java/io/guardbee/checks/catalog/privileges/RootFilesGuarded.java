@@ -48,7 +48,7 @@ public final class RootFilesGuarded implements Check {
   private static Outcome judge(OpenFileFacts files) {
     var findings = Stream.of(files.writable().stream().map(RootFilesGuarded::finding),
         files.setuid().stream().filter(Setuid::known).map(program -> finding(program, "is from no package")),
-        loaded(files).map(program -> finding(program, "its package does not bring it with that bit")))
+        loaded(files).map(program -> finding(program, "no package of the distribution brings it with that bit")))
         .flatMap(found -> found).toList();
     if (!findings.isEmpty()) {
       return new Outcome.Fail("Everyone can make root run something, or run as root: "

@@ -49,7 +49,7 @@ public final class SudoAsks implements Check {
   @Override
   public Optional<Remedy> remedy(Facts facts, Outcome.Fail fail) {
     var names = Sudoers.names(fail);
-    var byHand = facts.of(SudoRuleFacts.READER).map(sudo -> sudo.users().stream()
+    var byHand = facts.of(SudoRuleFacts.READER).map(sudo -> !SudoersScript.covers(sudo) || sudo.users().stream()
         .anyMatch(user -> names.contains(user.name())
             && (!user.bounds().isEmpty() || user.defaults().contains("exempt_group"))))
         .or(true);

@@ -76,7 +76,7 @@ public final class SudoFew implements Check {
     return facts.of(SudoRuleFacts.READER).then(sudo -> facts.of(AccountFacts.READER).map(accounts -> {
       var services = Sudoers.theirs(sudo, facts).filter(User::everything).filter(user -> service(user, accounts))
           .map(User::name).toList();
-      return services.size() == fail.findings().size()
+      return SudoersScript.covers(sudo) && services.size() == fail.findings().size()
           ? SudoersScript.without("priv-sudo-full", services, List.of("ALL"),
               "What these services did as root fails from now on: give them a rule for that one command.")
           : Optional.<Remedy>empty();

@@ -90,9 +90,17 @@ public final class SudoNarrow implements Check {
     return user.rules().stream().anyMatch(rule -> rule.asRoot() && !rule.everything());
   }
 
+  /// One command without a password is as narrow as NOPASSWD in its rule, which is for priv-sudo-nopasswd to tell.
   private static boolean under(SudoRuleFacts.Bound bound, SudoRuleFacts.Rule rule) {
-    var gains = !bound.word().equals("setenv") || (rule.asRoot() && !rule.everything());
-    return gains && (bound.runsAs(rule) || bound.within(rule).findAny().isPresent());
+    return switch (bound.word()) {
+      case "!authenticate" -> bound.runsAs(rule);
+      case "setenv" -> rule.asRoot() && !rule.everything() && touches(bound, rule);
+      default -> touches(bound, rule);
+    };
+  }
+
+  private static boolean touches(SudoRuleFacts.Bound bound, SudoRuleFacts.Rule rule) {
+    return bound.runsAs(rule) || bound.within(rule).findAny().isPresent();
   }
 
   private static List<Map.Entry<String, FileMode>> loose(SudoRuleFacts sudo) {
@@ -120,9 +128,11 @@ public final class SudoNarrow implements Check {
           .filter(SudoRuleFacts.Rule::asRoot)
           .flatMap(rule -> rule.commands().stream().filter(command -> risks.of(rule, command).isPresent()))
           .map(command -> command.program()).distinct().toList();
-      return SudoersScript.narrowed("priv-sudo-risky", Sudoers.names(fail), programs,
-          loose(sudo).stream().map(Map.Entry::getKey).toList(),
-          "What these accounts did through these rules fails from now on, and a drop-in whose mode sudo refused counts again.");
+      return !SudoersScript.covers(sudo)
+          ? Optional.<Remedy>empty()
+          : SudoersScript.narrowed("priv-sudo-risky", Sudoers.names(fail), programs,
+              loose(sudo).stream().map(Map.Entry::getKey).toList(),
+              "What these accounts did through these rules fails from now on, and a drop-in whose mode sudo refused counts again.");
     })).or(Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package io.guardbee.checks.catalog.privileges;
 
 import io.guardbee.checks.catalog.Revert;
 import io.guardbee.checks.catalog.Words;
+import io.guardbee.checks.probe.SudoRuleFacts;
 import io.guardbee.checks.result.Remedy;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,12 @@ final class SudoersScript {
       """;
 
   private SudoersScript() {}
+
+  /// Whether every file of rules is one that the script looks through, and no link to one that others may share.
+  static boolean covers(SudoRuleFacts sudo) {
+    return sudo.files().keySet().stream()
+        .allMatch(file -> FILE.matcher(file).matches() && sudo.leads(file).size() == 1);
+  }
 
   /// These accounts are asked for their password.
   static Optional<Remedy> asking(String check, List<String> names, String risk) {
