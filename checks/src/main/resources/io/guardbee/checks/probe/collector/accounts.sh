@@ -8,7 +8,7 @@ GB_CLOSED='/(nologin|false|true|sync|shutdown|halt|poweroff|reboot)$'
 gb_passwd() {
   gb_known=$({ gb_limit 5 getent passwd </dev/null 2>/dev/null || cat /etc/passwd; } | head -n 5000)
   printf '%s\n' "$gb_known"
-  gb_owners=$(gb_strangers | cut -f 1 | sort -u | head -n 200)
+  gb_owners=$(gb_strangers | awk '!seen[$1]++ && ++count <= 200 { print $1 }')
   # shellcheck disable=SC2086 # numbers
   [ -z "$gb_owners" ] || gb_limit 5 getent passwd $gb_owners </dev/null 2>/dev/null
 }
@@ -18,18 +18,18 @@ gb_passwd() {
 gb_strangers() {
   case $GB_NL$(gb_far_mounts)$GB_NL in *"$GB_NL/home$GB_NL"* | *"$GB_NL/$GB_NL"*) return 0 ;; esac
   {
-    printf '%s\n' "$gb_known" | cut -d : -f 3
-    echo /
+    printf '%s\n/\n' "$gb_known"
     gb_limit 5 find /home -xdev -mindepth 1 -maxdepth 2 -type d ! -uid 0 -printf '%U\t%p\n' -prune 2>/dev/null
-  } | awk -F '\t' '$0 == "/" { found = 1; next } !found { known[$1]; next } $1 ~ /^[0-9]+$/ && !($1 in known)'
+  } | awk -F '\t' '$0 == "/" { found = 1; next } !found { split($0, f, ":"); known[f[3]]; next } $1 ~ /^[0-9]+$/ && !($1 in known)'
 }
 
 # The directory services that know accounts and do not list them.
 gb_unlisted() {
+  gb_names=$(sed -n '/^passwd:/{ s///; s/[[:space:]]/ /g; p; }' /etc/nsswitch.conf)
+  case " $gb_names " in *' sss '* | *' winbind '* | *' ldap '*) ;; *) return 0 ;; esac
   gb_known=$(gb_limit 5 getent passwd </dev/null 2>/dev/null | awk -F: 'FILENAME == "-" { if (!($1 in here)) n++; next } { here[$1] }
     END { print n + 0 }' /etc/passwd -)
   [ "$gb_known" = 0 ] || return 0
-  gb_names=$(sed -n 's/^passwd:[[:space:]]*//p' /etc/nsswitch.conf)
   for gb_name in $gb_names; do
     case $gb_name in
       sss) ! grep -s -q -x sssd /proc/[0-9]*/comm || echo sss ;;

@@ -24,7 +24,9 @@ gb_section_homes() {
       [ $? != 124 ] || printf 'cut\t/tmp, /srv and the web servers'"'"' directories\000'
     } | tr '\n\000' '\037\n' | awk 'NR > 1500 { print "cut\tmore than 1500 files"; exit } { print }'
   )
-  gb_text=$(printf '%s\n' "$gb_text" | awk '!/^l\t/'; printf '%s\n' "$gb_text" | gb_led)
+  case $GB_NL$gb_text in
+    *"$GB_NL"l*) gb_text=$(printf '%s\n' "$gb_text" | awk '!/^l\t/'; printf '%s\n' "$gb_text" | gb_led) ;;
+  esac
   gb_found=$(printf '%s\n' "$gb_text" | awk '/^f\t/' | cut -f 6- | tr '\n\037' '\000\n' |
     gb_limit 5 xargs -0 -r awk "$GB_SECRETS")
   gb_code=$?
