@@ -25,7 +25,7 @@ gb_strangers() {
 
 # The directory services that know accounts and do not list them.
 gb_unlisted() {
-  gb_names=$(sed -n '/^passwd:/{ s///; s/[[:space:]]/ /g; p; }' /etc/nsswitch.conf)
+  gb_names=$(awk -F: '$1 == "passwd" { gsub(/[[:space:]]/, " ", $2); print $2 }' /etc/nsswitch.conf)
   case " $gb_names " in *' sss '* | *' winbind '* | *' ldap '*) ;; *) return 0 ;; esac
   gb_known=$(gb_limit 5 getent passwd </dev/null 2>/dev/null | awk -F: 'FILENAME == "-" { if (!($1 in here)) n++; next } { here[$1] }
     END { print n + 0 }' /etc/passwd -)
