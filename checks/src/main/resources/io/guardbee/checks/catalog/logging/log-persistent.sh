@@ -25,6 +25,7 @@ else
       echo "rm -f '$file'"
     fi
     # the directory alone makes the journal stay, unless the configuration says otherwise; what is in it is kept
+    # shellcheck disable=SC2016 # for the undo to expand
     [ -e /var/log/journal ] || echo 'mv /var/log/journal "/var/log/journal.bak-guardbee-log-persistent-$(date +%s)"'
     echo 'systemctl restart systemd-journald.service'
   } >"$undo"
