@@ -2,13 +2,11 @@ package io.guardbee.checks.catalog.accounts;
 
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
-import io.guardbee.checks.catalog.Judged;
 import io.guardbee.checks.catalog.Membership;
+import io.guardbee.checks.catalog.RoleCheck;
 import io.guardbee.checks.catalog.RoleRemedy;
-import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.catalog.Words;
 import io.guardbee.checks.probe.Facts;
-import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.ProjectRoles;
 import io.guardbee.checks.probe.cloud.ProjectRoles.AppCredential;
 import io.guardbee.checks.probe.cloud.ProjectRoles.Holder;
@@ -23,13 +21,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// `acct-project-members`: nobody who is switched off or gone has a role on the project, and no application credential
 /// is good for ever or for more than its work. Who of the others still belongs there only a person knows.
 @AutoService(Check.class)
-public final class MembersEntitled implements Check {
+public final class MembersEntitled implements RoleCheck {
   private static final int SHOWN = 40;
   private static final String RULE = "no switched-off or unknown user has a role, and every application credential ends "
       + "and is restricted; then a person's word for those who are left";
@@ -40,25 +37,12 @@ public final class MembersEntitled implements Check {
   }
 
   @Override
-  public Set<String> sections() {
-    return Set.of();
+  public String rule() {
+    return RULE;
   }
 
   @Override
-  public boolean readsRoles() {
-    return true;
-  }
-
-  @Override
-  public Verdict judge(Facts facts) {
-    return switch (facts.roles()) {
-      case Probed.Missed<ProjectRoles>(var why) -> Judged.unknown(why);
-      case Probed.Got<ProjectRoles>(var roles) -> Verdict.of(
-          roles.holders().judge(holders -> judge(roles, holders, facts.surroundings().now())), RULE);
-    };
-  }
-
-  private static Outcome judge(ProjectRoles roles, List<Holder> holders, Instant now) {
+  public Outcome over(ProjectRoles roles, List<Holder> holders, Instant now) {
     var wrong = holders.stream().filter(holder -> !holder.own()).flatMap(holder -> findings(holder, now)).toList();
     if (!wrong.isEmpty()) {
       return new Outcome.Fail(reason(holders, now), wrong);

@@ -2,10 +2,9 @@ package io.guardbee.checks.catalog.privileges;
 
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
-import io.guardbee.checks.catalog.Judged;
 import io.guardbee.checks.catalog.Membership;
+import io.guardbee.checks.catalog.RoleCheck;
 import io.guardbee.checks.catalog.RoleRemedy;
-import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.catalog.Words;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Probed;
@@ -30,7 +29,7 @@ import java.util.stream.Stream;
 
 /// `priv-project-roles`: few users administer the project, and no secret that programs keep does.
 @AutoService(Check.class)
-public final class ProjectAdminsFew implements Check {
+public final class ProjectAdminsFew implements RoleCheck {
   private static final int FEW = 3;
   private static final String MANY = "administrators";
   private static final String RULE = "at most " + FEW + " users have an administering role on the project, and no "
@@ -45,22 +44,8 @@ public final class ProjectAdminsFew implements Check {
   }
 
   @Override
-  public Set<String> sections() {
-    return Set.of();
-  }
-
-  @Override
-  public boolean readsRoles() {
-    return true;
-  }
-
-  @Override
-  public Verdict judge(Facts facts) {
-    return switch (facts.roles()) {
-      case Probed.Missed<ProjectRoles>(var why) -> Judged.unknown(why);
-      case Probed.Got<ProjectRoles>(var roles) -> Verdict.of(
-          roles.holders().judge(holders -> judge(roles, admins(holders), facts.surroundings().now())), RULE);
-    };
+  public String rule() {
+    return RULE;
   }
 
   /// Guardbee's own login is not blamed here: doctor warns where it has too much. Who is known to be out administers
@@ -74,7 +59,9 @@ public final class ProjectAdminsFew implements Check {
         .anyMatch(ADMINISTERING::contains);
   }
 
-  private static Outcome judge(ProjectRoles roles, List<Holder> admins, Instant now) {
+  @Override
+  public Outcome over(ProjectRoles roles, List<Holder> holders, Instant now) {
+    var admins = admins(holders);
     var sure = admins.stream().filter(admin -> admin.account() instanceof Probed.Got).toList();
     var keys = admins.stream().flatMap(admin -> credentials(admin, now)).toList();
     if (sure.size() <= FEW && keys.isEmpty()) {
