@@ -137,7 +137,7 @@ gb_statements() {
 # For each log and what it was rotated to: log MODE OWNER GROUP REACHED PATH; for its directory the same with "dir".
 # REACHED tells whether everybody may walk to it. What everybody may read comes before what is left out: cut WHAT.
 gb_logs() {
-  gb_last=
+  gb_seen_dir=
   gb_count=0
   while IFS= read -r gb_path; do
     gb_count=$((gb_count + 1))
@@ -146,15 +146,15 @@ gb_logs() {
       break
     fi
     # sorted, so those of a directory follow each other
-    if [ "${gb_path%/*}" != "$gb_last" ]; then
-      gb_last=${gb_path%/*}
+    if [ "${gb_path%/*}" != "$gb_seen_dir" ]; then
+      gb_seen_dir=${gb_path%/*}
       gb_reached=yes
-      gb_up=$gb_last
+      gb_up=$gb_seen_dir
       while [ -n "$gb_up" ]; do
         case $(stat -L -c %a "$gb_up") in *[1357]) ;; *) gb_reached=no ;; esac
         gb_up=${gb_up%/*}
       done
-      stat -L -c "dir %a %u %g $gb_reached %n" "$gb_last"
+      stat -L -c "dir %a %u %g $gb_reached %n" "$gb_seen_dir"
     fi
     set --
     for gb_file in "$gb_path" "$gb_path".[0-9]*; do
