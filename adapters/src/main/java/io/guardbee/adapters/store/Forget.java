@@ -1,6 +1,5 @@
 package io.guardbee.adapters.store;
 
-import io.guardbee.adapters.store.Keeping.Forgotten;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ final class Forget {
       select target_key from audit where target_key = :it or name = :it
       union select target_key from finding where target_key = :it
       union select target_key from fact where target_key = :it
+      union select target_key from trace where target_key = :it
       union select server from insight where server = :it
       union select server from console where server = :it""";
   private final Handle handle;
@@ -27,40 +27,60 @@ final class Forget {
     TrailHead.lock(handle, dialect);
   }
 
-  Forgotten vm(String called) {
+  Counts vm(String called) {
     var targets = texts(TARGETS_OF_VM, called);
     var words = words(called, targets);
-    return new Forgotten(among("audit", "target_key", targets), among("finding", "target_key", targets),
-        among("fact", "target_key", targets), among("insight", "server", targets),
-        among("console", "server", targets), 0, hostKeysOf(words), mentioning("answer", "body", words),
-        mentioning("component", "step", words), work("subject", words),
-        aliases(words, alias -> alias.kind().equals("subject") && words.contains(alias.value())));
+    return remembered(targets).and(Kept.AUDITS, among("audit", "target_key", targets))
+        .and(Kept.CONSOLES, among("console", "server", targets)).and(Kept.INSIGHTS, among("insight", "server", targets))
+        .and(Kept.HOST_KEYS, hostKeysOf(words)).and(Kept.ANSWERS, mentioning("answer", "body", words))
+        .and(Kept.COMPONENTS, mentioning("component", "step", words)).and(Kept.WORK, work("subject", words))
+        .and(Kept.ALIASES,
+            aliases(words, alias -> alias.kind().equals("subject") && words.contains(alias.value())))
+        .counts();
   }
 
-  Forgotten project(String project) {
+  Counts project(String project) {
     var targets = texts("select distinct target_key from audit where project = :it", project);
     var words = words(project, targets);
-    var audits = among("audit", "project", List.of(project));
+    var only = List.of(project);
+    var audits = among("audit", "project", only);
     // A machine that moved to another project is remembered there.
     targets.removeAll(texts("select distinct target_key from audit", project));
-    return new Forgotten(audits, among("finding", "target_key", targets), among("fact", "target_key", targets),
-        among("insight", "project", List.of(project)), among("console", "project", List.of(project)),
-        among("link", "project", List.of(project)) + among("link_code", "project", List.of(project)),
-        among("host_key", "project", List.of(project)), mentioning("answer", "body", words),
-        mentioning("component", "step", words), work("project", List.of(project)) + work("subject", words),
-        aliases(words, alias -> alias.kind().equals("subject") && words.contains(alias.value())));
+    return remembered(targets).and(Kept.AUDITS, audits)
+        .and(Kept.TRACES, among("trace", "project", only)).and(Kept.CHANGES, among("change", "project", only))
+        .and(Kept.INSIGHTS, among("insight", "project", only)).and(Kept.CONSOLES, among("console", "project", only))
+        .and(Kept.LINKS, among("link", "project", only) + among("link_code", "project", only))
+        .and(Kept.HOST_KEYS, among("host_key", "project", only))
+        .and(Kept.ANSWERS, mentioning("answer", "body", words))
+        .and(Kept.COMPONENTS, mentioning("component", "step", words))
+        .and(Kept.WORK, work("project", only) + work("subject", words))
+        .and(Kept.ALIASES,
+            aliases(words, alias -> alias.kind().equals("subject") && words.contains(alias.value())))
+        .counts();
   }
 
-  Forgotten person(String person) {
+  Counts person(String person) {
     var only = List.of(person);
     var words = new LinkedHashSet<>(only);
     words.addAll(texts("select name from alias where kind = 'person' and value = :it and name <> ''", person));
     var unnamed = handle.createUpdate("update host_key set decided_by = :forgotten where decided_by = :it")
         .bind("forgotten", Trail.FORGOTTEN).bind("it", person).execute();
-    return new Forgotten(0, 0, 0, 0, 0, among("link", "person", only) + among("link_code", "person", only), unnamed,
-        among("answer", "owner", only) + mentioning("answer", "body", only),
-        among("component", "owner", only) + mentioning("component", "step", only), work("person", only),
-        aliases(words, alias -> alias.kind().equals("person") && alias.value().equals(person)));
+    return new Counts.Adding().and(Kept.HOST_KEYS, unnamed)
+        .and(Kept.LINKS, among("link", "person", only) + among("link_code", "person", only))
+        .and(Kept.ANSWERS, among("answer", "owner", only) + mentioning("answer", "body", only))
+        .and(Kept.COMPONENTS, among("component", "owner", only) + mentioning("component", "step", only))
+        .and(Kept.WORK, work("person", only))
+        .and(Kept.ALIASES,
+            aliases(words, alias -> alias.kind().equals("person") && alias.value().equals(person)))
+        .counts();
+  }
+
+  /// What audits left of machines, beside the audits themselves.
+  private Counts.Adding remembered(Collection<String> targets) {
+    return new Counts.Adding().and(Kept.FINDINGS, among("finding", "target_key", targets))
+        .and(Kept.FACTS, among("fact", "target_key", targets))
+        .and(Kept.TRACES, among("trace", "target_key", targets) + among("watch", "target_key", targets))
+        .and(Kept.CHANGES, among("change", "target_key", targets));
   }
 
   private Set<String> words(String called, Collection<String> targets) {

@@ -13,46 +13,16 @@ public final class Keeping {
     this.database = database;
   }
 
-  /// How many rows were too old.
-  ///
-  /// @param insights what audits saw inside servers
-  /// @param consoles what servers' consoles showed first
-  /// @param links links and codes that had ended
-  /// @param work questions, messages, events and flights that had ended
-  public record Swept(long audits, long findings, long facts, long insights, long consoles, long answers,
-      long components, long links, long hostKeys, long trail, long work) {
-    /// All of them.
-    public long total() {
-      return audits + findings + facts + insights + consoles + answers + components + links + hostKeys + trail + work;
-    }
-  }
-
-  /// How many rows named what was to be forgotten.
-  ///
-  /// @param insights what audits saw inside servers
-  /// @param consoles what servers' consoles showed first
-  /// @param links links and codes
-  /// @param hostKeys decisions on host keys; those of a person stay, without the name
-  /// @param work requests and their messages
-  /// @param aliases what stands as [Trail#FORGOTTEN] in the trail from now on
-  public record Forgotten(long audits, long findings, long facts, long insights, long consoles, long links,
-      long hostKeys, long answers, long components, long work, long aliases) {
-    /// All of them.
-    public long total() {
-      return audits + findings + facts + insights + consoles + links + hostKeys + answers + components + work + aliases;
-    }
-  }
-
   /// Deletes what is older than it may be, in small batches, each its own transaction. What a fault interrupts goes on
   /// with the next round.
-  public Swept sweep(Retention retention, Instant now) {
+  public Counts sweep(Retention retention, Instant now) {
     return new Sweep(database, retention, now).run();
   }
 
   /// What forgetting would remove; removes nothing.
   ///
   /// @param forgetting one of the three below
-  public Forgotten counted(Function<Keeping.Counting, Forgotten> forgetting) {
+  public Counts counted(Function<Keeping.Counting, Counts> forgetting) {
     return database.inTransaction(handle -> {
       var counted = forgetting.apply(new Counting(new Forget(handle, database.dialect())));
       handle.rollback();
@@ -69,17 +39,17 @@ public final class Keeping {
     }
 
     /// As [Keeping#forgetVm(String)].
-    public Forgotten vm(String keyOrName) {
+    public Counts vm(String keyOrName) {
       return forget.vm(named(keyOrName));
     }
 
     /// As [Keeping#forgetProject(String)].
-    public Forgotten project(String project) {
+    public Counts project(String project) {
       return forget.project(named(project));
     }
 
     /// As [Keeping#forgetPerson(String)].
-    public Forgotten person(String person) {
+    public Counts person(String person) {
       return forget.person(named(person));
     }
   }
@@ -88,19 +58,19 @@ public final class Keeping {
   /// console, the decisions on its host key, and what mentions it, be it in passing.
   ///
   /// @param keyOrName its target key or its name
-  public Forgotten forgetVm(String keyOrName) {
+  public Counts forgetVm(String keyOrName) {
     return database.inTransaction(handle -> new Forget(handle, database.dialect()).vm(named(keyOrName)));
   }
 
   /// Forgets a project with its machines, links and decisions, and what mentions them.
-  public Forgotten forgetProject(String project) {
+  public Counts forgetProject(String project) {
     return database.inTransaction(handle -> new Forget(handle, database.dialect()).project(named(project)));
   }
 
   /// Forgets a person: links, codes, requests, answers and buttons. Keys that the person accepted stay trusted.
   ///
   /// @param person `PLATFORM:ID`
-  public Forgotten forgetPerson(String person) {
+  public Counts forgetPerson(String person) {
     return database.inTransaction(handle -> new Forget(handle, database.dialect()).person(named(person)));
   }
 

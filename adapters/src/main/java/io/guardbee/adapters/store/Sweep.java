@@ -19,29 +19,37 @@ final class Sweep {
     this.now = now;
   }
 
-  Keeping.Swept run() {
+  Counts run() {
     var audits = before(retention.auditDays());
     var answers = before(retention.answerDays());
     var trail = before(retention.trailDays());
-    var swept = new Keeping.Swept(
-        delete("audit", "id", "at < :before", audits),
-        delete("finding", "target_key, fingerprint", "last_seen < :before", audits),
-        delete("fact", "target_key, section, first_seen", "last_seen < :before", audits),
-        delete("insight", "cloud, server, audit", "at < :before", audits),
-        delete("console", "cloud, server", "asked_at < :before",
-            before(Math.max(retention.auditDays(), CONSOLE_DAYS))),
-        delete("answer", "id", "kept_at < :before and until < :now", answers),
-        delete("component", "id", "kept_at < :before and until < :now", answers),
-        delete("link", "person, project", "until <= :now", answers)
-            + delete("link_code", "code_hash", "until <= :now", answers),
-        delete("host_key", "sequence", """
+    var consoles = before(Math.max(retention.auditDays(), CONSOLE_DAYS));
+    var swept = new Counts.Adding();
+    remembered(swept, audits);
+    swept.and(Kept.CONSOLES, delete("console", "cloud, server", "asked_at < :before", consoles))
+        .and(Kept.ANSWERS, delete("answer", "id", "kept_at < :before and until < :now", answers))
+        .and(Kept.COMPONENTS, delete("component", "id", "kept_at < :before and until < :now", answers))
+        .and(Kept.LINKS, delete("link", "person, project", "until <= :now", answers)
+            + delete("link_code", "code_hash", "until <= :now", answers))
+        .and(Kept.HOST_KEYS, delete("host_key", "sequence", """
             at < :before and exists (select 1 from host_key k
-              where k.host = host_key.host and k.port = host_key.port and k.sequence > host_key.sequence)""", trail),
-        untilNone(() -> database.inTurn(
-            handle -> TrailPruning.prune(handle, database.dialect(), trail, BATCH))),
-        untilNone(() -> new WorkKeeping(database).sweep(Instant.ofEpochMilli(answers), BATCH)));
+              where k.host = host_key.host and k.port = host_key.port and k.sequence > host_key.sequence)""", trail))
+        .and(Kept.TRAIL, untilNone(() -> database.inTurn(
+            handle -> TrailPruning.prune(handle, database.dialect(), trail, BATCH))))
+        .and(Kept.WORK, untilNone(() -> new WorkKeeping(database).sweep(Instant.ofEpochMilli(answers), BATCH)));
     TrailPruning.dropAliases(database, BATCH);
-    return swept;
+    return swept.counts();
+  }
+
+  /// What audits left.
+  private void remembered(Counts.Adding swept, long audits) {
+    swept.and(Kept.AUDITS, delete("audit", "id", "at < :before", audits))
+        .and(Kept.FINDINGS, delete("finding", "target_key, fingerprint", "last_seen < :before", audits))
+        .and(Kept.FACTS, delete("fact", "target_key, section, first_seen", "last_seen < :before", audits))
+        .and(Kept.TRACES, delete("trace", "target_key, kind, object", "last_seen < :before", audits)
+            + delete("watch", "target_key, kind", "last_read < :before", audits))
+        .and(Kept.CHANGES, delete("change", "sequence", "at < :before", audits))
+        .and(Kept.INSIGHTS, delete("insight", "cloud, server, audit", "at < :before", audits));
   }
 
   private long before(int days) {

@@ -85,8 +85,8 @@ class ConsolesTest extends OnBothDatabases {
       later.consoles().stillThere("two", List.of("id-gone"));
     }
 
-    assertThat(store.keeping().sweep(retention, NOW.plus(DAY.multipliedBy(30))).consoles()).isZero();
-    assertThat(store.keeping().sweep(retention, NOW.plus(DAY.multipliedBy(31))).consoles()).isOne();
+    assertThat(store.keeping().sweep(retention, NOW.plus(DAY.multipliedBy(30))).of(Kept.CONSOLES)).isZero();
+    assertThat(store.keeping().sweep(retention, NOW.plus(DAY.multipliedBy(31))).of(Kept.CONSOLES)).isOne();
     assertThat(of("id-there")).isPresent();
     assertThat(of("id-gone")).isEmpty();
   }
@@ -97,9 +97,9 @@ class ConsolesTest extends OnBothDatabases {
     keep("id-2", "k", NOW, NEVER);
     store.consoles().keep("one", "id-3", "beta", keys("k", NOW), NEVER);
 
-    assertThat(store.keeping().counted(forgetting -> forgetting.vm("id-1")).consoles()).isOne();
-    assertThat(store.keeping().forgetVm("id-1").consoles()).isOne();
-    assertThat(store.keeping().forgetProject("alpha").consoles()).isOne();
+    assertThat(store.keeping().counted(forgetting -> forgetting.vm("id-1")).of(Kept.CONSOLES)).isOne();
+    assertThat(store.keeping().forgetVm("id-1").of(Kept.CONSOLES)).isOne();
+    assertThat(store.keeping().forgetProject("alpha").of(Kept.CONSOLES)).isOne();
     assertThat(count("console")).isOne();
   }
 

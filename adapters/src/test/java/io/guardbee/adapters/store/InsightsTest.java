@@ -121,15 +121,16 @@ class InsightsTest extends OnBothDatabases {
     store.audits().remember(new Audited("a2", "id-2", "web", "alpha", NOW, DAY, "", "", 1, 1, "", "{}", List.of(),
         Map.of()));
 
-    assertThat(store.keeping().counted(forgetting -> forgetting.vm("id-1")).insights()).isOne();
-    assertThat(store.keeping().forgetVm("id-1").insights()).isOne();
-    assertThat(store.keeping().forgetVm("web").insights()).as("by its name").isOne();
-    assertThat(store.keeping().forgetProject("alpha").insights()).isZero();
+    assertThat(store.keeping().counted(forgetting -> forgetting.vm("id-1")).of(Kept.INSIGHTS)).isOne();
+    assertThat(store.keeping().forgetVm("id-1").of(Kept.INSIGHTS)).isOne();
+    assertThat(store.keeping().forgetVm("web").of(Kept.INSIGHTS)).as("by its name").isOne();
+    assertThat(store.keeping().forgetProject("alpha").of(Kept.INSIGHTS)).isZero();
     assertThat(store.insights().of("one", "beta")).containsOnlyKeys("id-3");
 
     store.insights().keep("one", "id-1", "alpha", insight(NOW), "a1");
-    assertThat(store.keeping().forgetProject("alpha").insights()).isOne();
-    assertThat(store.keeping().sweep(new Retention(7, 7, 30), NOW.plus(DAY.multipliedBy(8))).insights()).isZero();
-    assertThat(store.keeping().sweep(new Retention(7, 7, 30), NOW.plus(DAY.multipliedBy(9))).insights()).isOne();
+    assertThat(store.keeping().forgetProject("alpha").of(Kept.INSIGHTS)).isOne();
+    assertThat(store.keeping().sweep(new Retention(7, 7, 30), NOW.plus(DAY.multipliedBy(8))).of(Kept.INSIGHTS))
+        .isZero();
+    assertThat(store.keeping().sweep(new Retention(7, 7, 30), NOW.plus(DAY.multipliedBy(9))).of(Kept.INSIGHTS)).isOne();
   }
 }

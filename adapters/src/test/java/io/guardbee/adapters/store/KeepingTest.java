@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.guardbee.adapters.store.Audited.Found;
-import io.guardbee.adapters.store.Keeping.Forgotten;
-import io.guardbee.adapters.store.Keeping.Swept;
 import io.guardbee.adapters.store.Trail.Entry;
 import io.guardbee.adapters.store.Trail.Verification.Broken;
 import io.guardbee.adapters.store.Trail.Verification.Whole;
@@ -44,7 +42,7 @@ class KeepingTest extends OnBothDatabases {
     store.hostKeys().accept(HostKeysTest.decision("web", 22, "one", NOW.minus(DAY.multipliedBy(5000))));
     store.trail().append(TrailTest.entry(1));
 
-    assertThat(store.keeping().sweep(RETENTION, NOW)).isEqualTo(new Swept(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(store.keeping().sweep(RETENTION, NOW)).isEqualTo(new Counts(Map.of()));
   }
 
   @Test
@@ -61,10 +59,11 @@ class KeepingTest extends OnBothDatabases {
     store.hostKeys().accept(HostKeysTest.decision("web", 22, "two", NOW.minus(Duration.ofDays(1101))));
 
     var swept = store.keeping().sweep(new Retention(400, 20, 1100), NOW);
-    assertThat(swept).isEqualTo(new Swept(3, 3, 3, 0, 0, 0, 0, 2, 1, 0, 0));
+    assertThat(swept).isEqualTo(
+        new Counts(Map.of(Kept.AUDITS, 3L, Kept.FINDINGS, 3L, Kept.FACTS, 3L, Kept.LINKS, 2L, Kept.HOST_KEYS, 1L)));
 
     assertThat(store.keeping().sweep(RETENTION, NOW.plus(Duration.ofDays(21))))
-        .isEqualTo(new Swept(0, 0, 0, 0, 0, 1, 1100, 0, 0, 0, 0));
+        .isEqualTo(new Counts(Map.of(Kept.ANSWERS, 1L, Kept.COMPONENTS, 1100L)));
     assertThat(store.hostKeys().current("web", 22)).isPresent();
   }
 
@@ -73,7 +72,7 @@ class KeepingTest extends OnBothDatabases {
     store.answers().keep("r1", "slack:U1", "p", "{}", NOW.plus(Duration.ofDays(30)));
 
     assertThat(store.keeping().sweep(RETENTION, NOW.plus(Duration.ofDays(29))).total()).isZero();
-    assertThat(store.keeping().sweep(RETENTION, NOW.plus(Duration.ofDays(31))).answers()).isOne();
+    assertThat(store.keeping().sweep(RETENTION, NOW.plus(Duration.ofDays(31))).of(Kept.ANSWERS)).isOne();
   }
 
   @Test
@@ -83,7 +82,7 @@ class KeepingTest extends OnBothDatabases {
     // entry N is N seconds after NOW
     var swept = store.keeping().sweep(RETENTION, NOW.plusSeconds(601).plus(Duration.ofDays(1100)));
 
-    assertThat(swept.trail()).isEqualTo(600);
+    assertThat(swept.of(Kept.TRAIL)).isEqualTo(600);
     assertThat(store.trail().verify()).isInstanceOfSatisfying(Whole.class,
         it -> assertThat(it.records()).isEqualTo(100));
     assertThat(count("alias")).as("those of the records that are left").isLessThan(120);
@@ -111,7 +110,7 @@ class KeepingTest extends OnBothDatabases {
     store.trail().appendAll(TrailTest.entries(1, 30));
     sql("delete from trail where sequence = 7");
 
-    assertThat(store.keeping().sweep(RETENTION, NOW.plus(Duration.ofDays(2000))).trail()).isEqualTo(6);
+    assertThat(store.keeping().sweep(RETENTION, NOW.plus(Duration.ofDays(2000))).of(Kept.TRAIL)).isEqualTo(6);
 
     assertThat(store.trail().verify()).isEqualTo(new Broken(7, "a record was removed"));
   }
@@ -132,7 +131,8 @@ class KeepingTest extends OnBothDatabases {
       record("slack:U1", "Ada", "web", "linked");
       record("slack:U1", "Ada", "web-2", "because web, too");
 
-      assertThat(store.keeping().forgetVm(called)).isEqualTo(new Forgotten(1, 1, 1, 0, 0, 0, 1, 1, 1, 2, 2));
+      assertThat(store.keeping().forgetVm(called)).isEqualTo(new Counts(Map.of(Kept.AUDITS, 1L, Kept.FINDINGS, 1L,
+          Kept.FACTS, 1L, Kept.HOST_KEYS, 1L, Kept.ANSWERS, 1L, Kept.COMPONENTS, 1L, Kept.WORK, 2L, Kept.ALIASES, 2L)));
 
       assertThat(store.audits().find("a2")).isPresent();
       assertThat(store.audits().findings("10.0.0.5:22")).isEmpty();
@@ -160,7 +160,8 @@ class KeepingTest extends OnBothDatabases {
     ask("q1", "slack:U1", "alpha", "");
     record("slack:U1", "Ada", "web", "linked to alpha");
 
-    assertThat(store.keeping().forgetProject("alpha")).isEqualTo(new Forgotten(2, 1, 1, 0, 0, 2, 1, 1, 0, 2, 2));
+    assertThat(store.keeping().forgetProject("alpha")).isEqualTo(new Counts(Map.of(Kept.AUDITS, 2L, Kept.FINDINGS, 1L,
+        Kept.FACTS, 1L, Kept.LINKS, 2L, Kept.HOST_KEYS, 1L, Kept.ANSWERS, 1L, Kept.WORK, 2L, Kept.ALIASES, 2L)));
 
     assertThat(store.audits().latest("vm-2", 9)).extracting(Audits.Row::id).containsExactly("a3");
     assertThat(store.audits().findings("vm-2")).isNotEmpty();
@@ -182,7 +183,8 @@ class KeepingTest extends OnBothDatabases {
     record("slack:U1", "Ada Lovelace", "web", "sits there");
     record("slack:U2", "Bob", "slack:U1", "Ada Lovelace asked for it");
 
-    assertThat(store.keeping().forgetPerson("slack:U1")).isEqualTo(new Forgotten(0, 0, 0, 0, 0, 2, 1, 1, 1, 2, 4));
+    assertThat(store.keeping().forgetPerson("slack:U1")).isEqualTo(new Counts(Map.of(Kept.LINKS, 2L, Kept.HOST_KEYS, 1L,
+        Kept.ANSWERS, 1L, Kept.COMPONENTS, 1L, Kept.WORK, 2L, Kept.ALIASES, 4L)));
 
     assertThat(store.links().projects("slack:U11", NOW)).isNotEmpty();
     assertThat(store.hostKeys().current("web", 22).orElseThrow().by()).isEqualTo("forgotten");
@@ -208,6 +210,6 @@ class KeepingTest extends OnBothDatabases {
   void forgetting_works_without_the_tables_of_the_work() {
     store.links().grant("slack:U1", "alpha", NOW.plus(DAY), "");
 
-    assertThat(store.keeping().forgetPerson("slack:U1").links()).isOne();
+    assertThat(store.keeping().forgetPerson("slack:U1").of(Kept.LINKS)).isOne();
   }
 }

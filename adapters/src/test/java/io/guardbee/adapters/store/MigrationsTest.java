@@ -93,7 +93,7 @@ class MigrationsTest {
       store.insights().keep("one", "vm-1", "alpha", InsightsTest.insight(FixtureMaker.NOW), "a2");
 
       assertThat(store.insights().of("one", "alpha")).containsOnlyKeys("vm-1");
-      assertThat(store.keeping().forgetVm("vm-1").insights()).isOne();
+      assertThat(store.keeping().forgetVm("vm-1").of(Kept.INSIGHTS)).isOne();
     }
   }
 

@@ -1,8 +1,9 @@
 package io.guardbee.bot.work;
 
 import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.store.Counts;
 import io.guardbee.adapters.store.Keeping;
-import io.guardbee.adapters.store.Keeping.Forgotten;
+
 import io.guardbee.bot.command.Forgetting;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,25 +31,9 @@ public record StoredForgetting(Supplier<Keeping> keeping) implements Forgetting 
     });
   }
 
-  private static Map<String, Integer> counts(Forgotten forgotten) {
+  private static Map<String, Integer> counts(Counts forgotten) {
     var counts = new LinkedHashMap<String, Integer>();
-    put(counts, "audits", forgotten.audits());
-    put(counts, "findings", forgotten.findings());
-    put(counts, "facts' digests", forgotten.facts());
-    put(counts, "looks inside", forgotten.insights());
-    put(counts, "consoles' host keys", forgotten.consoles());
-    put(counts, "answers", forgotten.answers());
-    put(counts, "buttons", forgotten.components());
-    put(counts, "questions and messages", forgotten.work());
-    put(counts, "links", forgotten.links());
-    put(counts, "decisions on host keys", forgotten.hostKeys());
-    put(counts, "names in the trail", forgotten.aliases());
+    forgotten.rows().forEach((kind, number) -> counts.put(kind.label(), Math.toIntExact(number)));
     return counts;
-  }
-
-  private static void put(Map<String, Integer> counts, String what, long number) {
-    if (number > 0) {
-      counts.put(what, Math.toIntExact(number));
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.guardbee.bot.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.store.Consoles;
+import io.guardbee.adapters.store.Kept;
 import io.guardbee.adapters.store.Retention;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreSettings;
@@ -199,7 +200,7 @@ class StoredConsolesTest {
 
     var swept = later.keeping().sweep(new Retention(5, 5, 5),
         START.plus(Duration.ofDays(35)));
-    assertThat(swept.consoles()).isOne();
+    assertThat(swept.of(Kept.CONSOLES)).isOne();
     assertThat(process().of(VM)).isPresent();
   }
 }
