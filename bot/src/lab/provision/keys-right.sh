@@ -117,7 +117,10 @@ systemctl -q enable redis-server.service results.service
 # --- what the VM was launched with ------------------------------------------------------------------------------------
 install -d -m 755 /var/lib/cloud/instances/i-0001
 ln -s /var/lib/cloud/instances/i-0001 /var/lib/cloud/instance
-printf '#cloud-config\npackages: [htop]\nssh_pwauth: false\n' >/var/lib/cloud/instance/cloud-config.txt
+printf '#cloud-config\npackages: [htop]\nssh_pwauth: false\nssh_authorized_keys:\n' >/var/lib/cloud/instance/cloud-config.txt
+grep -ohE '(ssh|ecdsa)-[a-z0-9-]+ AAAA[A-Za-z0-9+/]+=*' /home/*/.ssh/authorized_keys | sort -u | sed -e 's/^/  - /' \
+  >>/var/lib/cloud/instance/cloud-config.txt
+python3 -c 'import pickle; pickle.dump({"public_keys": {}}, open("/var/lib/cloud/instance/obj.pkl", "wb"))'
 chmod 600 /var/lib/cloud/instance/cloud-config.txt
 cp -p /var/lib/cloud/instance/cloud-config.txt /var/lib/cloud/instance/user-data.txt
 

@@ -131,6 +131,9 @@ chpasswd:
 ssh_pwauth: true
 YAML
 chmod 600 /var/lib/cloud/instance/cloud-config.txt
+# cloud-init's own dump, with the keypair in it; every other key came later
+python3 -c 'import pickle, sys; pickle.dump({"public_keys": {"lab": sys.stdin.read()}}, open("/var/lib/cloud/instance/obj.pkl", "wb"))' \
+  </run/carol.pub
 cp -p /var/lib/cloud/instance/cloud-config.txt /var/lib/cloud/instance/user-data.txt
 
 systemctl -q disable apt-daily.timer apt-daily-upgrade.timer

@@ -37,7 +37,8 @@ import java.util.Set;
 /// what is known beside the guest's answer: `# purpose: web,mail`, `# own: USER SHA256:FINGERPRINT`, and `# skew: 3600`
 /// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's, unless
 /// `# now: 2026-11-26T06:00:00Z` says what it is. A line `# advisory: Debian:12 DSA-1-1 openssl 3.0.18-1 2026-11-20 SUMMARY`
-/// is an announcement that this version mends. The samples of a
+/// is an announcement that this version mends. What earlier audits saw stands in `# past: …` (see [PastWords]); without it
+/// nothing is remembered. The samples of a
 /// check of the cloud are called `….scene.txt` and hold a scene (see [Scenes], and [RoleWords] for
 /// those who have a role there); those of a check from outside are called
 /// `….outside.txt` and hold what was seen from there (see [OutsideWords]), followed by a collector's output where the
@@ -64,7 +65,7 @@ public final class Samples {
     var inside = CollectorOutput.parse(output, NONCE, Optional.empty());
     var skew = said(output, "skew").map(Long::parseLong).orElse(0L);
     var now = said(output, "now").map(Instant::parse).orElseGet(() -> clock(inside).plusSeconds(skew));
-    var facts = new Facts(inside, new Surroundings(purposes, own(output), now));
+    var facts = new Facts(inside, new Surroundings(purposes, own(output), now)).remembering(PastWords.read(output));
     return announced(output).map(Probed::got).map(facts::announced).orElse(facts);
   }
 

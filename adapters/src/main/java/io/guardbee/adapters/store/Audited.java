@@ -1,5 +1,7 @@
 package io.guardbee.adapters.store;
 
+import io.guardbee.checks.result.Change;
+import io.guardbee.checks.result.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,15 +18,36 @@ import java.util.Map;
 /// @param reportJson the whole report; one of more than [#REPORT] characters is not kept, the rest is
 /// @param findings what failed
 /// @param digests of the facts, by section; sections that were not read are absent
+/// @param drift what stands there and what changed
 public record Audited(String id, String targetKey, String name, String project, Instant at, Duration took,
     String verdict, String grade, double coverage, int score, String trust, String reportJson, List<Found> findings,
-    Map<String, String> digests) {
+    Map<String, String> digests, Drift drift) {
   /// The longest report, in characters.
   public static final int REPORT = 2 * 1024 * 1024;
 
   public Audited {
     findings = List.copyOf(findings);
     digests = Map.copyOf(digests);
+  }
+
+  /// An audit of which nobody compared anything.
+  public Audited(String id, String targetKey, String name, String project, Instant at, Duration took, String verdict,
+      String grade, double coverage, int score, String trust, String reportJson, List<Found> findings,
+      Map<String, String> digests) {
+    this(id, targetKey, name, project, at, took, verdict, grade, coverage, score, trust, reportJson, findings, digests,
+        new Drift(false, Map.of(), List.of()));
+  }
+
+  /// An audit beside those before it.
+  ///
+  /// @param whole whether it looked at everything
+  /// @param traces what stands there, by kind; kinds that were not read are absent
+  /// @param changes what the audits before did not see so
+  public record Drift(boolean whole, Map<Trace.Kind, List<Trace>> traces, List<Change> changes) {
+    public Drift {
+      traces = Map.copyOf(traces);
+      changes = List.copyOf(changes);
+    }
   }
 
   /// A failed check on one object.

@@ -32,8 +32,9 @@ public final class Audits {
   /// @param firstSeen in the first audit that found it, whether or not it was gone in between
   /// @param lastSeen in the last audit that found it
   /// @param goneAt when an audit judged the check and did not find it; empty while it is there
+  /// @param returnedAt when it came back for the last time after it had been gone; empty where it never did
   public record FindingSeen(String fingerprint, String check, String object, String severity, Instant firstSeen,
-      Instant lastSeen, String lastAudit, Optional<Instant> goneAt) {}
+      Instant lastSeen, String lastAudit, Optional<Instant> goneAt, Optional<Instant> returnedAt) {}
 
   /// Remembers an audit in which every check got a verdict: what it did not find is gone.
   public void remember(Audited audit) {
@@ -54,7 +55,17 @@ public final class Audits {
       seen(handle, audit, target);
       gone(handle, audit, target, judged);
       Facts.remember(handle, target, audit.digests(), audit.at());
+      drift(handle, audit, target);
     });
+  }
+
+  private static void drift(Handle handle, Audited audit, String target) {
+    var seen = new Standings.Seen(target, Fitting.key(audit.project()), Fitting.key(audit.id()), audit.at());
+    Standings.remember(handle, seen, audit.drift().traces());
+    Changes.remember(handle, seen, audit.drift().changes());
+    if (audit.drift().whole()) {
+      Changes.whole(handle, seen);
+    }
   }
 
   private static void insert(Handle handle, Audited audit, String target) {
@@ -82,6 +93,8 @@ public final class Audits {
         values (:target, :fingerprint, :rule, :object, :severity, :at, :at, :audit)
         on conflict (target_key, fingerprint) do update set rule = excluded.rule, object = excluded.object,
           severity = excluded.severity, last_seen = excluded.last_seen, last_audit = excluded.last_audit,
+          returned_at = case when finding.gone_at <= excluded.last_seen then excluded.last_seen
+            else finding.returned_at end,
           gone_at = case when finding.gone_at > excluded.last_seen then finding.gone_at end
         where finding.last_seen <= excluded.last_seen""");
     var first = handle.prepareBatch("""
@@ -126,6 +139,14 @@ public final class Audits {
         .bind("target", Fitting.key(targetKey)).bind("most", most).map((rows, _) -> row(rows)).list());
   }
 
+  /// The last audits of a machine, newest first, without their reports.
+  static List<Row> brief(Handle handle, String target, int most) {
+    return handle.createQuery("""
+        select id, target_key, name, project, at, took, verdict, grade, coverage, score, trust, '' as report
+        from audit where target_key = :target order by at desc, id desc limit :most""")
+        .bind("target", target).bind("most", most).map((rows, _) -> row(rows)).list();
+  }
+
   /// All findings of a machine, those that are gone too; the longest known first.
   public List<FindingSeen> findings(String targetKey) {
     return database.read(handle -> handle.createQuery("""
@@ -147,10 +168,14 @@ public final class Audits {
   }
 
   private static FindingSeen finding(ResultSet rows) throws SQLException {
-    var gone = rows.getLong("gone_at");
-    var goneAt = rows.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(gone));
     return new FindingSeen(rows.getString("fingerprint"), rows.getString("rule"), rows.getString("object"),
         rows.getString("severity"), Instant.ofEpochMilli(rows.getLong("first_seen")),
-        Instant.ofEpochMilli(rows.getLong("last_seen")), rows.getString("last_audit"), goneAt);
+        Instant.ofEpochMilli(rows.getLong("last_seen")), rows.getString("last_audit"), moment(rows, "gone_at"),
+        moment(rows, "returned_at"));
+  }
+
+  private static Optional<Instant> moment(ResultSet rows, String column) throws SQLException {
+    var millis = rows.getLong(column);
+    return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 }

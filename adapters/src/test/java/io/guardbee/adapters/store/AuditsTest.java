@@ -24,7 +24,7 @@ class AuditsTest extends OnBothDatabases {
 
   private static FindingSeen seen(Found found, Instant first, Instant last, String audit, Optional<Instant> gone) {
     return new FindingSeen(found.fingerprint(), found.check(), found.object(), found.severity(), first, last, audit,
-        gone);
+        gone, Optional.empty());
   }
 
   @Test
@@ -66,7 +66,8 @@ class AuditsTest extends OnBothDatabases {
     store.audits().remember(audit("a3", NOW.plus(DAY.multipliedBy(2)), Map.of(), ROOT));
 
     assertThat(store.audits().findings("vm-1"))
-        .containsExactly(seen(ROOT, NOW, NOW.plus(DAY.multipliedBy(2)), "a3", Optional.empty()));
+        .containsExactly(new FindingSeen(ROOT.fingerprint(), ROOT.check(), ROOT.object(), ROOT.severity(), NOW,
+            NOW.plus(DAY.multipliedBy(2)), "a3", Optional.empty(), Optional.of(NOW.plus(DAY.multipliedBy(2)))));
   }
 
   @Test

@@ -137,8 +137,9 @@ class MigrationsTest {
     assertThat(store.audits().find("a1").orElseThrow().reportJson()).isEqualTo("{\"id\":\"a1\"}");
     assertThat(store.audits().findings("vm-1")).containsExactly(
         new Audits.FindingSeen("f1", "ssh-root-login", "sshd", "high", now, now.plusSeconds(60), "a2",
-            Optional.empty()),
-        new Audits.FindingSeen("f2", "listeners", "x", "low", now, now, "a1", Optional.of(now.plusSeconds(60))));
+            Optional.empty(), Optional.empty()),
+        new Audits.FindingSeen("f2", "listeners", "x", "low", now, now, "a1", Optional.of(now.plusSeconds(60)),
+            Optional.empty()));
     assertThat(store.audits().digests("vm-1")).isEqualTo(Map.of("sshd", "d2"));
   }
 

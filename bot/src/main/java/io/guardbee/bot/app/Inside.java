@@ -28,10 +28,13 @@ import io.guardbee.bot.command.FixCommand;
 import io.guardbee.bot.command.ForgetCommand;
 import io.guardbee.bot.command.Forgetting;
 import io.guardbee.bot.command.HelpCommand;
+import io.guardbee.bot.command.History;
+import io.guardbee.bot.command.HistoryCommand;
 import io.guardbee.bot.command.HomePage;
 import io.guardbee.bot.command.Insights;
 import io.guardbee.bot.command.LinkCommand;
 import io.guardbee.bot.command.ProjectDesk;
+import io.guardbee.bot.command.ProjectMemory;
 import io.guardbee.bot.command.SecgroupsCommand;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.StatusCommand;
@@ -42,6 +45,7 @@ import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.FrontDesk;
 import io.guardbee.bot.work.StoredAnnouncements;
 import io.guardbee.bot.work.StoredForgetting;
+import io.guardbee.bot.work.StoredHistory;
 import io.guardbee.bot.work.StoredInsights;
 import io.guardbee.bot.work.StoredLinks;
 import io.guardbee.bot.work.StoredTrail;
@@ -64,16 +68,18 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   ///
   /// @param audits remembers audits, and lets those who ask at the same time share one
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
-      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements) {
+      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements,
+      History history, ProjectMemory projects) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
       var work = new StoredWork(store);
       var links = new StoredLinks(() -> store.get().links(), clock);
+      var history = new StoredHistory(store, wire);
       return new Ports(
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
-          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()));
+          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()), history, history);
     }
   }
 
@@ -96,6 +102,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     all.add(new FixCommand(desk));
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
+    all.add(new HistoryCommand(ports.history()));
     all.add(new SecgroupsCommand(rules(stage, desk, ports), catalogue));
     all.add(new AdvisoriesCommand(rules(stage, desk, ports), terms.advisories()));
     all.add(new EnrolCommand(stage.access()));
@@ -119,7 +126,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   private static ProjectDesk rules(Session.Stage stage, AuditDesk desk, Ports ports) {
     var clouds = stage.clouds();
     return new ProjectDesk(new ProjectDesk.Means(clouds.probe(), stage.guests(), desk, ports.insights(),
-        clouds.institutions(), Roles::of, clouds.clock()));
+        clouds.institutions(), Roles::of, clouds.clock(), ports.projects()));
   }
 
   private static LinkCommand link(Clouds clouds, Ports ports, RandomGenerator random) {

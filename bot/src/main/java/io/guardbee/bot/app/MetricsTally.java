@@ -5,14 +5,18 @@ import io.guardbee.bot.access.Decision;
 import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.ops.Metrics;
 import io.guardbee.bot.work.Tally;
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CloudFailure;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.OutsideFailure;
+import io.guardbee.checks.result.Past;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
+import io.guardbee.checks.target.Target;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// What the work tells of itself, as metrics.
@@ -61,9 +65,14 @@ record MetricsTally(Metrics metrics) implements Tally {
   AuditMemory counting(AuditMemory memory) {
     return new AuditMemory() {
       @Override
-      public Optional<String> remember(AuditReport report, boolean whole) {
+      public Optional<String> remember(AuditReport report, Seen seen) {
         count(report);
-        return memory.remember(report, whole);
+        return memory.remember(report, seen);
+      }
+
+      @Override
+      public Probed<Past> of(Target target, Set<String> keys) {
+        return memory.of(target, keys);
       }
 
       @Override

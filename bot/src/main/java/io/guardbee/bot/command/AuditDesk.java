@@ -81,7 +81,7 @@ public final class AuditDesk {
     var key = guest.target().id() + " " + guest.target().name() + " "
         + (whole ? "all" : String.join(",", ids));
     return memory.shared(key, () -> {
-      var made = new Audit(engine, guest.clock(), random, terms.advisories()).look(
+      var made = new Audit(engine, guest.clock(), random, terms.advisories(), memory).look(
           order(guest.target(), wanted, progress), guest.probe(),
           remembering(guest));
       var report = noted(made.report(), guest);
@@ -90,7 +90,8 @@ public final class AuditDesk {
         insights.keep(inside, report.auditId());
         seen.accept(inside);
       });
-      return memory.remember(report, whole).map(report::noting).orElse(report);
+      return memory.remember(report, new AuditMemory.Seen(whole, made.traces(), made.changes())).map(report::noting)
+          .orElse(report);
     });
   }
 

@@ -1,6 +1,7 @@
 package io.guardbee.bot.command;
 
 import io.guardbee.adapters.chat.Conversation;
+import io.guardbee.checks.catalog.Traces;
 import io.guardbee.checks.engine.ProjectReport;
 import io.guardbee.checks.engine.ProjectReview;
 import io.guardbee.checks.exposure.EmptyDoors;
@@ -37,9 +38,10 @@ public final class ProjectDesk {
   /// @param institutions prefixes of known institutions, by what those are called
   /// @param roles what servers are declared to be for, by their ids
   /// @param clock the bot's
+  /// @param memory knows what stood in projects before
   public record Means(CloudProbe cloud, Guests guests, AuditDesk desk, Insights insights,
       Map<String, List<String>> institutions, Function<List<Server>, Map<String, Set<Purpose>>> roles,
-      InstantSource clock) {
+      InstantSource clock, ProjectMemory memory) {
     public Means {
       institutions = Map.copyOf(institutions);
     }
@@ -85,7 +87,8 @@ public final class ProjectDesk {
     var empty = EmptyDoors.of(scene, Exposure.of(scene.inventory())).doors().stream()
         .map(EmptyDoors.EmptyDoor::line).toList();
     var now = means.clock().instant();
-    return new ProjectReport(scene, known, empty, notes, now, Duration.between(began, now));
+    var since = means.memory().seen(scene.inventory().project(), now, Traces.of(scene.inventory()));
+    return new ProjectReport(scene, known, empty, notes, now, Duration.between(began, now), since);
   }
 
   private CloudScene scene(Inventory inventory, Map<String, List<Insight>> insights) {

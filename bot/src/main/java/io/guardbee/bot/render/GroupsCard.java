@@ -91,6 +91,7 @@ public final class GroupsCard {
     together.stream().limit(WORST).map(GroupsBlocks::brief).forEach(blocks::add);
     GroupsBlocks.briefly(report.review().unread()).stream().limit(2).forEach(blocks::add);
     blocks.add(new Paragraph(counts(report, together.size())));
+    SinceWords.line(report.since()).ifPresent(blocks::add);
     blocks.addAll(actions(report));
     blocks.add(new Footer(footer(report, askedBy)));
     return blocks;

@@ -47,8 +47,11 @@ final class ReportActions {
     var doors = report.doors().isEmpty()
         ? Stream.<Action>of()
         : Stream.of(Action.of("Doors (" + report.doors().size() + ")", new Step.Turn(ReportPages.DOORS)));
-    return new Actions(Stream.concat(doors,
-        Arrays.stream(ReportFile.values()).map(file -> Action.of(file.label(), new Step.Turn(file.id())))).toList());
+    var since = report.since().filter(it -> !it.changes().isEmpty()).stream()
+        .map(_ -> Action.of("What changed", new Step.Turn(ReportPages.SINCE)));
+    return new Actions(Stream.of(doors, since,
+        Arrays.stream(ReportFile.values()).map(file -> Action.of(file.label(), new Step.Turn(file.id()))))
+        .flatMap(some -> some).toList());
   }
 
   /// Under one point or one check.

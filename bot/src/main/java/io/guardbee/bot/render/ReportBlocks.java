@@ -38,6 +38,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     blocks.add(new Heading(verdict(report, asked)));
     blocks.add(new Paragraph(inWords(report)));
     report.notices().forEach(notice -> blocks.add(CheckBlocks.note(notice)));
+    blocks.addAll(SinceWords.blocks(report.since()));
     failures(report, Named.of(report, asked), blocks);
     if (!report.doors().isEmpty()) {
       blocks.add(new Heading("Doors"));

@@ -100,6 +100,7 @@ public final class ReportCard {
     report.failed().stream().limit(WORST).map(ReportCard::line).forEach(blocks::add);
     blocks.addAll(Unknowns.in(report).brief(2));
     blocks.add(new Paragraph(counts(report)));
+    SinceWords.line(report.since()).ifPresent(blocks::add);
     blocks.addAll(ReportActions.whole(report, name));
     blocks.add(new Footer(footer(report, askedBy)));
     return blocks;

@@ -49,6 +49,7 @@ public final class ReportJson {
     unknown(root.putArray("unknown"), report.checks());
     texts(root.putArray("notices"), report.notices());
     texts(root.putArray("doors"), report.doors());
+    SinceJson.put(root, report.since());
     return written(root);
   }
 

@@ -21,8 +21,9 @@ final class ReportPages {
   static final String FAILED = "failed";
   static final String UNKNOWN = "unknown";
   static final String DOORS = "doors";
+  static final String SINCE = "since";
   private static final Map<String, String> TITLES = Map.of(SUMMARY, "Summary", POINTS, "All points", FAILED,
-      "All failures", UNKNOWN, "What is unknown", DOORS, "Doors");
+      "All failures", UNKNOWN, "What is unknown", DOORS, "Doors", SINCE, "Since last time");
 
   private ReportPages() {}
 
@@ -42,6 +43,8 @@ final class ReportPages {
     if (!report.doors().isEmpty()) {
       contents.put(DOORS, headed(name.shown() + ", its doors", List.of(ReportBlocks.doors(report))));
     }
+    report.since().ifPresent(since -> contents.put(SINCE,
+        SinceWords.headed(ReportCard.title(name.shown() + ", since last time"), since)));
     var pages = new ArrayList<Reply.Page>();
     pages.add(new Reply.Page(SUMMARY, title(SUMMARY), card));
     contents.forEach((id, blocks) -> pages.add(new Reply.Page(id, title(id),

@@ -66,7 +66,7 @@ public final class ReportReader {
     return new AuditReport(text(root, "auditId"), target(node(root, "target")), trust,
         Instant.parse(text(root, "startedAt")), Duration.ofMillis(node(root, "durationMs").asLong()), views,
         score(root), silent(root, checks, views, trust, notices), each(root, "items").map(ReportReader::item).toList(),
-        checks, notices, root.has("doors") ? texts(root, "doors") : List.of(), Map.of());
+        checks, notices, root.has("doors") ? texts(root, "doors") : List.of(), Map.of(), SinceJson.read(root));
   }
 
   private static ItemResult item(JsonNode node) {

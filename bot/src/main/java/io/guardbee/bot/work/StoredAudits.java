@@ -8,10 +8,13 @@ import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.render.ReportJson;
 import io.guardbee.bot.render.ReportReader;
 import io.guardbee.bot.render.UnreadableReport;
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.Fingerprint;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Past;
+import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,12 +57,12 @@ public final class StoredAudits implements AuditMemory {
   }
 
   @Override
-  public Optional<String> remember(AuditReport report, boolean whole) {
+  public Optional<String> remember(AuditReport report, Seen seen) {
     if (Thread.currentThread().isInterrupted()) {
       return Optional.of("This audit was broken off and is not remembered.");
     }
     try {
-      store.get().audits().remember(audited(report, whole), judged(report));
+      store.get().audits().remember(audited(report, seen), judged(report));
       return Optional.empty();
     } catch (StoreUnavailable e) {
       LOG.warn("Audit {} is not remembered: {}", report.auditId(), e.getMessage());
@@ -187,13 +190,24 @@ public final class StoredAudits implements AuditMemory {
     }
   }
 
-  private Audited audited(AuditReport report, boolean whole) {
+  private Audited audited(AuditReport report, Seen seen) {
     var target = report.target();
     return new Audited(report.auditId(), wire.clean(key(target)), wire.clean(target.name()), target.project(),
         report.startedAt(),
         report.took(), verdict(report), report.overall().grade().letter(), report.overall().coverage(),
         report.overall().score(), report.trust().label(), wire.cleaned(ReportJson.of(report)), found(report),
-        whole ? report.digests() : Map.of());
+        seen.whole() ? report.digests() : Map.of(), new Audited.Drift(seen.whole(), seen.traces(), seen.changes()));
+  }
+
+  @Override
+  public Probed<Past> of(Target target, Set<String> keys) {
+    try {
+      return Probed.got(store.get().histories().past(wire.clean(key(target)), target.project(), keys));
+    } catch (StoreUnavailable e) {
+      LOG.warn("What was before cannot be read: {}", e.getMessage());
+      return Probed.missed(new ProbeFailure.Undecided("What earlier audits saw cannot be read now.",
+          "Ask again when Guardbee's memory is back."));
+    }
   }
 
   /// The checks that could be told: of the others nobody can say that a finding is gone.

@@ -42,10 +42,16 @@ public final class Machines implements Guests {
 
   /// What a host of the lab with much to mend printed once, dated as of now.
   public static GuestProbe sloppy() {
+    return sloppy("");
+  }
+
+  /// The same with one more line in its list of accounts.
+  public static GuestProbe sloppy(String account) {
     try (var in = Machines.class.getResourceAsStream("/io/guardbee/bot/demo/vm-42.txt")) {
       var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       var nonce = text.replaceFirst("(?s).*? nonce=([0-9a-f]{32})\n.*", "$1");
-      return FakeGuest.saying(text.substring(text.indexOf('\n') + 1).replace(nonce, "NONCE"));
+      return FakeGuest.saying(text.substring(text.indexOf('\n') + 1).replace(nonce, "NONCE")
+          .replaceFirst("(?m)^(root:x:0:0:.*)$", "$1" + (account.isEmpty() ? "" : "\n" + account)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,6 +23,7 @@ import io.guardbee.bot.command.DoctorCommand;
 import io.guardbee.bot.command.ExplainCommand;
 import io.guardbee.bot.command.FixCommand;
 import io.guardbee.bot.command.ForgetCommand;
+import io.guardbee.bot.command.HistoryCommand;
 import io.guardbee.bot.command.HomePages;
 import io.guardbee.bot.command.Request;
 import io.guardbee.bot.command.Spec;
@@ -137,7 +138,8 @@ public final class WholeBot implements AutoCloseable {
         ports.audits());
     var all = new java.util.ArrayList<Command>(List.of(
         new AuditCommand(desk, new ReportBlocks(UnaryOperator.identity()), "support@example.org"),
-        new FixCommand(desk), new ExplainCommand(catalogue), new WhoamiCommand(authoriser),
+        new FixCommand(desk), new HistoryCommand(ports.history()), new ExplainCommand(catalogue),
+        new WhoamiCommand(authoriser),
         new CancelCommand(ports.cancelling()), new StatusCommand("1", catalogue, ports.activity()),
         new DoctorCommand(() -> new MemoryExamination(memory).parts()), new ForgetCommand(ports.forgetting())));
     all.addAll(set.extra());

@@ -42,7 +42,8 @@ public final class AllCommands {
     list.add(new ExplainCommand(catalogue));
     list.add(new ChecksCommand(catalogue));
     var projects = new ProjectDesk(new ProjectDesk.Means(cloud, guests, desk, Insights.none(), Map.of(), _ -> Map.of(),
-        InstantSource.fixed(BareDebian.NOW)));
+        InstantSource.fixed(BareDebian.NOW), ProjectMemory.none()));
+    list.add(new HistoryCommand(History.none()));
     list.add(new SecgroupsCommand(projects, catalogue));
     list.add(new AdvisoriesCommand(projects, AdvisorySource.NONE));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));

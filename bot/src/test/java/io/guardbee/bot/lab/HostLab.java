@@ -12,6 +12,8 @@ import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.engine.Audit;
 import io.guardbee.checks.engine.AuditEngine;
 import io.guardbee.checks.engine.Sides;
+import io.guardbee.checks.probe.AdvisorySource;
+import io.guardbee.checks.probe.PastSource;
 import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
@@ -143,12 +145,22 @@ final class HostLab implements AutoCloseable {
   }
 
   private AuditReport audit(SshAddress address, Lookout lookout, Predicate<CheckSpec> wanted) {
+    return look(audit, address, lookout, wanted).report();
+  }
+
+  /// Audits a host as one who remembers.
+  Audit.Seen remembering(String host, PastSource past) {
+    return look(new Audit(new AuditEngine(CATALOGUE), InstantSource.system(), new SecureRandom(), AdvisorySource.NONE,
+        past), hosts.get(host), lookout, _ -> true);
+  }
+
+  private Audit.Seen look(Audit audit, SshAddress address, Lookout lookout, Predicate<CheckSpec> wanted) {
     var order = new Audit.Order(Target.at(address), Set.of(), Duration.ofSeconds(60), wanted,
         CATALOGUE.sections(wanted), _ -> {
         });
     var sides = new Sides(Optional.empty(), Optional.of(lookout),
         new Approach(List.of(address.host()), List.of(), address.port()), Optional.empty());
-    return audit.run(order, guests.at(address), sides);
+    return audit.look(order, guests.at(address), sides);
   }
 
   /// Runs a script of POSIX sh as root inside a host, past its sshd and its sudo.

@@ -26,7 +26,8 @@ class ReportJsonTest {
     var root = MAPPER.readTree(ReportJson.of(SampleReports.failing()));
 
     assertThat(names(root)).containsExactly("schemaVersion", "auditId", "target", "hostKeyTrust", "startedAt",
-        "durationMs", "views", "grade", "score", "coverage", "items", "checks", "unknown", "notices", "doors");
+        "durationMs", "views", "grade", "score", "coverage", "items", "checks", "unknown", "notices", "doors",
+        "since");
     assertThat(names(root.get("views").get(0))).containsExactly("view", "coverage", "score", "grade",
         "silent");
     assertThat(names(root.get("checks").get(1))).containsExactly("id", "item", "title", "view", "severity",

@@ -30,7 +30,7 @@ final class Samples {
   record Sample(String name, Audience audience, boolean last, Reply reply) {}
 
   static List<Sample> all() {
-    return Stream.of(signs(), audits(), parts(), groups(), words(), hostile()).flatMap(s -> s).toList();
+    return Stream.of(signs(), audits(), drift(), parts(), groups(), words(), hostile()).flatMap(s -> s).toList();
   }
 
   private static Stream<Sample> signs() {
@@ -50,6 +50,14 @@ final class Samples {
         Stream.of(open("audit-real", card(real, "vm-42")), open("audit-points", page(real, "points")),
             open("audit-failures", page(SampleReports.many(), "failed")),
             open("audit-for-owner", OwnerText.answer(real, "vm-42", "support@cloud.example, weekdays 9 to 17"))));
+  }
+
+  private static Stream<Sample> drift() {
+    return Stream.of(open("audit-drift", card(DriftSamples.drifted(), "vm-42")),
+        open("audit-since", page(DriftSamples.drifted(), "since")),
+        open("history", HistoryBlocks.answer("vm-42", DriftSamples.history())),
+        open("history-none", HistoryBlocks.answer("vm-42", new MachineHistory(List.of(), List.of()))),
+        open("hostile-history", HistoryBlocks.answer(EVIL, DriftSamples.hostile(EVIL))));
   }
 
   private static Stream<Sample> parts() {

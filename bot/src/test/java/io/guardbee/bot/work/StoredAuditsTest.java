@@ -101,4 +101,35 @@ class StoredAuditsTest {
     assertThat(bot.store().audits().latest("vm-7", 5)).isEmpty();
     assertThat(bot.store().audits().findings("vm-7")).isEmpty();
   }
+
+  @Test
+  void what_came_and_what_was_mended_is_told_since_last_time_and_in_the_history() {
+    bot.machines.with("vm-7", Machines.sloppy());
+    assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7")))).doesNotContain("Since last time");
+    assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7")))).contains("Since last time")
+        .contains("nothing changed");
+
+    bot.machines.with("vm-7", Machines.sloppy("eve:x:1500:1500:/home/eve:/bin/bash"));
+    assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7")))).contains("account eve (uid 1500) appeared");
+
+    bot.machines.with("vm-7", Machines.sloppy());
+    assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7")))).contains("account eve (uid 1500) vanished");
+    assertThat(says(bot, taken(bot.ask(BOB, TEAM, "/history vm-7")))).contains("account eve (uid 1500) vanished")
+        .contains("Still open");
+    assertThat(bot.store().histories().told("vm-7", 9).stream().flatMap(it -> it.changes().stream()))
+        .as("what came and what went").hasSize(2);
+    assertThat(says(bot, taken(bot.ask(BOB, TEAM, "/history vm-1")))).contains("was not audited yet");
+  }
+
+  @Test
+  void one_check_alone_is_compared_with_nothing_and_tells_the_next_what_it_changed() {
+    bot.machines.with("vm-7", Machines.sloppy());
+    says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7")));
+
+    bot.machines.with("vm-7", Machines.sloppy("eve:x:0:0:/root:/bin/bash"));
+    assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7 acct-uid0")))).contains("eve");
+
+    assertThat(bot.store().histories().told("vm-7", 1).getFirst().changes()).isNotEmpty();
+    assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7")))).contains("acct-uid0");
+  }
 }

@@ -1,11 +1,15 @@
 package io.guardbee.checks.engine;
 
+import io.guardbee.checks.catalog.Traces;
+import io.guardbee.checks.compliance.Drift;
 import io.guardbee.checks.compliance.Scoring;
 import io.guardbee.checks.exposure.Door;
 import io.guardbee.checks.exposure.Doors;
 import io.guardbee.checks.probe.Advisories;
 import io.guardbee.checks.probe.AdvisorySource;
 import io.guardbee.checks.probe.Answer;
+import io.guardbee.checks.probe.AuthorizedKey;
+import io.guardbee.checks.probe.AuthorizedKeyFacts;
 import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Facts.Surroundings;
@@ -13,15 +17,19 @@ import io.guardbee.checks.probe.GuestProbe;
 import io.guardbee.checks.probe.Nonce;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.OutsideFacts;
+import io.guardbee.checks.probe.PastSource;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SectionDigests;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.Change;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.OutsideFailure;
+import io.guardbee.checks.result.Past;
 import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.Trace;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
 import io.guardbee.checks.target.Target;
@@ -40,6 +48,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// One audit from end to end: ask the guest once, judge, report. Safe for use by many threads.
 public final class Audit {
@@ -48,6 +57,7 @@ public final class Audit {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final AdvisorySource advisories;
+  private final PastSource past;
 
   /// Audits that know of no announcements.
   ///
@@ -56,10 +66,18 @@ public final class Audit {
     this(engine, clock, random, AdvisorySource.NONE);
   }
 
+  /// Audits that remember nothing.
+  public Audit(AuditEngine engine, InstantSource clock, RandomGenerator random, AdvisorySource advisories) {
+    this(engine, clock, random, advisories, PastSource.NONE);
+  }
+
   /// @param random as above
   /// @param advisories asked once an audit, beside the machine
-  public Audit(AuditEngine engine, InstantSource clock, RandomGenerator random, AdvisorySource advisories) {
+  /// @param past asked once an audit, when the machine has answered
+  public Audit(AuditEngine engine, InstantSource clock, RandomGenerator random, AdvisorySource advisories,
+      PastSource past) {
     this.advisories = advisories;
+    this.past = past;
     this.engine = engine;
     this.clock = clock;
     this.random = random;
@@ -90,7 +108,15 @@ public final class Audit {
   /// An audit, and what it saw that is worth remembering beside its report.
   ///
   /// @param inside empty where nobody looked inside a server of a cloud
-  public record Seen(AuditReport report, Optional<SeenInside> inside) {}
+  /// @param traces what stands there, by kind; a kind that could not be read is absent
+  /// @param changes what the audits before did not see so
+  public record Seen(AuditReport report, Optional<SeenInside> inside, Map<Trace.Kind, List<Trace>> traces,
+      List<Change> changes) {
+    public Seen {
+      traces = Map.copyOf(traces);
+      changes = List.copyOf(changes);
+    }
+  }
 
   /// The same, and what it saw.
   public Seen look(Order order, GuestProbe probe, Sides sides) {
@@ -123,7 +149,7 @@ public final class Audit {
   }
 
   private Seen report(Order order, Looking looked, Sides sides, Probed<Advisories> announced, Instant started) {
-    var facts = facts(order, looked).announced(announced);
+    var facts = remembering(order, facts(order, looked).announced(announced));
     var age = Duration.between(facts.surroundings().now(), clock.instant());
     var results = engine.judge(facts, looked.views(), order.wanted(), Ages.of(facts, age, clock.instant()));
     var report = new AuditReport(auditId(), order.target(), looked.answer().trust(), started,
@@ -131,7 +157,17 @@ public final class Audit {
         Scoring.score(results, looked.views()), silent(facts, looked), AuditEngine.items(results), results,
         notices(looked, sides, facts, results), doors(looked, facts),
         facts.inside().map(SectionDigests::of).or(Map.of()));
-    return new Seen(report, SeenInside.of(facts));
+    var traces = Traces.of(facts);
+    var before = facts.past().or(Past.NOTHING);
+    var changes = Drift.changes(before, order.target(), results, traces);
+    return new Seen(report.compared(Drift.since(before, changes)), SeenInside.of(facts), traces, changes);
+  }
+
+  /// The keys are known only now.
+  private Facts remembering(Order order, Facts facts) {
+    var keys = facts.of(AuthorizedKeyFacts.READER).map(found -> Traces.theirs(found, facts)).or(List.of()).stream()
+        .map(AuthorizedKey::fingerprint).filter(print -> !print.isEmpty()).collect(Collectors.toSet());
+    return facts.remembering(past.of(order.target(), keys));
   }
 
   /// Where no cloud was asked nobody knows who reaches a socket.
@@ -181,7 +217,7 @@ public final class Audit {
   /// Five letters and digits that are not mistaken for one another.
   private String auditId() {
     return random.ints(5, 0, 31).mapToObj(i -> "23456789abcdefghjkmnpqrstuvwxyz".substring(i, i + 1))
-        .collect(java.util.stream.Collectors.joining());
+        .collect(Collectors.joining());
   }
 
   private static List<String> notices(Looking looked, Sides sides, Facts facts, List<CheckResult> results) {

@@ -6,6 +6,7 @@ import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.Since;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,11 +23,18 @@ import java.util.stream.Collectors;
 /// @param notes what the reader must know of how it came about, such as servers that nobody could look into
 /// @param judgedAt when, by the bot's clock
 /// @param took how long it lasted
+/// @param since what of groups and rules changed since somebody last looked; empty where that is not known
 public record ProjectReport(CloudScene scene, ProjectReview review, List<String> emptyDoors, List<String> notes,
-    Instant judgedAt, Duration took) {
+    Instant judgedAt, Duration took, Optional<Since> since) {
   public ProjectReport {
     emptyDoors = List.copyOf(emptyDoors);
     notes = List.copyOf(notes);
+  }
+
+  /// A report of which nobody knows what was before.
+  public ProjectReport(CloudScene scene, ProjectReview review, List<String> emptyDoors, List<String> notes,
+      Instant judgedAt, Duration took) {
+    this(scene, review, emptyDoors, notes, judgedAt, took, Optional.empty());
   }
 
   public Project project() {

@@ -2,6 +2,7 @@ package io.guardbee.checks.probe;
 
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.ProjectRoles;
+import io.guardbee.checks.result.Past;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
@@ -18,6 +19,7 @@ public final class Facts {
   private final Surroundings surroundings;
   private final Probed<Advisories> advisories;
   private final Probed<ProjectRoles> roles;
+  private final Probed<Past> past;
   private final Map<FactReader<?>, Probed<?>> read = new HashMap<>();
 
   /// Facts of the inside alone.
@@ -38,27 +40,39 @@ public final class Facts {
   public Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
       Surroundings surroundings) {
     this(inside, cloud, outside, surroundings, AdvisorySource.NONE.read(),
-        Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD)));
+        Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD)), Probed.missed(PastSource.NO_MEMORY));
   }
 
   private Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
-      Surroundings surroundings, Probed<Advisories> advisories, Probed<ProjectRoles> roles) {
+      Surroundings surroundings, Probed<Advisories> advisories, Probed<ProjectRoles> roles,
+      Probed<Past> past) {
     this.inside = inside;
     this.cloud = cloud;
     this.outside = outside;
     this.surroundings = surroundings;
     this.advisories = advisories;
     this.roles = roles;
+    this.past = past;
   }
 
   /// The same, with what distributions announced.
   public Facts announced(Probed<Advisories> advisories) {
-    return new Facts(inside, cloud, outside, surroundings, advisories, roles);
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles, past);
   }
 
   /// The same, with who has a role on the project.
   public Facts entitled(Probed<ProjectRoles> roles) {
-    return new Facts(inside, cloud, outside, surroundings, advisories, roles);
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles, past);
+  }
+
+  /// The same, with what earlier audits saw.
+  public Facts remembering(Probed<Past> past) {
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles, past);
+  }
+
+  /// What earlier audits saw, or why that is not known.
+  public Probed<Past> past() {
+    return past;
   }
 
   /// Who has a role on the project that the VM is in, or why nobody was asked.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything an audit says of one target.
 ///
@@ -24,9 +25,11 @@ import java.util.Map;
 ///   where no cloud was asked or nothing is open
 /// @param digests for each section of the guest's answer that came whole a digest of what in it does not change by
 ///   itself, by the section's name; 32 hexadecimal digits. Empty where nothing came
+/// @param since what changed since the last whole audit; empty where there was none, or nothing is known of it
 public record AuditReport(String auditId, Target target, HostKeyTrust trust, Instant startedAt, Duration took,
     Map<View, ViewScore> views, ViewScore overall, Map<View, ProbeFailure> silent, List<ItemResult> items,
-    List<CheckResult> checks, List<String> notices, List<String> doors, Map<String, String> digests) {
+    List<CheckResult> checks, List<String> notices, List<String> doors, Map<String, String> digests,
+    Optional<Since> since) {
   /// How the notice begins that tells by which access Guardbee looked.
   public static final String OWN_ACCESS = "Guardbee's own access: ";
 
@@ -38,6 +41,14 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
     notices = List.copyOf(notices);
     doors = List.copyOf(doors);
     digests = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(digests));
+  }
+
+  /// A report of which nobody knows what was before.
+  public AuditReport(String auditId, Target target, HostKeyTrust trust, Instant startedAt, Duration took,
+      Map<View, ViewScore> views, ViewScore overall, Map<View, ProbeFailure> silent, List<ItemResult> items,
+      List<CheckResult> checks, List<String> notices, List<String> doors, Map<String, String> digests) {
+    this(auditId, target, trust, startedAt, took, views, overall, silent, items, checks, notices, doors, digests,
+        Optional.empty());
   }
 
   /// A report of one machine's inside, of which no digests are known.
@@ -80,7 +91,13 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
     var more = new java.util.ArrayList<>(List.of(notice));
     more.addAll(notices);
     return new AuditReport(auditId, target, trust, startedAt, took, views, overall, silent, items, checks, more,
-        doors, digests);
+        doors, digests, since);
+  }
+
+  /// This report beside what was before.
+  public AuditReport compared(Optional<Since> with) {
+    return new AuditReport(auditId, target, trust, startedAt, took, views, overall, silent, items, checks, notices,
+        doors, digests, with);
   }
 
   /// 0 nothing fails and nothing is unknown, 1 something fails, 2 nothing fails but something is unknown,

@@ -1,0 +1,141 @@
+package io.guardbee.adapters.store;
+
+import io.guardbee.checks.result.Change;
+import io.guardbee.checks.result.Fingerprint;
+import io.guardbee.checks.result.Past;
+import io.guardbee.checks.result.Past.Spread;
+import io.guardbee.checks.result.Past.Standing;
+import io.guardbee.checks.result.Past.Watched;
+import io.guardbee.checks.result.Trace;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/// What earlier audits saw, and what changed between them. Safe for use by many threads and processes. All throw
+/// [StoreUnavailable].
+public final class Histories {
+  private final Database database;
+
+  Histories(Database database) {
+    this.database = database;
+  }
+
+  /// What is remembered of a machine; [Past#NOTHING] where it was never audited.
+  ///
+  /// @param project the project that it is in: machines of others are strange to it
+  /// @param keys the fingerprints of which it is asked on what other machines they stand
+  public Past past(String targetKey, String project, Collection<String> keys) {
+    var target = Fitting.key(targetKey);
+    return database.read(handle -> {
+      var last = Changes.last(handle, target);
+      return new Past(last, findings(handle, target), watched(handle, target),
+          spread(handle, target, Fitting.key(project), keys),
+          last.map(whole -> Changes.after(handle, target, whole.at())).orElse(List.of()));
+    });
+  }
+
+  /// What stood in a project when it was last looked at as a whole.
+  ///
+  /// @param projectKey names the project as the target of a look
+  public Map<Trace.Kind, Watched> standing(String projectKey) {
+    return database.read(handle -> watched(handle, Fitting.key(projectKey)));
+  }
+
+  /// Remembers what stands in a project, and what changed.
+  public void remember(String projectKey, String project, Instant at, Map<Trace.Kind, List<Trace>> traces,
+      List<Change> changes) {
+    database.useTransaction(handle -> {
+      var seen = new Standings.Seen(Fitting.key(projectKey), Fitting.key(project), "", at);
+      Standings.remember(handle, seen, traces);
+      Changes.remember(handle, seen, changes);
+    });
+  }
+
+  /// An audit and what it changed.
+  ///
+  /// @param changes findings worst first, then what stands there; empty where nothing changed or nobody could compare
+  public record Told(Audits.Row audit, List<Change> changes) {
+    public Told {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /// The last audits of a machine, newest first, without their reports.
+  ///
+  /// @param most how many
+  public List<Told> told(String targetKey, int most) {
+    var target = Fitting.key(targetKey);
+    return database.read(handle -> {
+      var changes = Changes.byAudit(handle, target, most * 200);
+      return Audits.brief(handle, target, most).stream()
+          .map(audit -> new Told(audit, changes.getOrDefault(audit.id(), List.of()))).toList();
+    });
+  }
+
+  /// What changed on the machines of a project after an instant, and in the project itself, by target.
+  public Map<String, List<Change>> changed(String project, Instant after) {
+    return database.read(handle -> Changes.ofProject(handle, Fitting.key(project), after));
+  }
+
+  private static Map<Fingerprint, Past.Found> findings(Handle handle, String target) {
+    var findings = new HashMap<Fingerprint, Past.Found>();
+    handle.createQuery("select fingerprint, rule, object, severity, gone_at from finding where target_key = :target")
+        .bind("target", target).map((rows, _) -> {
+          var gone = rows.getLong("gone_at");
+          return Map.entry(rows.getString("fingerprint"),
+              new Row(rows.getString("rule"), rows.getString("object"), rows.getString("severity"),
+                  rows.wasNull() || gone == 0));
+        }).forEach(entry -> entry.getValue().found()
+            .ifPresent(found -> findings.put(new Fingerprint(entry.getKey()), found)));
+    return findings;
+  }
+
+  /// Rows of a release whose words this one does not know are passed over.
+  private record Row(String rule, String object, String severity, boolean open) {
+    Optional<Past.Found> found() {
+      return Changes.severity(severity)
+          .flatMap(known -> Changes.check(rule).map(check -> new Past.Found(check, object, known, open)));
+    }
+  }
+
+  private static Map<Trace.Kind, Watched> watched(Handle handle, String target) {
+    var standing = handle.createQuery("""
+        select kind, object, label, first_seen from trace where target_key = :target and gone_at is null""")
+        .bind("target", target)
+        .map((rows, _) -> new Stands(rows.getString(1), rows.getString(2),
+            new Standing(rows.getString(3), at(rows.getLong(4)))))
+        .stream()
+        .collect(Collectors.groupingBy(Stands::kind, Collectors.toMap(Stands::object, Stands::standing)));
+    var watched = new EnumMap<Trace.Kind, Watched>(Trace.Kind.class);
+    handle.createQuery("select kind, since, last_read from watch where target_key = :target").bind("target", target)
+        .map((rows, _) -> Map.entry(rows.getString(1), new Watched(at(rows.getLong(2)), at(rows.getLong(3)),
+            standing.getOrDefault(rows.getString(1), Map.of()))))
+        .forEach(entry -> Trace.Kind.of(entry.getKey()).ifPresent(kind -> watched.put(kind, entry.getValue())));
+    return watched;
+  }
+
+  private record Stands(String kind, String object, Standing standing) {}
+
+  private static Instant at(long millis) {
+    return Instant.ofEpochMilli(millis);
+  }
+
+  private static Map<String, Spread> spread(Handle handle, String target, String project, Collection<String> keys) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    return handle.createQuery("""
+        select object, count(*), sum(case when project = :project then 0 else 1 end) from trace
+        where kind = :kind and gone_at is null and target_key <> :target and object in (<keys>) group by object""")
+        .bind("project", project).bind("kind", Trace.Kind.OPENER.word()).bind("target", target)
+        .bindList("keys", keys.stream().limit(Standings.MOST).toList())
+        .map((rows, _) -> Map.entry(rows.getString(1), new Spread(rows.getInt(2), rows.getInt(3)))).stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

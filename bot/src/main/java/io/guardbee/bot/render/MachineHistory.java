@@ -1,0 +1,32 @@
+package io.guardbee.bot.render;
+
+import io.guardbee.checks.result.Change;
+import java.time.Instant;
+import java.util.List;
+
+/// What is remembered of a machine's audits.
+///
+/// @param audits newest first; empty where it was never audited
+/// @param open what was found and is not gone, the longest known first
+public record MachineHistory(List<Audited> audits, List<Open> open) {
+  public MachineHistory {
+    audits = List.copyOf(audits);
+    open = List.copyOf(open);
+  }
+
+  /// An audit.
+  ///
+  /// @param grade its letter; a dash for none
+  /// @param score in percent; negative for none
+  /// @param changes what it changed; empty where nothing did, or nobody could compare
+  public record Audited(String auditId, Instant at, String grade, int score, List<Change> changes) {
+    public Audited {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /// A finding that is still there.
+  ///
+  /// @param since when an audit first found it
+  public record Open(String check, String object, String severity, Instant since) {}
+}

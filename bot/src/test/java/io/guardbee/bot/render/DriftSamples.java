@@ -1,0 +1,65 @@
+package io.guardbee.bot.render;
+
+import io.guardbee.bot.render.MachineHistory.Audited;
+import io.guardbee.bot.render.MachineHistory.Open;
+import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.Change;
+import io.guardbee.checks.result.Change.Event;
+import io.guardbee.checks.result.Change.OfFinding;
+import io.guardbee.checks.result.Change.OfTrace;
+import io.guardbee.checks.result.Change.Turn;
+import io.guardbee.checks.result.CheckId;
+import io.guardbee.checks.result.Severity;
+import io.guardbee.checks.result.Since;
+import io.guardbee.checks.result.Trace;
+import io.guardbee.checks.result.Trace.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What changed on a machine, as it is rendered.
+final class DriftSamples {
+  private static final Instant LAST = Instant.parse("2026-11-16T21:03:00Z");
+
+  private DriftSamples() {}
+
+  private static OfFinding finding(Event event, String check, String object, Severity severity) {
+    return new OfFinding(event, new CheckId(check), object, severity);
+  }
+
+  private static List<Change> changes() {
+    return List.of(finding(Event.NEW, "acct-new", "user:eve", Severity.MEDIUM),
+        finding(Event.RETURNED, "ssh-root-login", "sshd", Severity.CRITICAL),
+        finding(Event.FIXED, "upd-security-pending", "openssl", Severity.HIGH),
+        finding(Event.FIXED, "upd-security-pending", "curl", Severity.HIGH),
+        new OfTrace(Turn.APPEARED, new Trace(Kind.ACCOUNT, "user:eve", "uid 1009")),
+        new OfTrace(Turn.CHANGED, new Trace(Kind.LISTENER, "tcp/0.0.0.0:8080", "ncat")),
+        new OfTrace(Turn.VANISHED, new Trace(Kind.KEY, "bob:SHA256:lKRUfgUX/cdcgzpzvK+pySDxuEIP3Hys255HkD7MLH8",
+            "ssh-ed25519")),
+        new OfTrace(Turn.APPEARED, new Trace(Kind.RULE, "2240202a-7d52-4c1c-8f6e-0d0f3f1f0a11",
+            "tcp 22 from anywhere in \"ssh-open\"")));
+  }
+
+  static AuditReport drifted() {
+    return SampleReports.failing().compared(Optional.of(new Since("b8g4q", LAST, changes())));
+  }
+
+  static MachineHistory history() {
+    return new MachineHistory(List.of(new Audited("k3x9p", LAST.plus(Duration.ofDays(7)), "D", 61, changes()),
+        new Audited("b8g4q", LAST, "C", 74, List.of(finding(Event.FIXED, "ssh-root-login", "sshd", Severity.CRITICAL))),
+        new Audited("a7f3k", LAST.minus(Duration.ofDays(7)), "-", -1, List.of())),
+        List.of(new Open("ssh-root-login", "sshd", "critical", LAST.minus(Duration.ofDays(40))),
+            new Open("acct-new", "user:eve", "medium", LAST.plus(Duration.ofDays(7))),
+            new Open("log-remote", "rsyslog", "low", LAST.minus(Duration.ofDays(90)))));
+  }
+
+  /// Every word of it is somebody else's.
+  static MachineHistory hostile(String evil) {
+    return new MachineHistory(List.of(new Audited("k3x9p", LAST, "D", 61,
+        List.of(finding(Event.NEW, "acct-new", evil, Severity.MEDIUM),
+            new OfTrace(Turn.APPEARED, new Trace(Kind.LISTENER, "tcp/any:" + evil, evil)),
+            new OfTrace(Turn.APPEARED, new Trace(Kind.GROUP, "g1", evil))))),
+        List.of(new Open("acct-new", evil, "medium", LAST)));
+  }
+}
