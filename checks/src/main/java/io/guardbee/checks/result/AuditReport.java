@@ -29,6 +29,8 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
     List<CheckResult> checks, List<String> notices, List<String> doors, Map<String, String> digests) {
   /// How the notice begins that tells by which access Guardbee looked.
   public static final String OWN_ACCESS = "Guardbee's own access: ";
+  /// How a notice begins that tells of a waiver that holds no longer.
+  public static final String WAIVER_VOID = "The waiver of ";
 
   public AuditReport {
     views = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(views));
@@ -51,9 +53,17 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
   /// An item with the worst outcome of its checks: `fail`, `unknown`, `attestation-due`, `pass`, `not-applicable`.
   public record ItemResult(ChecklistItem item, String outcome) {}
 
-  /// The failed checks that count, worst first.
+  /// The failed checks that count and that nobody has accepted as they are, worst first.
   public List<CheckResult> failed() {
-    return checks.stream().filter(c -> c.outcome() instanceof Outcome.Fail && c.counts())
+    return checks.stream().filter(c -> c.failing() && c.counts())
+        .sorted(java.util.Comparator.comparing(CheckResult::severity).reversed()
+            .thenComparingInt(c -> c.spec().item()).thenComparing(CheckResult::id))
+        .toList();
+  }
+
+  /// The failed checks of which something or everything was accepted, worst first.
+  public List<CheckResult> waived() {
+    return checks.stream().filter(c -> c.findings().stream().anyMatch(found -> found.waiver().isPresent()))
         .sorted(java.util.Comparator.comparing(CheckResult::severity).reversed()
             .thenComparingInt(c -> c.spec().item()).thenComparing(CheckResult::id))
         .toList();
