@@ -47,7 +47,11 @@ final class ReportActions {
     var doors = report.doors().isEmpty()
         ? Stream.<Action>of()
         : Stream.of(Action.of("Doors (" + report.doors().size() + ")", new Step.Turn(ReportPages.DOORS)));
-    return new Actions(Stream.concat(doors,
+    var waived = report.waived().isEmpty()
+        ? Stream.<Action>of()
+        : Stream.of(Action.of(Accepted.TITLE + " (" + report.waived().size() + ")",
+            new Step.Turn(ReportPages.WAIVED)));
+    return new Actions(Stream.concat(Stream.concat(doors, waived),
         Arrays.stream(ReportFile.values()).map(file -> Action.of(file.label(), new Step.Turn(file.id())))).toList());
   }
 
@@ -58,9 +62,29 @@ final class ReportActions {
     ask("Check again", name.command("/audit", point)).ifPresent(actions::add);
     if (report.checks().size() == 1) {
       actions.add(explain(report.checks().getFirst()));
+      decide(report.checks().getFirst(), name).ifPresent(actions::add);
     }
     ask("Audit everything", name.command("/audit")).ifPresent(actions::add);
-    return List.of(new Actions(actions));
+    return Stream.concat(Stream.of(new Actions(actions)), decisions(report, name).stream()).toList();
+  }
+
+  /// What a person can do about one check that no command mends: take the risk, or give their word.
+  private static Optional<Action> decide(CheckResult check, Named name) {
+    return check.failing()
+        ? ask("Accept the risk", name.command("/waive", check.id()))
+        : check.outcome() instanceof Outcome.AttestationDue
+            ? ask("I confirm", name.command("/attest", check.id()))
+            : Optional.empty();
+  }
+
+  /// The same for each of several checks.
+  private static Optional<Block> decisions(AuditReport report, Named name) {
+    var choices = report.checks().size() == 1
+        ? List.<Action>of()
+        : report.checks().stream().flatMap(check -> decide(check, name).stream()
+            .map(action -> new Action(PlainText.line(check.id().value(), LABEL), action.label(), false, action.step())))
+            .limit(CHOICES).toList();
+    return choices.isEmpty() ? Optional.empty() : Optional.of(new Menu("Accept a risk, or confirm", choices));
   }
 
   /// Under a remedy, or what stands in its place.

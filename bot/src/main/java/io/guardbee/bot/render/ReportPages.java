@@ -19,10 +19,11 @@ final class ReportPages {
   static final String SUMMARY = "summary";
   static final String POINTS = "points";
   static final String FAILED = "failed";
+  static final String WAIVED = "waived";
   static final String UNKNOWN = "unknown";
   static final String DOORS = "doors";
   private static final Map<String, String> TITLES = Map.of(SUMMARY, "Summary", POINTS, "All points", FAILED,
-      "All failures", UNKNOWN, "What is unknown", DOORS, "Doors");
+      "All failures", WAIVED, Accepted.TITLE, UNKNOWN, "What is unknown", DOORS, "Doors");
 
   private ReportPages() {}
 
@@ -34,6 +35,10 @@ final class ReportPages {
     var failed = failed(report, name);
     if (!failed.isEmpty()) {
       contents.put(FAILED, headed(name.shown() + ", everything that fails", failed));
+    }
+    var waived = Accepted.of(report);
+    if (!waived.isEmpty()) {
+      contents.put(WAIVED, headed(name.shown() + ", accepted as it is", waived));
     }
     var unknown = Unknowns.of(report);
     if (!unknown.isEmpty()) {
@@ -64,11 +69,11 @@ final class ReportPages {
 
   private static List<Block> failed(AuditReport report, Named name) {
     var blocks = new ArrayList<Block>();
-    ReportBlocks.failed(report, false).forEach(check -> blocks.add(CheckBlocks.failed(check, name)));
+    ReportBlocks.failed(report, false).forEach(check -> blocks.add(CheckBlocks.failed(check, report, name)));
     var worthKnowing = ReportBlocks.failed(report, true);
     if (!worthKnowing.isEmpty()) {
       blocks.add(new Heading("For your information"));
-      worthKnowing.forEach(check -> blocks.add(CheckBlocks.failed(check, name)));
+      worthKnowing.forEach(check -> blocks.add(CheckBlocks.failed(check, report, name)));
     }
     return blocks;
   }
