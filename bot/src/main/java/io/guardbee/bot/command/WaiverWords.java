@@ -56,8 +56,8 @@ record WaiverWords(String project, Instant now) {
     var heading = (row.awaited() ? "Asked to accept " : "Accepted ") + what(row);
     var covers = "It covers " + Wording.count(findings, "finding")
         + (machines > 1 ? " on " + machines + " machines" : "")
-        + " as they are now, until " + Wording.moment(row.until())
-        + ". It ends sooner where their evidence changes; what comes new is not covered.";
+        + (findings == 1 ? " as it is now, until " : " as they are now, until ") + Wording.moment(row.until())
+        + ". It ends sooner where the evidence changes; what comes new is not covered.";
     var next = !row.awaited()
         ? "Reports list it under \"Accepted risks\"."
         : "It does not hold yet: the severity is " + row.severity()
@@ -107,7 +107,7 @@ record WaiverWords(String project, Instant now) {
     var waiting = rows.stream().filter(row -> standing(row, now) == Standing.WAITS).count();
     var heading = line(plain(project) + ": " + (rows.isEmpty()
         ? "nothing is accepted"
-        : Wording.count(holding, "waiver") + (holding == 1 ? " holds" : " hold")
+        : (holding == 0 ? "no waiver holds" : Wording.count(holding, "waiver") + (holding == 1 ? " holds" : " hold"))
             + (waiting == 0 ? "" : ", " + waiting + (waiting == 1 ? " waits" : " wait") + " for approval")));
     var blocks = new ArrayList<Block>(List.of(new Heading(heading)));
     rows.stream().limit(LISTED).map(this::entry).forEach(blocks::add);

@@ -68,7 +68,7 @@ final class ReportActions {
     return Stream.concat(Stream.of(new Actions(actions)), decisions(report, name).stream()).toList();
   }
 
-  /// What a person can do about one check that no command mends: take the risk, or give their word.
+  /// What a person can do about a check beside mending it: take the risk, or give their word.
   private static Optional<Action> decide(CheckResult check, Named name) {
     return check.failing()
         ? ask("Accept the risk", name.command("/waive", check.id()))
@@ -77,14 +77,24 @@ final class ReportActions {
             : Optional.empty();
   }
 
+  /// What waits for a person's word.
+  static Optional<Block> due(AuditReport report, Named name) {
+    return choices("Confirm what waits for a person's word", report.checks().stream()
+        .filter(check -> check.outcome() instanceof Outcome.AttestationDue).toList(), name);
+  }
+
+  private static Optional<Block> choices(String prompt, List<CheckResult> checks, Named name) {
+    var choices = checks.stream().flatMap(check -> decide(check, name).stream()
+        .map(action -> new Action(PlainText.line(check.id().value(), LABEL), action.label(), false, action.step())))
+        .limit(CHOICES).toList();
+    return choices.isEmpty() ? Optional.empty() : Optional.of(new Menu(prompt, choices));
+  }
+
   /// The same for each of several checks.
   private static Optional<Block> decisions(AuditReport report, Named name) {
-    var choices = report.checks().size() == 1
-        ? List.<Action>of()
-        : report.checks().stream().flatMap(check -> decide(check, name).stream()
-            .map(action -> new Action(PlainText.line(check.id().value(), LABEL), action.label(), false, action.step())))
-            .limit(CHOICES).toList();
-    return choices.isEmpty() ? Optional.empty() : Optional.of(new Menu("Accept a risk, or confirm", choices));
+    return report.checks().size() == 1
+        ? Optional.empty()
+        : choices("Accept a risk, or confirm", report.checks(), name);
   }
 
   /// Under a remedy, or what stands in its place.

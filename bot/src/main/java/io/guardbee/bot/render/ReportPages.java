@@ -31,7 +31,8 @@ final class ReportPages {
   static List<Reply.Page> of(AuditReport report, String asked, List<Block> card) {
     var name = Named.of(report, asked);
     var contents = new LinkedHashMap<String, List<Block>>();
-    contents.put(POINTS, headed(name.shown() + ", point by point", List.of(ReportBlocks.items(report))));
+    contents.put(POINTS, headed(name.shown() + ", point by point", Stream.concat(
+        Stream.<Block>of(ReportBlocks.items(report)), ReportActions.due(report, name).stream()).toList()));
     var failed = failed(report, name);
     if (!failed.isEmpty()) {
       contents.put(FAILED, headed(name.shown() + ", everything that fails", failed));

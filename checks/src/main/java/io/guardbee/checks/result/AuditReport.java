@@ -75,9 +75,13 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
         && views.containsKey(c.spec().view())).toList();
   }
 
-  /// Whether a view answered that decides one of these checks.
+  /// Whether a view answered that decides one of these checks; of checks that persons decide, any view, since it tells what
+  /// they are asked about.
   public boolean answered() {
-    return checks.stream().map(c -> c.spec().view()).anyMatch(v -> views.containsKey(v) && !silent.containsKey(v));
+    var persons = !checks.isEmpty() && checks.stream().allMatch(c -> c.spec().view() == View.PERSON);
+    return persons
+        ? views.keySet().stream().anyMatch(v -> !silent.containsKey(v))
+        : checks.stream().map(c -> c.spec().view()).anyMatch(v -> views.containsKey(v) && !silent.containsKey(v));
   }
 
   /// How old the oldest fact was when it was judged, in seconds: those of the cloud may come from memory.

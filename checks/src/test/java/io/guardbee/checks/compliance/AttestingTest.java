@@ -198,6 +198,14 @@ class AttestingTest {
   }
 
   @Test
+  void what_persons_decide_alone_is_answered_where_anything_answered() {
+    var report = Reported.of(due("log-attest", 13, "Confirm who reads the logs."));
+
+    assertThat(report.answered()).isTrue();
+    assertThat(report.exitCode()).as("what is due moves no exit code").isZero();
+  }
+
+  @Test
   void a_subject_is_found_by_what_people_type() {
     var subjects = List.of(new Subject("OpenSSH 9.2", "OpenSSH 9.2"), new Subject("Apache 2.4", "Apache 2.4"),
         new Subject("Apache Tomcat 9", "Apache Tomcat 9"));
