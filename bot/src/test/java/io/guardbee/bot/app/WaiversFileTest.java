@@ -181,6 +181,18 @@ class WaiversFileTest {
   }
 
   @Test
+  void of_two_machines_of_one_name_the_id_is_wanted() {
+    audited("vm-42", "id-42");
+    audited("vm-42", "id-43");
+    var text = "acct-password-set: {expiration_date: 2027-05-30, justification: good one, guardbee: [{project: "
+        + "project-x, vm: %s}]}";
+
+    assertThat(imported(text.formatted("vm-42"), "").refused()).singleElement().asString()
+        .contains("several machines of project-x are called vm-42");
+    assertThat(imported(text.formatted("id-43"), "").rows()).extracting(WaiverRow::targetKey).containsExactly("id-43");
+  }
+
+  @Test
   void what_is_written_is_read_by_inspec_and_by_us() {
     var rows = List.of(row("w1", "acct-password-set", "vm-42", "user:root", "It's \"needed\": yes", END),
         row("w2", "acct-password-set", "", "", "no", END.minusSeconds(86400)),
