@@ -16,7 +16,7 @@ final class Forget {
       union select target_key from fact where target_key = :it
       union select target_key from trace where target_key = :it
       union select server from insight where server = :it
-      union select server from console where server = :it""";
+      union select server from console where server = :it""" + AcceptanceKeeping.TARGETS;
   private final Handle handle;
   private final Dialect dialect;
 
@@ -30,7 +30,8 @@ final class Forget {
   Counts vm(String called) {
     var targets = texts(TARGETS_OF_VM, called);
     var words = words(called, targets);
-    return remembered(targets).and(Kept.AUDITS, among("audit", "target_key", targets))
+    return new AcceptanceKeeping(handle).machines(remembered(targets), targets)
+        .and(Kept.AUDITS, among("audit", "target_key", targets))
         .and(Kept.CONSOLES, among("console", "server", targets)).and(Kept.INSIGHTS, among("insight", "server", targets))
         .and(Kept.HOST_KEYS, hostKeysOf(words)).and(Kept.ANSWERS, mentioning("answer", "body", words))
         .and(Kept.COMPONENTS, mentioning("component", "step", words)).and(Kept.WORK, work("subject", words))
@@ -46,7 +47,8 @@ final class Forget {
     var audits = among("audit", "project", only);
     // A machine that moved to another project is remembered there.
     targets.removeAll(texts("select distinct target_key from audit", project));
-    return remembered(targets).and(Kept.AUDITS, audits)
+    var acceptances = new AcceptanceKeeping(handle);
+    return acceptances.project(acceptances.machines(remembered(targets), targets), project).and(Kept.AUDITS, audits)
         .and(Kept.TRACES, among("trace", "project", only)).and(Kept.CHANGES, among("change", "project", only))
         .and(Kept.INSIGHTS, among("insight", "project", only)).and(Kept.CONSOLES, among("console", "project", only))
         .and(Kept.LINKS, among("link", "project", only) + among("link_code", "project", only))
@@ -65,7 +67,7 @@ final class Forget {
     words.addAll(texts("select name from alias where kind = 'person' and value = :it and name <> ''", person));
     var unnamed = handle.createUpdate("update host_key set decided_by = :forgotten where decided_by = :it")
         .bind("forgotten", Trail.FORGOTTEN).bind("it", person).execute();
-    return new Counts.Adding().and(Kept.HOST_KEYS, unnamed)
+    return new AcceptanceKeeping(handle).person(new Counts.Adding(), person).and(Kept.HOST_KEYS, unnamed)
         .and(Kept.LINKS, among("link", "person", only) + among("link_code", "person", only))
         .and(Kept.ANSWERS, among("answer", "owner", only) + mentioning("answer", "body", only))
         .and(Kept.COMPONENTS, among("component", "owner", only) + mentioning("component", "step", only))

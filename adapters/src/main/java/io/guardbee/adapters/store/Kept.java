@@ -15,6 +15,8 @@ public enum Kept {
   WORK("questions and messages"),
   /// Links and their codes.
   LINKS("links"),
+  /// Of a person who is forgotten those that hold stay, without the name.
+  WAIVERS("waivers"), ATTESTATIONS("confirmations"),
   /// Of a person who is forgotten they stay, without the name.
   HOST_KEYS("decisions on host keys"), TRAIL("records of the trail"),
   /// What stands as [Trail#FORGOTTEN] in the trail from now on.

@@ -6,7 +6,8 @@ package io.guardbee.adapters.store;
 ///   last seen; and, but 30 at least, what consoles showed first, after anybody last asked or the cloud last listed the
 ///   server
 /// @param answerDays days that answers and their buttons are kept, and longer while they have not ended
-/// @param trailDays days that the trail and superseded decisions on host keys are kept
+/// @param trailDays days that the trail and superseded decisions on host keys are kept, and waivers and confirmations
+///   after they ended
 public record Retention(int auditDays, int answerDays, int trailDays) {
   public Retention {
     if (auditDays < 1 || answerDays < 1 || trailDays < 1) {

@@ -24,6 +24,8 @@ public final class Store implements AutoCloseable {
   private final Flights flights;
   private final Insights insights;
   private final Consoles consoles;
+  private final Waivers waivers;
+  private final Attestations attestations;
   private final Leases leases;
   private final Budgets budgets;
   private final InstantSource clock;
@@ -43,6 +45,8 @@ public final class Store implements AutoCloseable {
     this.flights = new Flights(database, clock);
     this.insights = new Insights(database);
     this.consoles = new Consoles(database, clock);
+    this.waivers = new Waivers(database);
+    this.attestations = new Attestations(database);
     this.leases = new Leases(database, clock);
     this.budgets = new Budgets(database, clock);
     this.clock = clock;
@@ -149,6 +153,16 @@ public final class Store implements AutoCloseable {
   /// What the consoles of clouds' servers showed first.
   public Consoles consoles() {
     return consoles;
+  }
+
+  /// Risks that people took.
+  public Waivers waivers() {
+    return waivers;
+  }
+
+  /// What people confirmed.
+  public Attestations attestations() {
+    return attestations;
   }
 
   /// What one process of several has.

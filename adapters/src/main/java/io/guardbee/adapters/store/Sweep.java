@@ -31,6 +31,8 @@ final class Sweep {
         .and(Kept.COMPONENTS, delete("component", "id", "kept_at < :before and until < :now", answers))
         .and(Kept.LINKS, delete("link", "person, project", "until <= :now", answers)
             + delete("link_code", "code_hash", "until <= :now", answers))
+        .and(Kept.WAIVERS, waivers(trail))
+        .and(Kept.ATTESTATIONS, delete("attestation", "sequence", "until < :before", trail))
         .and(Kept.HOST_KEYS, delete("host_key", "sequence", """
             at < :before and exists (select 1 from host_key k
               where k.host = host_key.host and k.port = host_key.port and k.sequence > host_key.sequence)""", trail))
@@ -39,6 +41,13 @@ final class Sweep {
         .and(Kept.WORK, untilNone(() -> new WorkKeeping(database).sweep(Instant.ofEpochMilli(answers), BATCH)));
     TrailPruning.dropAliases(database, BATCH);
     return swept.counts();
+  }
+
+  /// As decisions they are kept as long as the trail, from their end on.
+  private long waivers(long trail) {
+    delete("waiver_finding", "waiver, target_key, fingerprint",
+        "waiver in (select id from waiver where until < :before)", trail);
+    return delete("waiver", "id", "until < :before", trail);
   }
 
   /// What audits left.

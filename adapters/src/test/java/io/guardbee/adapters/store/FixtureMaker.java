@@ -70,6 +70,10 @@ final class FixtureMaker {
     store.consoles().keep("one", "vm-1", "alpha", ConsolesTest.keys("one", NOW), Optional.empty());
     store.leases().take("gateway", "node", Duration.ofMinutes(1));
     store.budgets().take("edits", new Budgets.Rate(10, Duration.ofSeconds(1)), 0, 0);
+    store.waivers().ask(WaiversTest.row("w1", "alpha", "vm-1", true),
+        List.of(new WaiverRow.Covered("vm-1", "f1", "high 0123456789abcdef")));
+    store.attestations().say(List.of(new AttestationRow("guide-read", "service", "alpha", "alpha", "", "vm-1",
+        "OpenSSH 9.2", "OpenSSH 9.2", "confirmed", NOW.plusSeconds(9), WaiversTest.dana(NOW))));
     work(store);
   }
 

@@ -86,6 +86,21 @@ class MigrationsTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
+  void version_5_keeps_from_now_on_what_is_accepted_and_confirmed(Dialect dialect) throws IOException {
+    try (var store = FixtureMaker.open(restored(dialect, "v5"))) {
+      assertThat(store.waivers().of("vm-1", FixtureMaker.NOW)).isEmpty();
+      assertThat(store.attestations().ofProject("alpha", FixtureMaker.NOW, 9)).isEmpty();
+
+      store.waivers().ask(WaiversTest.row("w1", "alpha", "vm-1", false),
+          List.of(new WaiverRow.Covered("vm-1", "f1", "high")));
+
+      assertThat(store.waivers().of("vm-1", FixtureMaker.NOW)).hasSize(1);
+      assertThat(store.keeping().forgetVm("vm-1").of(Kept.WAIVERS)).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
   void version_2_remembers_from_now_on_what_was_seen_inside_servers(Dialect dialect) throws IOException {
     try (var store = FixtureMaker.open(restored(dialect, "v2"))) {
       assertThat(store.insights().of("one", "alpha")).isEmpty();

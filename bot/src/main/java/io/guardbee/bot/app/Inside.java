@@ -11,6 +11,7 @@ import io.guardbee.bot.access.TrailWriter;
 import io.guardbee.bot.command.Activity;
 import io.guardbee.bot.command.AdvisoriesCommand;
 import io.guardbee.bot.command.Announcements;
+import io.guardbee.bot.command.AttestCommand;
 import io.guardbee.bot.command.AuditCommand;
 import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.AuditMemory;
@@ -39,10 +40,13 @@ import io.guardbee.bot.command.SecgroupsCommand;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.StatusCommand;
 import io.guardbee.bot.command.TrustCommand;
+import io.guardbee.bot.command.WaiveCommand;
+import io.guardbee.bot.command.WaiversCommand;
 import io.guardbee.bot.command.WhoamiCommand;
 import io.guardbee.bot.fleet.Roles;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.FrontDesk;
+import io.guardbee.bot.work.StoredAcceptances;
 import io.guardbee.bot.work.StoredAnnouncements;
 import io.guardbee.bot.work.StoredForgetting;
 import io.guardbee.bot.work.StoredHistory;
@@ -67,9 +71,10 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   /// What the commands ask of a memory.
   ///
   /// @param audits remembers audits, and lets those who ask at the same time share one
+  /// @param accepted what people accepted and confirmed
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
       Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements,
-      History history, ProjectMemory projects) {
+      History history, ProjectMemory projects, StoredAcceptances accepted) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
@@ -79,7 +84,8 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
       return new Ports(
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
-          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()), history, history);
+          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()), history, history,
+          new StoredAcceptances(store, wire, clock));
     }
   }
 
@@ -94,7 +100,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   static Inside of(Session.Stage stage, Settings settings, AuditDesk.Terms terms, Ports ports, RandomGenerator random,
       Looks looks) {
     var catalogue = Catalogue.load();
-    var desk = new AuditDesk(catalogue, random, terms, ports.audits(), ports.insights());
+    var desk = new AuditDesk(catalogue, random, terms, ports.audits(), ports.insights(), ports.accepted());
     var projects = stage.clouds().projects();
     // Help asks for the list that it is itself in.
     var all = new ArrayList<Command>();
@@ -105,6 +111,10 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     all.add(new HistoryCommand(ports.history()));
     all.add(new SecgroupsCommand(rules(stage, desk, ports), catalogue));
     all.add(new AdvisoriesCommand(rules(stage, desk, ports), terms.advisories()));
+    all.add(new WaiveCommand(new WaiveCommand.Means(desk, ports.accepted(), ports.authoriser(), ports.announcements(),
+        InstantSource.system(), random)));
+    all.add(new WaiversCommand(ports.accepted(), ports.authoriser(), InstantSource.system()));
+    all.add(new AttestCommand(desk, ports.accepted(), ports.authoriser(), InstantSource.system()));
     all.add(new EnrolCommand(stage.access()));
     all.add(new TrustCommand(stage.book(), InstantSource.system()));
     all.add(link(stage.clouds(), ports, random));

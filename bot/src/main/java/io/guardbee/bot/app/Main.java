@@ -75,6 +75,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ManifestVerb(main))
         .addSubcommand(new SecgroupsVerb(main)).addSubcommand(new LaterVerbs.Compliance())
         .addSubcommand(new ServeVerb(main)).addSubcommand(new BackupVerb(main)).addSubcommand(new ForgetVerb(main))
+        .addSubcommand(new WaiversVerb(main))
         .addSubcommand(new CommandLine.HelpCommand());
   }
 

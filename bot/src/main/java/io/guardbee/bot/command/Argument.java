@@ -43,6 +43,10 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
     NAME,
     /// An account of a chat: `PLATFORM:ID`.
     PERSON,
+    /// A whole number.
+    NUMBER,
+    /// What somebody writes for others to read, blanks and all.
+    TEXT,
     /// A command's name.
     COMMAND,
     /// There or not there.
@@ -108,6 +112,8 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
       case ID -> "7kq2p";
       case FINGERPRINT -> FINGERPRINT;
       case PERSON -> "slack:U024BE7LH";
+      case NUMBER -> "90";
+      case TEXT -> "needed-until-the-move";
       case COMMAND -> "audit";
       case FLAG -> name;
     };

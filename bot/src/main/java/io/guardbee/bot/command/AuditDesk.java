@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,7 @@ public final class AuditDesk {
   private final Terms terms;
   private final AuditMemory memory;
   private final Insights insights;
+  private final Acceptances acceptances;
 
   /// What holds for every audit.
   ///
@@ -54,8 +56,17 @@ public final class AuditDesk {
     this(catalogue, random, terms, memory, Insights.none());
   }
 
+  /// A desk of which nothing was ever accepted.
+  ///
   /// @param insights remembers what audits saw inside the servers of clouds
   public AuditDesk(Catalogue catalogue, RandomGenerator random, Terms terms, AuditMemory memory, Insights insights) {
+    this(catalogue, random, terms, memory, insights, Acceptances.none());
+  }
+
+  /// @param acceptances puts on each report what people accepted and confirmed
+  public AuditDesk(Catalogue catalogue, RandomGenerator random, Terms terms, AuditMemory memory, Insights insights,
+      Acceptances acceptances) {
+    this.acceptances = acceptances;
     this.insights = insights;
     this.engine = new AuditEngine(catalogue);
     this.random = random;
@@ -80,11 +91,13 @@ public final class AuditDesk {
     var whole = ids.size() == catalogue().specs().size();
     var key = guest.target().id() + " " + guest.target().name() + " "
         + (whole ? "all" : String.join(",", ids));
-    return memory.shared(key, () -> {
+    var ours = new AtomicBoolean();
+    var shared = memory.shared(key, () -> {
+      ours.set(true);
       var made = new Audit(engine, guest.clock(), random, terms.advisories(), memory).look(
           order(guest.target(), wanted, progress), guest.probe(),
           remembering(guest));
-      var report = noted(made.report(), guest);
+      var report = acceptances.applied(noted(made.report(), guest));
       // One check alone sees a part of the machine; what a whole audit saw must not give way to that.
       made.inside().filter(_ -> whole).ifPresent(inside -> {
         insights.keep(inside, report.auditId());
@@ -93,6 +106,8 @@ public final class AuditDesk {
       return memory.remember(report, new AuditMemory.Seen(whole, made.traces(), made.changes())).map(report::noting)
           .orElse(report);
     });
+    // what another one made may be some seconds older than what was decided since
+    return ours.get() ? shared : acceptances.applied(shared);
   }
 
   /// The cloud's rules are judged by what stayed as it was, too, and by what listens on the other members of a group.

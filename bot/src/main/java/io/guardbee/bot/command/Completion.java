@@ -109,7 +109,7 @@ public final class Completion {
       case POINT -> Stream.concat(checks.stream(), items());
       case CHOICE -> argument.choices().stream();
       case COMMAND -> specs.stream().map(Spec::name);
-      case ADDRESSES, ID, FINGERPRINT, NAME, PERSON, FLAG -> Stream.empty();
+      case ADDRESSES, ID, FINGERPRINT, NAME, PERSON, NUMBER, TEXT, FLAG -> Stream.empty();
     };
   }
 

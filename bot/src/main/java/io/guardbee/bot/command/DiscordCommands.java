@@ -82,7 +82,7 @@ public final class DiscordCommands {
         var choices = option.putArray("choices");
         argument.choices().forEach(choice -> choices.addObject().put("name", choice).put("value", choice));
       }
-      case ADDRESSES, ID, FINGERPRINT, NAME, PERSON -> option.put("max_length", Words.LONGEST);
+      case ADDRESSES, ID, FINGERPRINT, NAME, PERSON, NUMBER, TEXT -> option.put("max_length", Words.LONGEST);
       case FLAG -> {
         // there or not there
       }

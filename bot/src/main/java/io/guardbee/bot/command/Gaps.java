@@ -69,9 +69,9 @@ final class Gaps {
         : argument.name() + " is one of: " + String.join(", ", argument.choices()) + ".";
   }
 
-  /// What the cloud lets people call as they like.
+  /// What the cloud lets people call as they like, and what they write for others to read.
   private static boolean named(Argument argument) {
-    return argument.kind() == Kind.VM || argument.kind() == Kind.PROJECT;
+    return argument.kind() == Kind.VM || argument.kind() == Kind.PROJECT || argument.kind() == Kind.TEXT;
   }
 
   /// `item 4` is two words.

@@ -23,7 +23,7 @@ public final class CheckBlocks {
     var blocks = new ArrayList<Block>();
     blocks.add(new Heading(ReportBlocks.verdict(report, asked)));
     report.notices().forEach(notice -> blocks.add(note(notice)));
-    report.checks().forEach(check -> blocks.add(check(check, Named.of(report, asked))));
+    report.checks().forEach(check -> blocks.add(check(check, report, Named.of(report, asked))));
     blocks.add(new Footer("Audit " + report.auditId() + ", " + Wording.moment(report.startedAt()) + ", took "
         + Wording.seconds(report.took()) + "."));
     return blocks;
@@ -48,13 +48,13 @@ public final class CheckBlocks {
   }
 
   /// One check with its evidence.
-  static Entry check(CheckResult check, Named asked) {
+  static Entry check(CheckResult check, AuditReport report, Named asked) {
     var details = new ArrayList<String>();
     details.add(check.id() + ", " + check.severity().label() + " (" + Wording.point(check.spec().item()) + ")");
     switch (check.outcome()) {
       case Outcome.Fail fail -> {
         details.add("Should be: " + check.spec().title() + ".");
-        findings(fail, details);
+        findings(fail, report, details);
         check.modifiers()
             .forEach(m -> details.add((m.steps() < 0 ? "Less severe: " : "More severe: ") + m.reason()));
         details.add(wayOut(check, asked));
@@ -71,22 +71,23 @@ public final class CheckBlocks {
     if (!check.decidedBy().isEmpty()) {
       details.add("Rule: " + check.decidedBy());
     }
-    var label = check.outcome().label();
+    var label = check.waived() ? "waived" : check.outcome().label();
     return new Entry(Wording.tone(label), Wording.word(label).toUpperCase(Locale.ROOT), check.outcome().reason(),
         details);
   }
 
   /// A failed check as a list of failures shows it: its severity first.
-  static Entry failed(CheckResult check, Named asked) {
-    var entry = check(check, asked);
+  static Entry failed(CheckResult check, AuditReport report, Named asked) {
+    var entry = check(check, report, asked);
     return new Entry(Wording.tone(check.severity()), check.severity().label().toUpperCase(Locale.ROOT), entry.text(),
         entry.details());
   }
 
-  private static void findings(Outcome.Fail fail, List<String> details) {
+  private static void findings(Outcome.Fail fail, AuditReport report, List<String> details) {
     for (var finding : fail.findings().stream().limit(FINDINGS).toList()) {
       details.add("- " + finding.object());
       finding.evidence().forEach(e -> details.add("from " + e.source() + ": " + e.excerpt()));
+      finding.waiver().ifPresent(waiver -> details.add(Accepted.words(waiver, report.startedAt())));
     }
     if (fail.findings().size() > FINDINGS) {
       details.add("- and " + (fail.findings().size() - FINDINGS) + " more");

@@ -9,7 +9,9 @@ import io.guardbee.adapters.chat.Reply;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.Waiver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,7 @@ public final class OwnerText {
   /// The longest text that is shown to be copied, in characters; what is beyond stands in the attached file alone.
   public static final int SHOWN = 2800;
   private static final int CONTACT = 200;
+  private static final int ACCEPTED = 5;
 
   private final AuditReport report;
   private final Named name;
@@ -86,6 +89,7 @@ public final class OwnerText {
     if (failed().subList(0, points.size()).stream().anyMatch(OwnerPoint::onMachine)) {
       parts.add(OwnerPoint.scripts());
     }
+    parts.add(accepted());
     parts.add(unseen());
     parts.add(done());
     parts.add(help());
@@ -105,6 +109,21 @@ public final class OwnerText {
         + Prose.wrapped("Hello! We " + (report.answered() ? "looked" : "wanted to look")
             + " at how well this machine is protected. Nothing was changed on it. " + found
             + (failed().isEmpty() ? "" : " If a step is unclear, ask before you do it."), "");
+  }
+
+  /// Nobody has to do anything about these, so they are short.
+  private String accepted() {
+    var lines = report.waived().stream().limit(ACCEPTED).map(check -> Prose.hanging("- ", check.outcome().reason() + " "
+        + check.findings().stream().flatMap(found -> found.waiver().stream()).min(Comparator.comparing(Waiver::until))
+            .map(first -> "Accepted until " + Wording.moment(first.until()) + ", because: " + first.reason()
+                + (first.reason().endsWith(".") ? "" : "."))
+            .orElse("")))
+        .toList();
+    var more = report.waived().size() - lines.size();
+    return lines.isEmpty()
+        ? ""
+        : "What was accepted as it is\n" + String.join("\n", lines)
+            + (more > 0 ? "\n- and " + Wording.count(more, "more point") + "." : "");
   }
 
   private String unseen() {

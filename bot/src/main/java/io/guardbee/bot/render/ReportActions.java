@@ -21,6 +21,7 @@ final class ReportActions {
   static final int LABEL = 34;
   static final int CHOICES = 25;
   static final int DETAIL = 70;
+  private static final int ROW = 5;
 
   private ReportActions() {}
 
@@ -37,21 +38,28 @@ final class ReportActions {
     ask("Check again", name.command("/audit")).ifPresent(actions::add);
     ask("Text for the owner", name.command("/audit", "--for-owner")).ifPresent(actions::add);
     var blocks = new ArrayList<Block>(List.of(new Actions(actions)));
-    blocks.add(more(report));
+    blocks.addAll(more(report));
     menu(report, name).ifPresent(blocks::add);
     return blocks;
   }
 
-  /// A row of its own: the first one is full.
-  private static Block more(AuditReport report) {
+  /// Rows of their own: the first one is full.
+  private static List<Block> more(AuditReport report) {
     var doors = report.doors().isEmpty()
         ? Stream.<Action>of()
         : Stream.of(Action.of("Doors (" + report.doors().size() + ")", new Step.Turn(ReportPages.DOORS)));
     var since = report.since().filter(it -> !it.changes().isEmpty()).stream()
         .map(_ -> Action.of("What changed", new Step.Turn(ReportPages.SINCE)));
-    return new Actions(Stream.of(doors, since,
-        Arrays.stream(ReportFile.values()).map(file -> Action.of(file.label(), new Step.Turn(file.id()))))
-        .flatMap(some -> some).toList());
+    var waived = report.waived().isEmpty()
+        ? Stream.<Action>of()
+        : Stream.of(Action.of(Accepted.TITLE + " (" + report.waived().size() + ")",
+            new Step.Turn(ReportPages.WAIVED)));
+    var turns = Stream.of(doors, since, waived).flatMap(some -> some).toList();
+    var files = Arrays.stream(ReportFile.values()).map(file -> Action.of(file.label(), new Step.Turn(file.id())))
+        .toList();
+    return turns.size() + files.size() > ROW
+        ? List.of(new Actions(turns), new Actions(files))
+        : List.of(new Actions(Stream.concat(turns.stream(), files.stream()).toList()));
   }
 
   /// Under one point or one check.
@@ -61,9 +69,39 @@ final class ReportActions {
     ask("Check again", name.command("/audit", point)).ifPresent(actions::add);
     if (report.checks().size() == 1) {
       actions.add(explain(report.checks().getFirst()));
+      decide(report.checks().getFirst(), name).ifPresent(actions::add);
     }
     ask("Audit everything", name.command("/audit")).ifPresent(actions::add);
-    return List.of(new Actions(actions));
+    return Stream.concat(Stream.of(new Actions(actions)), decisions(report, name).stream()).toList();
+  }
+
+  /// What a person can do about a check beside mending it: take the risk, or give their word.
+  private static Optional<Action> decide(CheckResult check, Named name) {
+    return check.failing()
+        ? ask("Accept the risk", name.command("/waive", check.id()))
+        : check.outcome() instanceof Outcome.AttestationDue
+            ? ask("I confirm", name.command("/attest", check.id()))
+            : Optional.empty();
+  }
+
+  /// What waits for a person's word.
+  static Optional<Block> due(AuditReport report, Named name) {
+    return choices("Confirm what waits for a person's word", report.checks().stream()
+        .filter(check -> check.outcome() instanceof Outcome.AttestationDue).toList(), name);
+  }
+
+  private static Optional<Block> choices(String prompt, List<CheckResult> checks, Named name) {
+    var choices = checks.stream().flatMap(check -> decide(check, name).stream()
+        .map(action -> new Action(PlainText.line(check.id().value(), LABEL), action.label(), false, action.step())))
+        .limit(CHOICES).toList();
+    return choices.isEmpty() ? Optional.empty() : Optional.of(new Menu(prompt, choices));
+  }
+
+  /// The same for each of several checks.
+  private static Optional<Block> decisions(AuditReport report, Named name) {
+    return report.checks().size() == 1
+        ? Optional.empty()
+        : choices("Accept a risk, or confirm", report.checks(), name);
   }
 
   /// Under a remedy, or what stands in its place.

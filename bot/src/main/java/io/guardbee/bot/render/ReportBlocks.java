@@ -40,6 +40,10 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     report.notices().forEach(notice -> blocks.add(CheckBlocks.note(notice)));
     blocks.addAll(SinceWords.blocks(report.since()));
     failures(report, Named.of(report, asked), blocks);
+    if (!report.waived().isEmpty()) {
+      blocks.add(new Heading(Accepted.TITLE));
+      blocks.addAll(Accepted.of(report));
+    }
     if (!report.doors().isEmpty()) {
       blocks.add(new Heading("Doors"));
       blocks.add(doors(report));
@@ -66,7 +70,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   public static String verdict(AuditReport report) {
     if (report.checks().size() == 1) {
       var only = report.checks().getFirst();
-      return only.id() + ": " + only.outcome().label();
+      return only.id() + ": " + only.outcome().label() + (only.waived() ? ", accepted" : "");
     }
     return (report.items().size() == 1 ? "" : graded(report)) + found(report);
   }
@@ -81,7 +85,8 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   private static String found(AuditReport report) {
     var failed = report.failed();
     if (failed.isEmpty()) {
-      return report.unknown().isEmpty() ? "nothing fails" : "nothing is known to fail";
+      return (report.unknown().isEmpty() ? "nothing fails" : "nothing is known to fail")
+          + (report.waived().isEmpty() ? "" : " beyond what was accepted");
     }
     return Wording.count(failed.size(), "check") + (failed.size() == 1 ? " fails" : " fail") + " ("
         + Wording.bySeverity(failed) + ")";
@@ -92,8 +97,10 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     var mine = report.checks().stream().filter(c -> report.views().containsKey(c.spec().view())).toList();
     var text = new StringBuilder();
     var informing = mine.stream().filter(ReportBlocks::informs).count();
+    var waived = mine.stream().filter(CheckResult::waived).count();
     text.append(Wording.outcomes(mine, Outcome.Pass.class)).append(" passed, ")
-        .append(Wording.outcomes(mine, Outcome.Fail.class) - informing).append(" failed");
+        .append(Wording.outcomes(mine, Outcome.Fail.class) - informing - waived).append(" failed");
+    append(text, waived, waived == 1 ? " was accepted as it is" : " were accepted as they are");
     append(text, informing, " only for your information");
     append(text, Wording.outcomes(mine, Outcome.NotApplicable.class), " did not apply");
     append(text, Wording.outcomes(mine, Outcome.Unknown.class), " could not be told");
@@ -131,10 +138,9 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     }
   }
 
-  /// Those that fail, worst first: either what moves a grade, or what only informs.
+  /// Those that fail and were not accepted, worst first: either what moves a grade, or what only informs.
   public static List<CheckResult> failed(AuditReport report, boolean informing) {
-    return report.checks().stream().filter(c -> c.outcome() instanceof Outcome.Fail)
-        .filter(c -> informs(c) == informing)
+    return report.checks().stream().filter(CheckResult::failing).filter(c -> informs(c) == informing)
         .sorted(Comparator.comparing(CheckResult::severity).reversed().thenComparingInt(c -> c.spec().item())
             .thenComparing(CheckResult::id))
         .toList();
@@ -142,7 +148,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
 
   /// Whether it fails and yet moves nothing, because it is only worth knowing.
   public static boolean informs(CheckResult check) {
-    return check.severity() == Severity.INFO && check.outcome() instanceof Outcome.Fail;
+    return check.severity() == Severity.INFO && check.failing();
   }
 
   private static Entry failure(CheckResult check, Named asked) {
@@ -161,7 +167,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   }
 
   private static String object(Finding finding) {
-    return "- " + finding.object();
+    return "- " + finding.object() + Accepted.mark(finding);
   }
 
   /// What can be reached from outside, one line each.
@@ -179,7 +185,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   private static Row row(ItemResult item, AuditReport report) {
     var number = item.item().number();
     var checks = report.checks().stream().filter(c -> c.spec().item() == number).toList();
-    var parts = Stream.of("fail", "info", "unknown", "attestation-due", "pass", "not-applicable")
+    var parts = Stream.of("fail", "info", "waived", "unknown", "attestation-due", "pass", "not-applicable")
         .map(label -> checks.stream().filter(c -> counted(c).equals(label)).count() + " "
             + Wording.word(label).toLowerCase(Locale.ROOT))
         .filter(part -> !part.startsWith("0 ")).toList();
@@ -188,8 +194,9 @@ public record ReportBlocks(UnaryOperator<String> typed) {
             String.join(", ", parts)));
   }
 
-  private static String counted(CheckResult check) {
-    return informs(check) ? "info" : check.outcome().label();
+  /// The word that a check is counted under: its outcome, `info` for what moves nothing, or `waived`.
+  public static String counted(CheckResult check) {
+    return check.waived() ? "waived" : informs(check) ? "info" : check.outcome().label();
   }
 
   /// When, how long, how old, which audit.

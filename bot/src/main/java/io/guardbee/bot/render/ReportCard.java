@@ -28,6 +28,7 @@ public final class ReportCard {
   private static final int WORST = 5;
   private static final int LINE = 120;
   private static final int NOTE = 240;
+  private static final int ENDED = 2;
   private static final int SYSTEM = 110;
   private static final int NAME = 40;
 
@@ -96,8 +97,10 @@ public final class ReportCard {
     var blocks = new ArrayList<Block>();
     blocks.add(new Heading(title(ReportBlocks.verdict(report, name.shown()))));
     about(report).ifPresent(about -> blocks.add(new Paragraph(about)));
-    notices(report).limit(1).forEach(notice -> blocks.add(CheckBlocks.note(PlainText.line(notice, NOTE))));
+    Stream.concat(notices(report).filter(notice -> !ended(notice)).limit(1), notices(report).filter(ReportCard::ended)
+        .limit(ENDED)).forEach(notice -> blocks.add(CheckBlocks.note(PlainText.line(notice, NOTE))));
     report.failed().stream().limit(WORST).map(ReportCard::line).forEach(blocks::add);
+    Accepted.brief(report).ifPresent(line -> blocks.add(new Paragraph(line)));
     blocks.addAll(Unknowns.in(report).brief(2));
     blocks.add(new Paragraph(counts(report)));
     SinceWords.line(report.since()).ifPresent(blocks::add);
@@ -137,6 +140,10 @@ public final class ReportCard {
   /// What the reader must know first; how Guardbee got in is small print.
   private static Stream<String> notices(AuditReport report) {
     return report.notices().stream().filter(notice -> !ownAccess(notice));
+  }
+
+  private static boolean ended(String notice) {
+    return notice.startsWith(AuditReport.WAIVER_VOID);
   }
 
   private static boolean ownAccess(String notice) {

@@ -122,11 +122,7 @@ public final class ReportJson {
     if (check.outcome() instanceof Outcome.Fail(_, var found)) {
       found.forEach(f -> findings.add(finding(check, target, f)));
     }
-    if (check.outcome() instanceof Outcome.AttestationDue(_, var points)) {
-      texts(node.putObject("attestation").put("state", "due").putArray("points"), points);
-    } else {
-      node.putNull("attestation");
-    }
+    AcceptanceJson.attestation(node, check);
     check.remedy().ifPresentOrElse(r -> node.set("remedy", remedy(r)), () -> node.putNull("remedy"));
     node.put("ageSeconds", check.ageSeconds());
     texts(node.putArray("references"), check.references());
@@ -138,7 +134,8 @@ public final class ReportJson {
         Fingerprint.of(check.id(), target, finding).value());
     var evidence = node.putArray("evidence");
     finding.evidence().forEach(e -> evidence.addObject().put("source", e.source()).put("excerpt", e.excerpt()));
-    return node.putNull("waiver");
+    AcceptanceJson.waiver(node, finding);
+    return node;
   }
 
   /// A remedy, as every object of ours has it.

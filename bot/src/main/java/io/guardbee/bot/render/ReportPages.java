@@ -19,11 +19,12 @@ final class ReportPages {
   static final String SUMMARY = "summary";
   static final String POINTS = "points";
   static final String FAILED = "failed";
+  static final String WAIVED = "waived";
   static final String UNKNOWN = "unknown";
   static final String DOORS = "doors";
   static final String SINCE = "since";
   private static final Map<String, String> TITLES = Map.of(SUMMARY, "Summary", POINTS, "All points", FAILED,
-      "All failures", UNKNOWN, "What is unknown", DOORS, "Doors", SINCE, "Since last time");
+      "All failures", WAIVED, Accepted.TITLE, UNKNOWN, "What is unknown", DOORS, "Doors", SINCE, "Since last time");
 
   private ReportPages() {}
 
@@ -31,10 +32,15 @@ final class ReportPages {
   static List<Reply.Page> of(AuditReport report, String asked, List<Block> card) {
     var name = Named.of(report, asked);
     var contents = new LinkedHashMap<String, List<Block>>();
-    contents.put(POINTS, headed(name.shown() + ", point by point", List.of(ReportBlocks.items(report))));
+    contents.put(POINTS, headed(name.shown() + ", point by point", Stream.concat(
+        Stream.<Block>of(ReportBlocks.items(report)), ReportActions.due(report, name).stream()).toList()));
     var failed = failed(report, name);
     if (!failed.isEmpty()) {
       contents.put(FAILED, headed(name.shown() + ", everything that fails", failed));
+    }
+    var waived = Accepted.of(report);
+    if (!waived.isEmpty()) {
+      contents.put(WAIVED, headed(name.shown() + ", accepted as it is", waived));
     }
     var unknown = Unknowns.of(report);
     if (!unknown.isEmpty()) {
@@ -67,11 +73,11 @@ final class ReportPages {
 
   private static List<Block> failed(AuditReport report, Named name) {
     var blocks = new ArrayList<Block>();
-    ReportBlocks.failed(report, false).forEach(check -> blocks.add(CheckBlocks.failed(check, name)));
+    ReportBlocks.failed(report, false).forEach(check -> blocks.add(CheckBlocks.failed(check, report, name)));
     var worthKnowing = ReportBlocks.failed(report, true);
     if (!worthKnowing.isEmpty()) {
       blocks.add(new Heading("For your information"));
-      worthKnowing.forEach(check -> blocks.add(CheckBlocks.failed(check, name)));
+      worthKnowing.forEach(check -> blocks.add(CheckBlocks.failed(check, report, name)));
     }
     return blocks;
   }

@@ -58,7 +58,7 @@ final class StoredChecks {
         .toList();
     var remedies = node.path("remedy").isObject() ? List.of(remedy(node.path("remedy"))) : List.<Remedy>of();
     return new CheckResult(spec, severity, modifiers, outcome(node, causes), text(node, "decidedBy"), remedies,
-        node(node, "ageSeconds").asLong(), texts(node, "references"));
+        node(node, "ageSeconds").asLong(), texts(node, "references"), AcceptanceJson.attestation(node));
   }
 
   private static Outcome outcome(JsonNode node, Map<String, ProbeFailure> causes) {
@@ -68,7 +68,7 @@ final class StoredChecks {
       case "fail" -> new Outcome.Fail(reason, each(node, "findings").map(StoredChecks::finding).toList());
       case "not-applicable" -> new Outcome.NotApplicable(reason);
       case "attestation-due" -> new Outcome.AttestationDue(reason,
-          node.path("attestation").isObject() ? texts(node.path("attestation"), "points") : List.of());
+          node.path("attestation").has("points") ? texts(node.path("attestation"), "points") : List.of());
       case "unknown" -> new Outcome.Unknown(causes.getOrDefault(text(node, "id"), cause(reason, "")));
       default -> throw new UnreadableReport("an outcome is none");
     };
@@ -76,7 +76,8 @@ final class StoredChecks {
 
   private static Finding finding(JsonNode node) {
     return new Finding(text(node, "object"),
-        each(node, "evidence").map(e -> new Evidence(text(e, "source"), text(e, "excerpt"))).toList());
+        each(node, "evidence").map(e -> new Evidence(text(e, "source"), text(e, "excerpt"))).toList(),
+        AcceptanceJson.waiver(node));
   }
 
   private static Remedy remedy(JsonNode node) {

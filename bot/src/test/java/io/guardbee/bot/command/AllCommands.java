@@ -32,6 +32,7 @@ public final class AllCommands {
   Activity.Now now = new Activity.Now(0, 0, List.of(), Activity.Memory.NONE);
   final List<DoctorCommand.Part> parts = new ArrayList<>();
   final FakeCloud cloud = new FakeCloud();
+  final FakeRisks risks = new FakeRisks();
   private final List<Command> list = new ArrayList<>();
   final Commands commands;
 
@@ -46,6 +47,10 @@ public final class AllCommands {
     list.add(new HistoryCommand(History.none()));
     list.add(new SecgroupsCommand(projects, catalogue));
     list.add(new AdvisoriesCommand(projects, AdvisorySource.NONE));
+    list.add(new WaiveCommand(new WaiveCommand.Means(desk, risks, new Authoriser(), Announcements.NONE,
+        InstantSource.fixed(BareDebian.NOW), new Random(3))));
+    list.add(new WaiversCommand(risks, new Authoriser(), InstantSource.fixed(BareDebian.NOW)));
+    list.add(new AttestCommand(desk, risks, new Authoriser(), InstantSource.fixed(BareDebian.NOW)));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new LinkCommand(new Linking(new FakeLinkBook(), new Random(7), InstantSource.fixed(BareDebian.NOW)),

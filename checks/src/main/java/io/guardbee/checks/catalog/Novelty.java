@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,15 +27,14 @@ public record Novelty(Past.Watched watched, Instant now) {
   public Optional<Finding> of(Trace trace) {
     var since = watched.since(trace.object()).orElse(now);
     return since.isAfter(watched.since()) && !since.isBefore(now.minus(Duration.ofDays(DAYS)))
-        ? Optional.of(new Finding(trace.object(), java.util.List.of(evidence(trace, since))))
+        ? Optional.of(new Finding(trace.object(), List.of(evidence(trace))))
         : Optional.empty();
   }
 
-  private Evidence evidence(Trace trace, Instant since) {
-    var label = trace.label().isEmpty() ? "" : " (" + trace.label() + ")";
-    return new Evidence("earlier audits", trace.object() + label + (since.equals(now)
-        ? " was not there on " + DAY.format(watched.lastRead())
-        : " is there since " + DAY.format(since) + "; this is watched since " + DAY.format(watched.since())));
+  /// The same at each audit, so that whoever accepted it is not asked again.
+  private Evidence evidence(Trace trace) {
+    return new Evidence("earlier audits", trace.object() + (trace.label().isEmpty() ? "" : " (" + trace.label() + ")")
+        + " was not there when this was first watched, on " + DAY.format(watched.since()));
   }
 
   /// Since when this is watched, for people.

@@ -10,7 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/// Coverage, score and grade (design, section 3). Attestations due and severity `info` move none of them.
+/// Coverage, score and grade (design, section 3). Attestations due and severity `info` move none of them; what somebody
+/// accepted and what somebody confirmed count as passed (catalogue, section 10), but a person's word covers nothing.
 public final class Scoring {
   private static final double ENOUGH = 0.80;
 
@@ -20,8 +21,9 @@ public final class Scoring {
   public static ViewScore score(Collection<CheckResult> results, Set<View> views) {
     var counted = results.stream().filter(r -> views.contains(r.spec().view()) && r.counts()).toList();
     var judged = counted.stream().filter(Scoring::judged).toList();
-    var applicable = judged.size() + counted.stream().filter(r -> r.outcome() instanceof Outcome.Unknown).count();
-    var coverage = applicable == 0 ? 0.0 : (double) judged.size() / applicable;
+    var seen = judged.stream().filter(r -> r.attestation().isEmpty()).count();
+    var applicable = seen + counted.stream().filter(r -> r.outcome() instanceof Outcome.Unknown).count();
+    var coverage = applicable == 0 ? 0.0 : (double) seen / applicable;
     var score = points(judged);
     return new ViewScore(coverage, score, grade(coverage, score, judged));
   }
@@ -32,8 +34,7 @@ public final class Scoring {
 
   private static int points(List<CheckResult> judged) {
     var all = judged.stream().mapToInt(r -> r.severity().weight()).sum();
-    var good = judged.stream().filter(r -> r.outcome() instanceof Outcome.Pass).mapToInt(r -> r.severity().weight())
-        .sum();
+    var good = judged.stream().filter(r -> !r.failing()).mapToInt(r -> r.severity().weight()).sum();
     return all == 0 ? -1 : Math.toIntExact(100L * good / all);
   }
 
@@ -43,7 +44,7 @@ public final class Scoring {
     }
     var letter = letter(score);
     var critical = judged.stream()
-        .anyMatch(r -> r.outcome() instanceof Outcome.Fail && r.severity() == Severity.CRITICAL);
+        .anyMatch(r -> r.failing() && r.severity() == Severity.CRITICAL);
     return critical && letter.compareTo(Grade.D) < 0 ? Grade.D : letter;
   }
 

@@ -1,4 +1,5 @@
-/// Scores, coverage and grades as pure functions over check results (design, section 3).
+/// Scores, coverage and grades, and what people accepted ([io.guardbee.checks.compliance.Waiving]) and confirmed
+/// ([io.guardbee.checks.compliance.Attesting]), as pure functions over check results (design, section 3).
 @NullMarked
 package io.guardbee.checks.compliance;
 

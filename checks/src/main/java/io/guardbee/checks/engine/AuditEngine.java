@@ -4,12 +4,12 @@ import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.CheckText;
 import io.guardbee.checks.catalog.Verdict;
+import io.guardbee.checks.compliance.Items;
 import io.guardbee.checks.compliance.Scoring;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.result.AuditReport.ItemResult;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.CheckSpec;
-import io.guardbee.checks.result.ChecklistItem;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
@@ -24,10 +24,6 @@ import java.util.function.Predicate;
 
 /// Judges facts by a catalogue: one result for each catalogued check, hidden by nothing. Pure and thread-safe.
 public final class AuditEngine {
-  /// From worst to best; an item has the worst outcome of its checks (design, section 3).
-  private static final List<String> WORST_FIRST = List.of("fail", "unknown", "attestation-due", "pass",
-      "not-applicable");
-
   private final Catalogue catalogue;
 
   public AuditEngine(Catalogue catalogue) {
@@ -84,16 +80,7 @@ public final class AuditEngine {
   /// The items that have a result, by number, each with the worst outcome of its checks. Severity `info` never makes an
   /// item fail or unknown.
   public static List<ItemResult> items(List<CheckResult> results) {
-    return ChecklistItem.ALL.stream()
-        .filter(item -> results.stream().anyMatch(r -> r.spec().item() == item.number()))
-        .map(item -> new ItemResult(item, worst(results, item.number()))).toList();
-  }
-
-  private static String worst(List<CheckResult> results, int item) {
-    var labels = results.stream().filter(r -> r.spec().item() == item)
-        .filter(r -> r.counts() || !(r.outcome() instanceof Outcome.Fail || r.outcome() instanceof Outcome.Unknown))
-        .map(r -> r.outcome().label()).toList();
-    return WORST_FIRST.stream().filter(labels::contains).findFirst().orElse("not-applicable");
+    return Items.of(results);
   }
 
   /// The score of each view asked for.

@@ -32,6 +32,8 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
     Optional<Since> since) {
   /// How the notice begins that tells by which access Guardbee looked.
   public static final String OWN_ACCESS = "Guardbee's own access: ";
+  /// How a notice begins that tells of a waiver that holds no longer.
+  public static final String WAIVER_VOID = "The waiver of ";
 
   public AuditReport {
     views = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(views));
@@ -62,9 +64,17 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
   /// An item with the worst outcome of its checks: `fail`, `unknown`, `attestation-due`, `pass`, `not-applicable`.
   public record ItemResult(ChecklistItem item, String outcome) {}
 
-  /// The failed checks that count, worst first.
+  /// The failed checks that count and that nobody has accepted as they are, worst first.
   public List<CheckResult> failed() {
-    return checks.stream().filter(c -> c.outcome() instanceof Outcome.Fail && c.counts())
+    return checks.stream().filter(c -> c.failing() && c.counts())
+        .sorted(java.util.Comparator.comparing(CheckResult::severity).reversed()
+            .thenComparingInt(c -> c.spec().item()).thenComparing(CheckResult::id))
+        .toList();
+  }
+
+  /// The failed checks of which something or everything was accepted, worst first.
+  public List<CheckResult> waived() {
+    return checks.stream().filter(c -> c.findings().stream().anyMatch(found -> found.waiver().isPresent()))
         .sorted(java.util.Comparator.comparing(CheckResult::severity).reversed()
             .thenComparingInt(c -> c.spec().item()).thenComparing(CheckResult::id))
         .toList();
@@ -76,9 +86,13 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
         && views.containsKey(c.spec().view())).toList();
   }
 
-  /// Whether a view answered that decides one of these checks.
+  /// Whether a view answered that decides one of these checks; of checks that persons decide, any view, since it tells what
+  /// they are asked about.
   public boolean answered() {
-    return checks.stream().map(c -> c.spec().view()).anyMatch(v -> views.containsKey(v) && !silent.containsKey(v));
+    var persons = !checks.isEmpty() && checks.stream().allMatch(c -> c.spec().view() == View.PERSON);
+    return persons
+        ? views.keySet().stream().anyMatch(v -> !silent.containsKey(v))
+        : checks.stream().map(c -> c.spec().view()).anyMatch(v -> views.containsKey(v) && !silent.containsKey(v));
   }
 
   /// How old the oldest fact was when it was judged, in seconds: those of the cloud may come from memory.

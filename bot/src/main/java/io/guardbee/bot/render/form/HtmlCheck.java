@@ -1,6 +1,8 @@
 package io.guardbee.bot.render.form;
 
+import io.guardbee.bot.render.Accepted;
 import io.guardbee.bot.render.Wording;
+import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.Evidence;
 import io.guardbee.checks.result.Finding;
@@ -9,7 +11,6 @@ import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
-import io.guardbee.checks.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,23 +38,24 @@ final class HtmlCheck {
     return Html.tag("span", "badge out-" + label).holding(Wording.word(label));
   }
 
-  static Html of(CheckResult check, Target target) {
+  /// @param report the one that it is of
+  static Html of(CheckResult check, AuditReport report) {
     var label = check.outcome().label();
     var details = Html.tag("details", "check " + label);
-    return (check.outcome() instanceof Outcome.Fail ? details.with("open") : details).holding(
-        Html.tag("summary").holding(outcome(label),
+    return (check.failing() ? details.with("open") : details).holding(
+        Html.tag("summary").holding(outcome(label), check.waived() ? outcome("waived") : Html.NOTHING,
             check.outcome() instanceof Outcome.Fail ? severity(check.severity()) : Html.NOTHING,
             Html.tag("span", "title").holding(check.spec().title()), Html.tag("code").holding(check.id().value())),
-        Html.tag("div", "body").with("id", id(check)).holding(body(check, target)));
+        Html.tag("div", "body").with("id", id(check)).holding(body(check, report)));
   }
 
-  private static List<Html> body(CheckResult check, Target target) {
+  private static List<Html> body(CheckResult check, AuditReport report) {
     var parts = new ArrayList<Html>();
     parts.add(Html.tag("p", "reason").holding(check.outcome().reason()));
     switch (check.outcome()) {
       case Outcome.Fail(_, var findings) -> {
         check.modifiers().forEach(m -> parts.add(said(m.steps() < 0 ? "Less severe:" : "More severe:", m.reason())));
-        parts.add(findings(check, findings, target));
+        parts.add(findings(check, findings, report));
         check.remedy().ifPresent(remedy -> parts.add(remedy(remedy, check.spec().view())));
       }
       case Outcome.Unknown(var cause) -> parts.add(said("To lift it:", cause.lift()));
@@ -82,8 +84,8 @@ final class HtmlCheck {
     return Html.tag("p").holding(Html.tag("strong").holding(label), Html.SPACE, Html.text(text));
   }
 
-  private static Html findings(CheckResult check, List<Finding> findings, Target target) {
-    var shown = new ArrayList<>(findings.stream().limit(Said.FINDINGS).map(f -> finding(check, f, target)).toList());
+  private static Html findings(CheckResult check, List<Finding> findings, AuditReport report) {
+    var shown = new ArrayList<>(findings.stream().limit(Said.FINDINGS).map(f -> finding(check, f, report)).toList());
     if (findings.size() > Said.FINDINGS) {
       shown.add(Html.tag("li").holding("and " + (findings.size() - Said.FINDINGS)
           + " more; the report as JSON or CSV has all of them"));
@@ -91,10 +93,12 @@ final class HtmlCheck {
     return Html.tag("ul", "findings").with("aria-label", "Findings of " + check.id()).holding(shown);
   }
 
-  private static Html finding(CheckResult check, Finding finding, Target target) {
-    return Html.tag("li").with("data-fingerprint", Fingerprint.of(check.id(), target, finding).value()).holding(
-        Html.tag("p").holding(Html.tag("strong").holding(finding.object())),
-        Html.tag("dl", "evidence").holding(finding.evidence().stream().map(HtmlCheck::evidence).toList()));
+  private static Html finding(CheckResult check, Finding finding, AuditReport report) {
+    return Html.tag("li").with("data-fingerprint", Fingerprint.of(check.id(), report.target(), finding).value())
+        .holding(
+            Html.tag("p").holding(Html.tag("strong").holding(finding.object())),
+            Html.tag("dl", "evidence").holding(finding.evidence().stream().map(HtmlCheck::evidence).toList()),
+            finding.waiver().map(w -> said("Accepted:", Accepted.words(w, report.startedAt()))).orElse(Html.NOTHING));
   }
 
   private static Html evidence(Evidence evidence) {

@@ -1,5 +1,6 @@
 package io.guardbee.bot.render.form;
 
+import io.guardbee.bot.render.Accepted;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.render.Unknowns;
 import io.guardbee.bot.render.Wording;
@@ -20,6 +21,9 @@ final class HtmlFailures {
     if (!ReportBlocks.failed(report, false).isEmpty()) {
       lists.add(List.of("wrong", "What is wrong"));
     }
+    if (!report.waived().isEmpty()) {
+      lists.add(List.of("accepted", Accepted.TITLE));
+    }
     if (!unknowns(report).isEmpty()) {
       lists.add(List.of("unseen", "What could not be seen"));
     }
@@ -39,6 +43,9 @@ final class HtmlFailures {
     var worthKnowing = ReportBlocks.failed(report, true);
     if (!worthKnowing.isEmpty()) {
       parts.add(section("information", "For your information", links("ul", worthKnowing)));
+    }
+    if (!report.waived().isEmpty()) {
+      parts.add(section("accepted", Accepted.TITLE, accepted(report)));
     }
     var unknowns = unknowns(report);
     if (!unknowns.isEmpty()) {
@@ -61,6 +68,13 @@ final class HtmlFailures {
         HtmlCheck.severity(check.severity()), Html.SPACE,
         Html.tag("a").with("href", "#" + HtmlCheck.id(check)).holding(check.outcome().reason()), Html.SPACE,
         Html.tag("span", "soft").holding(check.id() + ", " + Wording.point(check.spec().item())))));
+  }
+
+  private static Html accepted(AuditReport report) {
+    return Html.tag("ul", "worst").holding("li", report.waived().stream().map(check -> Html.of(
+        HtmlCheck.severity(check.severity()), Html.SPACE,
+        Html.tag("a").with("href", "#" + HtmlCheck.id(check)).holding(check.outcome().reason()),
+        Html.tag("ul", "points").holding("li", Accepted.lines(report, check).limit(Said.FINDINGS).map(Html::text)))));
   }
 
   private static List<Html> unknowns(AuditReport report) {

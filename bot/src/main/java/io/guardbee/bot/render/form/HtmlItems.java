@@ -47,6 +47,6 @@ final class HtmlItems {
         Html.tag("h3").with("id", id).holding(HtmlCheck.outcome(item.outcome()), Html.SPACE,
             Html.text((number == 0 ? "" : number + ". ") + item.item().title()), Html.SPACE,
             Html.tag("span", "soft").holding(Wording.count(checks.size(), "check"))),
-        Html.of(checks.stream().map(check -> HtmlCheck.of(check, report.target())).toList()));
+        Html.of(checks.stream().map(check -> HtmlCheck.of(check, report)).toList()));
   }
 }

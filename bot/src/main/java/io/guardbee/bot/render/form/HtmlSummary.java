@@ -94,7 +94,7 @@ final class HtmlSummary {
   }
 
   private static Html count(Severity severity, AuditReport report) {
-    var failed = report.checks().stream().filter(c -> c.outcome() instanceof Outcome.Fail)
+    var failed = report.checks().stream().filter(CheckResult::failing)
         .map(CheckResult::severity).filter(severity::equals).count();
     return Html.tag("li", (failed == 0 ? "none " : "") + severity.label()).holding(
         Html.tag("span", "number").holding(Long.toString(failed)), Html.SPACE,

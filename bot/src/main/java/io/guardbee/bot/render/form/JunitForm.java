@@ -1,5 +1,6 @@
 package io.guardbee.bot.render.form;
 
+import io.guardbee.bot.render.Accepted;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.AuditReport.ItemResult;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// JUnit's XML, as Surefire writes it and build servers read it: a suite a point, a case a check. It agrees with the exit
 /// code: what fails and counts is a `failure`, what is unknown and counts is an `error`, since a build server shows what
-/// is skipped as if nothing were amiss; what moves no exit code is `skipped`, with the reason. A pass alone is a case
+/// is skipped as if nothing were amiss; what moves no exit code, such as what was accepted, is `skipped`, with the reason. A pass alone is a case
 /// without any of these.
 public record JunitForm() implements ReportForm {
   @Override
@@ -65,7 +66,7 @@ public record JunitForm() implements ReportForm {
   private static End end(AuditReport report, CheckResult check) {
     return switch (check.outcome()) {
       case Outcome.Pass _ -> End.PASSED;
-      case Outcome.Fail _ -> check.counts() ? End.FAILED : End.ASIDE;
+      case Outcome.Fail _ -> check.counts() && check.failing() ? End.FAILED : End.ASIDE;
       case Outcome.Unknown _ ->
         check.counts() && report.views().containsKey(check.spec().view()) ? End.UNKNOWN : End.ASIDE;
       case Outcome.NotApplicable _,Outcome.AttestationDue _ -> End.ASIDE;
@@ -75,7 +76,7 @@ public record JunitForm() implements ReportForm {
   private static String testcase(AuditReport report, CheckResult check) {
     var opening = String.format(Locale.ROOT, "    <testcase classname=\"guardbee.item-%02d\" name=\"%s\" time=\"0\"",
         check.spec().item(), text(check.id() + ": " + check.spec().title()));
-    var message = text(word(check) + check.outcome().reason());
+    var message = text(word(check) + check.outcome().reason() + accepted(report, check));
     return switch (end(report, check)) {
       case PASSED -> opening + "/>\n";
       case FAILED ->
@@ -87,15 +88,24 @@ public record JunitForm() implements ReportForm {
     };
   }
 
+  /// What was accepted, for those who read no more than the message.
+  private static String accepted(AuditReport report, CheckResult check) {
+    var lines = Accepted.lines(report, check).toList();
+    return lines.isEmpty() ? "" : " [" + String.join("; ", lines) + "]";
+  }
+
   private static String word(CheckResult check) {
-    return ReportBlocks.informs(check) ? "for your information: " : check.outcome().label() + ": ";
+    return check.waived()
+        ? "waived: "
+        : ReportBlocks.informs(check) ? "for your information: " : check.outcome().label() + ": ";
   }
 
   private static String detail(CheckResult check) {
     return switch (check.outcome()) {
       case Outcome.Fail(var reason, var findings) -> reason + "\n" + findings.stream()
           .map(f -> "- " + Said.line(f.object()) + "\n" + f.evidence().stream()
-              .map(e -> "  from " + e.source() + ": " + e.excerpt() + "\n").collect(Collectors.joining()))
+              .map(e -> "  from " + e.source() + ": " + e.excerpt() + "\n").collect(Collectors.joining())
+              + f.waiver().map(w -> "  accepted until " + w.until() + "\n").orElse(""))
           .collect(Collectors.joining()) + check.remedy().map(JunitForm::remedy).orElse("");
       case Outcome.Unknown(var cause) -> cause.why() + "\nTo lift it: " + cause.lift();
       case Outcome.Pass(var reason) -> reason;

@@ -1,5 +1,6 @@
 package io.guardbee.bot.render.form;
 
+import io.guardbee.bot.render.Accepted;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.render.Unknowns;
 import io.guardbee.bot.render.Wording;
@@ -43,6 +44,7 @@ public record MarkdownForm() implements ReportForm {
     parts.add(views(report));
     section(parts, "What is wrong, worst first", ReportBlocks.failed(report, false).stream().map(MarkdownForm::failed));
     section(parts, "For your information", ReportBlocks.failed(report, true).stream().map(MarkdownForm::failed));
+    section(parts, Accepted.TITLE, report.waived().stream().map(check -> accepted(report, check)));
     section(parts, "What could not be seen", unknown(report));
     section(parts, "Doors", report.doors().isEmpty()
         ? Stream.empty()
@@ -82,7 +84,8 @@ public record MarkdownForm() implements ReportForm {
         + MarkdownText.line(m.reason())));
     if (check.outcome() instanceof Outcome.Fail(_, var findings)) {
       findings.stream().limit(Said.FINDINGS).forEach(finding -> {
-        lines.add("- Found: " + MarkdownText.code(finding.object()));
+        lines.add("- Found: " + MarkdownText.code(finding.object()) + finding.waiver()
+            .map(w -> " (accepted until " + Wording.moment(w.until()) + ")").orElse(""));
         finding.evidence().forEach(e -> lines.add("  - from " + MarkdownText.code(e.source()) + ": "
             + MarkdownText.code(e.excerpt())));
       });
@@ -93,6 +96,12 @@ public record MarkdownForm() implements ReportForm {
     lines.add("- Rule: " + MarkdownText.line(check.decidedBy()));
     check.references().forEach(link -> lines.add("- Read more: " + MarkdownText.code(link)));
     return String.join("\n", lines) + check.remedy().map(MarkdownForm::remedy).orElse("");
+  }
+
+  private static String accepted(AuditReport report, CheckResult check) {
+    return "- Accepted: " + MarkdownText.code(check.id().value()) + " " + MarkdownText.line(check.outcome().reason())
+        + Accepted.lines(report, check).limit(Said.FINDINGS).map(line -> "\n  - What: " + MarkdownText.line(line))
+            .collect(Collectors.joining());
   }
 
   private static String remedy(Remedy remedy) {
@@ -120,7 +129,8 @@ public record MarkdownForm() implements ReportForm {
     var number = item.item().number();
     return "### " + (number == 0 ? "" : "Point " + number + ": ") + MarkdownText.line(item.item().title()) + ": "
         + Wording.word(item.outcome()) + "\n\n"
-        + HtmlItems.checks(report, item).stream().map(c -> "- " + Wording.word(c.outcome().label()) + " "
+        + HtmlItems.checks(report, item).stream().map(c -> "- " + Wording.word(c.outcome().label())
+            + (c.waived() ? " (accepted) " : " ")
             + MarkdownText.code(c.id().value()) + " " + MarkdownText.line(c.spec().title()) + ": "
             + MarkdownText.line(c.outcome().reason())).collect(Collectors.joining("\n"));
   }

@@ -2,7 +2,6 @@ package io.guardbee.bot.render.form;
 
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.checks.result.AuditReport;
-import io.guardbee.checks.result.CheckResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ final class OutcomeBar {
     var words = new LinkedHashMap<String, String>();
     words.put("fail", "failed");
     words.put("info", "for information");
+    words.put("waived", "accepted");
     words.put("unknown", "unknown");
     words.put("attestation-due", "to be confirmed");
     words.put("pass", "passed");
@@ -33,13 +33,9 @@ final class OutcomeBar {
     var counts = new LinkedHashMap<String, Integer>();
     LEGEND.keySet().forEach(word -> counts.put(word, 0));
     report.checks().stream().filter(c -> report.views().containsKey(c.spec().view()))
-        .forEach(check -> counts.merge(counted(check), 1, Integer::sum));
+        .forEach(check -> counts.merge(ReportBlocks.counted(check), 1, Integer::sum));
     counts.values().removeIf(count -> count == 0);
     return counts.isEmpty() ? Html.NOTHING : Html.of(bar(counts), words(counts));
-  }
-
-  private static String counted(CheckResult check) {
-    return ReportBlocks.informs(check) ? "info" : check.outcome().label();
   }
 
   private static Html bar(Map<String, Integer> counts) {

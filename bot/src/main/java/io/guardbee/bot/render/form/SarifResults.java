@@ -8,6 +8,7 @@ import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Fingerprint;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Waiver;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -46,13 +47,29 @@ record SarifResults(AuditReport report, ArrayNode results) {
     var evidence = properties.putArray("evidence");
     finding.evidence().forEach(e -> evidence.addObject().put("source", e.source()).put("excerpt", e.excerpt()));
     check.remedy().ifPresent(remedy -> properties.set("remedy", ReportJson.remedy(remedy)));
+    suppressions(result).ifPresent(list -> finding.waiver().ifPresent(waiver -> suppression(list.addObject(), waiver)));
+  }
+
+  /// Once one result of a run tells whether it is suppressed, every one has to (SARIF, 3.27.23).
+  private Optional<ArrayNode> suppressions(ObjectNode result) {
+    return report.waived().isEmpty() ? Optional.empty() : Optional.of(result.putArray("suppressions"));
+  }
+
+  private static void suppression(ObjectNode node, Waiver waiver) {
+    node.put("kind", "external").put("status", "accepted").put("justification", SarifText.line(waiver.reason()));
+    node.putObject("properties").put("waiver", waiver.id()).put("askedBy", Said.line(waiver.askedBy()))
+        .put("approvedBy", Said.line(waiver.approvedBy())).put("until", waiver.until().toString())
+        .put("scope", waiver.scope().label());
   }
 
   /// Without a finding it is about the machine.
   private void other(CheckResult check, int rule, String kind, String text) {
     var result = result(check, rule, kind, text);
     place(result, Finding.of("machine", "audit", report.auditId()));
-    properties(result, check);
+    var properties = properties(result, check);
+    check.attestation().ifPresent(a -> properties.putObject("attestation").put("who", Said.line(a.who()))
+        .put("when", a.when().toString()).put("until", a.until().toString()).put("scope", a.scope().label()));
+    suppressions(result);
   }
 
   private ObjectNode result(CheckResult check, int rule, String kind, String text) {

@@ -19,7 +19,9 @@ final class SarifRules {
       Map.entry("driver", "name | version rules"),
       Map.entry("rule", "id | name shortDescription fullDescription help helpUri defaultConfiguration properties"),
       Map.entry("invocation", "executionSuccessful | exitCode startTimeUtc endTimeUtc toolExecutionNotifications"),
-      Map.entry("result", "message | ruleId ruleIndex kind level locations partialFingerprints properties"),
+      Map.entry("result",
+          "message | ruleId ruleIndex kind level locations partialFingerprints properties suppressions"),
+      Map.entry("suppression", "kind | status justification properties"),
       Map.entry("location", "| physicalLocation logicalLocations"),
       Map.entry("physical", "artifactLocation | region"),
       Map.entry("logical", "| name fullyQualifiedName kind"));
@@ -89,6 +91,11 @@ final class SarifRules {
     assertThat(result.get("level").asText()).isIn(LEVELS);
     assertThat(result.get("kind").asText().equals("fail")).as("only what fails has a level")
         .isEqualTo(!result.get("level").asText().equals("none"));
+    for (var suppression : result.path("suppressions")) {
+      named("suppression", suppression);
+      assertThat(suppression.get("kind").asText()).isIn("inSource", "external");
+      assertThat(suppression.get("status").asText()).isIn("accepted", "underReview", "rejected");
+    }
     for (var location : result.get("locations")) {
       named("location", location);
       named("physical", location.get("physicalLocation"));

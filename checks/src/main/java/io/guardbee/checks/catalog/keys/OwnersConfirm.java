@@ -10,6 +10,7 @@ import io.guardbee.checks.probe.AuthorizedKeyFacts;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Set;
 /// of the VM only names whom to ask.
 @AutoService(Check.class)
 public final class OwnersConfirm implements Check {
+  private static final int SHOWN = 60;
+
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("key-owner-attest", 2, View.PERSON, Severity.LOW,
@@ -37,7 +40,7 @@ public final class OwnersConfirm implements Check {
       return Verdict.of(new Outcome.AttestationDue(who(keys)
           + " confirms once a year, for this project: my private key "
           + "has a passphrase (ssh-keygen -y -P '' -f FILE is refused) or is on a security key, and nobody else has a "
-          + "copy of it."), "a word of each owner that is not older than a year");
+          + "copy of it.", lines(keys)), "a word of each owner that is not older than a year");
     });
   }
 
@@ -46,5 +49,12 @@ public final class OwnersConfirm implements Check {
         ? "Each person who logs in to this VM with a key"
         : "Each person behind the " + Words.count(keys.size(), "key", "keys") + " of "
             + Words.list(keys.stream().map(AuthorizedKey::user));
+  }
+
+  /// A line a key, by which its owner recognises it; of more than can be shown none, so that none passes unseen.
+  private static List<String> lines(List<AuthorizedKey> keys) {
+    var lines = keys.stream().filter(key -> !key.fingerprint().isEmpty())
+        .map(key -> PlainText.line(key.user(), 40) + ": " + key.words()).distinct().sorted().toList();
+    return lines.size() > SHOWN || keys.stream().anyMatch(key -> key.fingerprint().isEmpty()) ? List.of() : lines;
   }
 }

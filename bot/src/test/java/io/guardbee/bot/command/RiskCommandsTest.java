@@ -1,0 +1,277 @@
+package io.guardbee.bot.command;
+
+import static io.guardbee.bot.command.RiskScene.DANA;
+import static io.guardbee.bot.command.RiskScene.READER;
+import static io.guardbee.bot.command.RiskScene.SAM;
+import static io.guardbee.bot.command.RiskScene.STRANGER;
+import static io.guardbee.bot.command.RiskScene.pressed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.console.ConsoleRenderer;
+import io.guardbee.adapters.console.Ink;
+import io.guardbee.adapters.store.WaiverRow.Covered;
+import io.guardbee.bot.render.Golden;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RiskCommandsTest {
+  private static final ConsoleRenderer PLAIN = new ConsoleRenderer(80, Ink.NONE);
+  private static final String ROOT = "waive vm-42 ssh-root-login vm 90 \"The rescue console needs it\"";
+  private static final String LOW = "waive vm-42 acct-password-set vm 180 \"Passwords for the console\"";
+  private final RiskScene scene = new RiskScene();
+
+  private static String text(Reply.Answered answered) {
+    return PLAIN.render(answered.blocks());
+  }
+
+  private String id() {
+    return scene.only().id();
+  }
+
+  @Test
+  void a_low_risk_is_accepted_by_one_person_as_it_is_now() {
+    var answer = scene.answered(DANA, LOW);
+
+    Golden.matches(RiskCommandsTest.class, "waive-low.txt", text(answer));
+    assertThat(scene.only()).satisfies(row -> {
+      assertThat(row.awaited()).isFalse();
+      assertThat(row.severity()).isEqualTo("low");
+      assertThat(row.targetKey()).isEqualTo("id-42");
+      assertThat(row.until()).isEqualTo(scene.clock.instant().plus(Duration.ofDays(180)));
+      assertThat(row.asked().by()).isEqualTo("slack:U1");
+    });
+    assertThat(scene.risks.covered.get(id())).hasSize(2).extracting(Covered::targetKey).containsOnly("id-42");
+  }
+
+  @Test
+  void a_critical_risk_waits_for_another_person_and_its_channel_is_told() {
+    var answer = scene.answered(DANA, ROOT);
+
+    Golden.matches(RiskCommandsTest.class, "waive-critical.txt", text(answer));
+    assertThat(scene.only().awaited()).isTrue();
+    assertThat(pressed(answer)).contains("/waivers project-x approve " + id(), "/waivers project-x withdraw " + id());
+    assertThat(scene.announced).singleElement().asString()
+        .contains("Dana asks to accept ssh-root-login on vm-42", "/waivers project-x approve " + id());
+  }
+
+  @Test
+  void who_asked_does_not_approve_and_another_person_does_once() {
+    scene.ask(DANA, ROOT);
+
+    assertThat(scene.refused(DANA, "waivers project-x approve " + id()))
+        .startsWith("You asked for it yourself, so another person");
+    assertThat(scene.only().awaited()).isTrue();
+    assertThat(scene.answered(SAM, "waivers project-x approve " + id()).summary())
+        .isEqualTo("Approved: ssh-root-login on vm-42.");
+    assertThat(scene.only().approved().orElseThrow().by()).isEqualTo("discord:7");
+    assertThat(scene.refused(SAM, "waivers project-x approve " + id()))
+        .isEqualTo("There is nothing to approve: that waiver holds already.");
+    assertThat(scene.records("approve")).extracting(record -> record.person() + " " + record.decision())
+        .containsExactly("slack:U1 refused", "discord:7 allowed");
+    assertThat(scene.records("approve").getLast().subject()).contains(id(), "ssh-root-login");
+  }
+
+  @Test
+  void the_operator_is_no_exception() {
+    scene.ask(Asker.CONSOLE, ROOT);
+
+    assertThat(scene.refused(Asker.CONSOLE, "waivers project-x approve " + id()))
+        .contains("the operator is no exception", "another person with the right \"member\" on project-x");
+    assertThat(scene.only().awaited()).isTrue();
+  }
+
+  /// A person with accounts on two platforms cannot be told from two persons: nothing ties the accounts together.
+  @Test
+  void another_account_counts_as_another_person() {
+    scene.ask(DANA, ROOT);
+
+    assertThat(scene.ask(SAM, "waivers project-x approve " + id())).isInstanceOf(Reply.Answered.class);
+  }
+
+  @Test
+  void the_rights_of_who_approves_are_read_at_the_click() {
+    scene.ask(DANA, ROOT);
+    scene.demote("read");
+
+    assertThat(scene.refused(SAM, "waivers project-x approve " + id())).contains("needs the right \"member\"");
+    assertThat(scene.refused(STRANGER, "waivers project-x approve " + id())).isEqualTo("There is no such project.");
+    assertThat(scene.only().awaited()).isTrue();
+  }
+
+  @Test
+  void what_ended_or_was_taken_back_meanwhile_is_not_approved() {
+    scene.ask(DANA, ROOT);
+    scene.clock.pass(Duration.ofDays(90));
+    assertThat(scene.refused(SAM, "waivers project-x approve " + id())).contains("has ended");
+
+    var other = new RiskScene();
+    other.ask(DANA, ROOT);
+    other.ask(DANA, "waivers project-x withdraw " + other.only().id());
+    assertThat(other.refused(SAM, "waivers project-x approve " + other.only().id())).contains("was taken back");
+  }
+
+  @Test
+  void who_may_only_read_accepts_nothing_and_takes_back_nothing() {
+    assertThat(scene.refused(READER, LOW)).contains("needs the right \"member\"");
+    scene.ask(DANA, LOW);
+    assertThat(scene.refused(READER, "waivers project-x withdraw " + id())).contains("needs the right \"member\"");
+    assertThat(scene.answered(SAM, "waivers project-x withdraw " + id()).summary()).startsWith("Taken back:");
+    assertThat(scene.refused(SAM, "waivers project-x withdraw " + id())).contains("was taken back");
+  }
+
+  @Test
+  void strangers_learn_nothing() {
+    scene.ask(DANA, LOW);
+
+    assertThat(scene.refused(STRANGER, LOW)).isEqualTo("There is no such machine.");
+    assertThat(scene.refused(STRANGER, "attest vm-42 log-attest")).isEqualTo("There is no such machine.");
+    assertThat(scene.refused(STRANGER, "waivers project-x")).isEqualTo("There is no such project.");
+    assertThat(scene.refused(SAM, "waivers project-y approve " + id())).isEqualTo("There is no such project.");
+  }
+
+  @Test
+  void of_several_findings_one_has_to_be_named() {
+    var asked = scene.answered(DANA, "waive vm-42 acct-password-set finding 30 \"For the console\"");
+
+    Golden.matches(RiskCommandsTest.class, "waive-which.txt", text(asked));
+    assertThat(scene.risks.rows).isEmpty();
+    scene.ask(DANA, pressed(asked).getFirst());
+    assertThat(scene.only().object()).isEqualTo("user:root");
+    assertThat(scene.risks.covered.get(id())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "181", "999", "ninety", "-1", "1.5"})
+  void it_holds_for_1_to_180_days(String days) {
+    assertThat(scene.refused(DANA, "waive vm-42 acct-password-set vm " + days + " \"For the console\""))
+        .contains("1 to 180 days");
+  }
+
+  @Test
+  void what_does_not_fail_or_is_not_there_cannot_be_accepted() {
+    assertThat(scene.refused(DANA, "waive vm-42 acct-uid0 vm 9 \"Because of it\"")).contains("nothing to accept");
+    assertThat(scene.refused(DANA, "waive vm-42 log-attest vm 9 \"Because of it\""))
+        .contains("/attest vm-42 log-attest");
+    assertThat(scene.refused(DANA, "waive vm-42 no-such-check vm 9 \"Because of it\"")).contains("no item or check");
+    assertThat(scene.refused(DANA, "waive vm-42 acct-password-set finding 9 \"Because of it\" object user:bob"))
+        .contains("user:root, user:webmaster");
+    assertThat(scene.refused(DANA, "waive vm-42 sg-world-ssh vm 9 \"Because of it\"")).contains("nobody saw");
+    assertThat(scene.refused(DANA, "waive vm-42 acct-password-set vm 9 why")).contains("Give a reason");
+    assertThat(scene.refused(Asker.CONSOLE, "waive stray acct-password-set vm 9 \"Because of it\""))
+        .contains("belongs to none");
+    assertThat(scene.risks.rows).isEmpty();
+  }
+
+  @Test
+  void one_for_the_project_covers_what_is_known_of_its_other_machines() {
+    scene.risks.reports.add(RiskReports.passwords("vm-43", "id-43"));
+
+    var answer = scene.answered(DANA, "waive vm-42 acct-password-set project 30 \"Passwords for the console\"");
+
+    assertThat(text(answer)).contains("3 findings on 2 machines");
+    assertThat(scene.only().targetKey()).isEmpty();
+    assertThat(scene.only().severity()).as("the worst of them").isEqualTo("high");
+    assertThat(scene.only().awaited()).isTrue();
+    assertThat(scene.risks.covered.get(id())).extracting(Covered::targetKey).containsExactly("id-42", "id-42", "id-43");
+  }
+
+  @Test
+  void the_list_reads_as_agreed() {
+    scene.ask(DANA, ROOT);
+    scene.ask(DANA, LOW);
+    scene.ask(DANA, "waive vm-42 fw-host vm 1 \"For a day\"");
+    scene.risks.rows.keySet().stream().skip(1).findFirst()
+        .ifPresent(id -> scene.ask(SAM, "waivers project-x withdraw " + id));
+    scene.clock.pass(Duration.ofDays(2));
+
+    var listed = scene.answered(READER, "waivers project-x");
+
+    Golden.matches(RiskCommandsTest.class, "waivers.txt", text(listed));
+    assertThat(pressed(listed)).hasSize(2).allMatch(line -> line.startsWith("/waivers project-x "));
+  }
+
+  @Test
+  void both_at_once_and_what_is_unknown_is_refused() {
+    assertThat(scene.refused(DANA, "waivers project-x approve a withdraw b")).startsWith("Either approve");
+    assertThat(scene.refused(DANA, "waivers project-x approve nothing")).contains("no waiver \"nothing\"");
+  }
+
+  @Test
+  void what_is_to_be_confirmed_is_shown_before_anybody_confirms_it() {
+    var asked = scene.answered(DANA, "attest vm-42 guide-read");
+
+    Golden.matches(RiskCommandsTest.class, "attest-guides.txt", text(asked));
+    assertThat(pressed(asked)).contains("/attest vm-42 guide-read yes", "/attest vm-42 guide-read later",
+        "/attest vm-42 guide-read yes about \"OpenSSH 9.2\"",
+        "/attest vm-42 guide-read not-applicable about \"Apache 2.4\"");
+    assertThat(scene.risks.words).isEmpty();
+  }
+
+  @Test
+  void a_word_is_kept_with_its_scope_for_twelve_months() {
+    scene.ask(DANA, "attest vm-42 guide-read yes about \"OpenSSH 9.2\"");
+    scene.ask(DANA, "attest vm-42 guide-read not-applicable about apache");
+    scene.ask(DANA, "attest vm-42 log-attest yes");
+    scene.ask(DANA, "attest vm-42 ann-subscribed yes");
+
+    assertThat(scene.risks.words).extracting(word -> word.check() + " " + word.scope() + " " + word.place() + " "
+        + word.kind()).containsExactly("guide-read service project-x confirmed",
+            "guide-read service project-x inapplicable", "log-attest vm id-42 confirmed",
+            "ann-subscribed project project-x confirmed");
+    assertThat(scene.risks.words).allSatisfy(word -> assertThat(Duration.between(word.by().at(), word.until()).toDays())
+        .isBetween(365L, 366L));
+    assertThat(scene.risks.words.getFirst().subject()).isEqualTo("OpenSSH 9.2");
+    assertThat(scene.records("attest")).extracting(record -> record.person() + " " + record.subject())
+        .contains("slack:U1 vm-42 guide-read");
+  }
+
+  @Test
+  void putting_off_holds_for_a_week_and_for_services_alone() {
+    assertThat(text(scene.answered(DANA, "attest vm-42 guide-read later"))).contains("Put off until", "stays due");
+    assertThat(scene.risks.words).hasSize(2).allSatisfy(word -> assertThat(word.until())
+        .isEqualTo(scene.clock.instant().plus(Duration.ofDays(7))));
+    assertThat(scene.refused(DANA, "attest vm-42 log-attest later")).contains("of a service alone");
+    assertThat(scene.refused(DANA, "attest vm-42 log-attest not-applicable")).contains("of a service alone");
+  }
+
+  @Test
+  void of_keys_everybody_names_the_own_and_reading_suffices() {
+    var asked = scene.answered(READER, "attest vm-42 key-owner-attest");
+
+    assertThat(pressed(asked)).noneMatch(line -> line.endsWith("key-owner-attest yes"));
+    assertThat(scene.refused(READER, "attest vm-42 key-owner-attest yes"))
+        .startsWith("Say which one you speak of, your");
+    scene.ask(READER, pressed(asked).getFirst());
+    assertThat(scene.risks.words).singleElement().satisfies(word -> {
+      assertThat(word.subject()).startsWith("SHA256:");
+      assertThat(word.scope() + " " + word.place()).isEqualTo("person project-x");
+    });
+  }
+
+  @Test
+  void for_a_machine_or_a_project_only_who_decides_for_it_gives_a_word() {
+    assertThat(scene.refused(READER, "attest vm-42 log-attest yes")).contains("needs the right \"member\"");
+    assertThat(scene.ask(READER, "attest vm-42 log-attest")).isInstanceOf(Reply.Answered.class);
+    assertThat(scene.risks.words).isEmpty();
+  }
+
+  @Test
+  void a_person_takes_the_own_word_back() {
+    scene.ask(DANA, "attest vm-42 log-attest yes");
+
+    assertThat(scene.refused(SAM, "attest vm-42 log-attest take-back")).contains("confirmed nothing");
+    assertThat(text(scene.answered(DANA, "attest vm-42 log-attest take-back"))).contains("due again");
+    assertThat(scene.risks.words).isEmpty();
+  }
+
+  @Test
+  void there_is_nothing_to_confirm_where_nothing_is_due() {
+    assertThat(scene.refused(DANA, "attest vm-42 acct-uid0")).contains("nothing to confirm");
+    assertThat(scene.refused(DANA, "attest vm-42 no-such")).contains("no item or check");
+    assertThat(scene.refused(Asker.CONSOLE, "attest stray log-attest")).contains("belongs to none");
+  }
+}

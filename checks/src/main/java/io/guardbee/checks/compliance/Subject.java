@@ -1,0 +1,110 @@
+package io.guardbee.checks.compliance;
+
+import io.guardbee.checks.result.Attestation.Scope;
+import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.PlainText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// One thing that a person has to confirm. Whatever matters is part of its key, so that a word for one is never taken for
+/// another: a new account, a new service, another major version or another distribution is a subject of its own, for
+/// which nobody has given a word.
+///
+/// @param key the same between audits as long as nothing of note changes
+/// @param shown for people, one line
+public record Subject(String key, String shown) {
+  private static final int SHOWN = 240;
+  private static final int NAME = 120;
+  private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
+  private static final Pattern DISTRIBUTION = Pattern.compile(".* announcements of ([^0-9.]{1,60}).*");
+  private static final Pattern PUT_OFF = Pattern.compile(" Put off by .{1,240} until [^.]{1,40}\\.$");
+
+  public Subject {
+    shown = PlainText.line(shown, SHOWN);
+  }
+
+  /// For what a person's word on this check holds (design, section 3).
+  public static Scope scope(CheckSpec spec) {
+    return switch (spec.item()) {
+      case 2 -> Scope.PERSON;
+      case 16 -> Scope.PROJECT;
+      case 17 -> Scope.SERVICE;
+      default -> Scope.VM;
+    };
+  }
+
+  /// What is due, one each: a key of a person, a service in its major version, somebody with a role; the distribution for
+  /// announcements; otherwise what the check asks as a whole.
+  public static List<Subject> of(CheckSpec spec, Outcome.AttestationDue due) {
+    return scope(spec) == Scope.PROJECT
+        ? List.of(distribution(due))
+        : due.points().isEmpty()
+            ? List.of(whole(due))
+            : due.points().stream().map(p -> at(spec, p)).distinct().toList();
+  }
+
+  /// What one line of a check asks about.
+  static Subject at(CheckSpec spec, String point) {
+    return switch (scope(spec)) {
+      case PERSON -> key(point);
+      case SERVICE -> service(point);
+      case VM, PROJECT -> new Subject(digest(point), point);
+    };
+  }
+
+  /// What a check asks, without what was said of it before.
+  static String asked(Outcome.AttestationDue due) {
+    return PUT_OFF.matcher(due.reason()).replaceFirst("");
+  }
+
+  private static Subject key(String point) {
+    var found = FINGERPRINT.matcher(point);
+    return new Subject(found.find() ? found.group() : digest(point), point);
+  }
+
+  /// `OpenSSH 9.2`, of a line that goes on with its guide.
+  private static Subject service(String point) {
+    var name = PlainText.line(point.split(": ", 2)[0], NAME);
+    return new Subject(name, name);
+  }
+
+  /// The next release of a distribution is announced where the present one is.
+  private static Subject distribution(Outcome.AttestationDue due) {
+    var found = DISTRIBUTION.matcher(due.reason());
+    return found.matches()
+        ? new Subject(found.group(1).strip().toLowerCase(Locale.ROOT),
+            "security announcements of " + found.group(1).strip())
+        : whole(due);
+  }
+
+  private static Subject whole(Outcome.AttestationDue due) {
+    return new Subject(digest(asked(due)), asked(due));
+  }
+
+  /// By which one of these is typed: its key, the beginning of what is shown, or its place in the list.
+  public static Optional<Subject> named(List<Subject> subjects, String word) {
+    var typed = word.strip().toLowerCase(Locale.ROOT);
+    var same = subjects.stream().filter(s -> s.key().toLowerCase(Locale.ROOT).equals(typed)).findFirst();
+    if (same.isPresent() || typed.isEmpty()) {
+      return same;
+    }
+    var begun = subjects.stream().filter(s -> s.shown().toLowerCase(Locale.ROOT).startsWith(typed)).toList();
+    return begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty();
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of().formatHex(
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}
