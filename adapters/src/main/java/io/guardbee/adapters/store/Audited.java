@@ -16,15 +16,27 @@ import java.util.Map;
 /// @param reportJson the whole report; one of more than [#REPORT] characters is not kept, the rest is
 /// @param findings what failed
 /// @param digests of the facts, by section; sections that were not read are absent
+/// @param gist what is needed of a report of every check where no report is to be read, at most [#GIST] characters; empty
+///   for an audit of some checks only
 public record Audited(String id, String targetKey, String name, String project, Instant at, Duration took,
     String verdict, String grade, double coverage, int score, String trust, String reportJson, List<Found> findings,
-    Map<String, String> digests) {
+    Map<String, String> digests, String gist) {
   /// The longest report, in characters.
   public static final int REPORT = 2 * 1024 * 1024;
+  /// The longest gist, in characters.
+  public static final int GIST = 16_000;
 
   public Audited {
     findings = List.copyOf(findings);
     digests = Map.copyOf(digests);
+  }
+
+  /// One of some checks only.
+  public Audited(String id, String targetKey, String name, String project, Instant at, Duration took, String verdict,
+      String grade, double coverage, int score, String trust, String reportJson, List<Found> findings,
+      Map<String, String> digests) {
+    this(id, targetKey, name, project, at, took, verdict, grade, coverage, score, trust, reportJson, findings, digests,
+        "");
   }
 
   /// A failed check on one object.

@@ -12,6 +12,7 @@ public final class Store implements AutoCloseable {
   private static final int PROBE = 16 * 1024;
   private final Database database;
   private final Audits audits;
+  private final Postures postures;
   private final Trail trail;
   private final Links links;
   private final HostKeys hostKeys;
@@ -30,6 +31,7 @@ public final class Store implements AutoCloseable {
   private Store(Database database, InstantSource clock, RandomGenerator random) {
     this.database = database;
     this.audits = new Audits(database);
+    this.postures = new Postures(database);
     this.trail = new Trail(database, random);
     this.links = new Links(database, clock);
     this.hostKeys = new HostKeys(database);
@@ -92,6 +94,11 @@ public final class Store implements AutoCloseable {
 
   public Audits audits() {
     return audits;
+  }
+
+  /// What audits left of whole projects.
+  public Postures postures() {
+    return postures;
   }
 
   public Trail trail() {
