@@ -110,7 +110,7 @@ class SlackShowingTest {
     rig.platform.post(rig.place(), message(Audience.PRIVATE, true, reply));
     assertThat(slack.sharedFiles()).hasSize(3);
     assertThat(slack.sharedFiles().getLast()).isEqualTo(
-        new SharedFile(slack.direct(SlackRig.ANN), "", "b.sh", "id\n"));
+        new SharedFile(slack.direct(SlackRig.ANN), "", "b.sh", "", "id\n"));
   }
 
   @Test
