@@ -1,5 +1,6 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.adapters.chart.ScoreChart;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.bot.access.Authoriser;
@@ -20,6 +21,8 @@ import io.guardbee.bot.command.ChecksCommand;
 import io.guardbee.bot.command.Command;
 import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.Completion;
+import io.guardbee.bot.command.ComplianceCommand;
+import io.guardbee.bot.command.ComplianceDesk;
 import io.guardbee.bot.command.DoctorCommand;
 import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.EnrolCommand;
@@ -32,6 +35,7 @@ import io.guardbee.bot.command.HomePage;
 import io.guardbee.bot.command.Insights;
 import io.guardbee.bot.command.LinkCommand;
 import io.guardbee.bot.command.ProjectDesk;
+import io.guardbee.bot.command.ProjectMemory;
 import io.guardbee.bot.command.SecgroupsCommand;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.StatusCommand;
@@ -44,6 +48,7 @@ import io.guardbee.bot.work.StoredAnnouncements;
 import io.guardbee.bot.work.StoredForgetting;
 import io.guardbee.bot.work.StoredInsights;
 import io.guardbee.bot.work.StoredLinks;
+import io.guardbee.bot.work.StoredProjectMemory;
 import io.guardbee.bot.work.StoredTrail;
 import io.guardbee.bot.work.StoredWork;
 import io.guardbee.bot.work.Wire;
@@ -52,9 +57,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// What answers: the commands and what they stand on, the same for every way in.
 ///
@@ -63,8 +71,11 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   /// What the commands ask of a memory.
   ///
   /// @param audits remembers audits, and lets those who ask at the same time share one
+  /// @param remembered what audits left of whole projects
+  /// @param clean takes secrets out of a text
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
-      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements) {
+      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements, ProjectMemory remembered,
+      UnaryOperator<String> clean) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
@@ -73,7 +84,8 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
       return new Ports(
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
-          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()));
+          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()),
+          new StoredProjectMemory(store), wire::clean);
     }
   }
 
@@ -97,6 +109,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
     all.add(new SecgroupsCommand(rules(stage, desk, ports), catalogue));
+    all.add(new ComplianceCommand(compliance(stage, catalogue, ports), new ScoreChart()::png, stage.clouds().clock()));
     all.add(new AdvisoriesCommand(rules(stage, desk, ports), terms.advisories()));
     all.add(new EnrolCommand(stage.access()));
     all.add(new TrustCommand(stage.book(), InstantSource.system()));
@@ -120,6 +133,12 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     var clouds = stage.clouds();
     return new ProjectDesk(new ProjectDesk.Means(clouds.probe(), stage.guests(), desk, ports.insights(),
         clouds.institutions(), Roles::of, clouds.clock()));
+  }
+
+  private static ComplianceDesk compliance(Session.Stage stage, Catalogue catalogue, Ports ports) {
+    var checks = catalogue.specs().stream().collect(Collectors.toMap(spec -> spec.id().value(), Function.identity()));
+    return new ComplianceDesk(new ComplianceDesk.Means(stage.clouds().probe(), ports.remembered(), _ -> List.of(),
+        checks, ports.clean(), stage.clouds().clock()));
   }
 
   private static LinkCommand link(Clouds clouds, Ports ports, RandomGenerator random) {

@@ -193,7 +193,7 @@ public final class StoredAudits implements AuditMemory {
         report.startedAt(),
         report.took(), verdict(report), report.overall().grade().letter(), report.overall().coverage(),
         report.overall().score(), report.trust().label(), wire.cleaned(ReportJson.of(report)), found(report),
-        whole ? report.digests() : Map.of());
+        whole ? report.digests() : Map.of(), whole ? Gist.of(report).written(wire) : "");
   }
 
   /// The checks that could be told: of the others nobody can say that a finding is gone.

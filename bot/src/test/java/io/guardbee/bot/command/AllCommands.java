@@ -8,6 +8,7 @@ import io.guardbee.bot.access.FakeLinkBook;
 import io.guardbee.bot.access.Linking;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.bot.render.form.TrendPicture;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.probe.AdvisorySource;
 import java.time.Duration;
@@ -44,6 +45,9 @@ public final class AllCommands {
     var projects = new ProjectDesk(new ProjectDesk.Means(cloud, guests, desk, Insights.none(), Map.of(), _ -> Map.of(),
         InstantSource.fixed(BareDebian.NOW)));
     list.add(new SecgroupsCommand(projects, catalogue));
+    list.add(new ComplianceCommand(new ComplianceDesk(new ComplianceDesk.Means(cloud, ProjectMemory.none(),
+        _ -> List.of(), Map.of(), UnaryOperator.identity(), InstantSource.fixed(BareDebian.NOW))), TrendPicture.NONE,
+        InstantSource.fixed(BareDebian.NOW)));
     list.add(new AdvisoriesCommand(projects, AdvisorySource.NONE));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
