@@ -3,6 +3,7 @@ package io.guardbee.adapters.chat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A file that goes with an answer.
 ///
@@ -19,6 +20,13 @@ public record Attachment(String name, String mediaType, String description, Supp
   /// A file whose content is there already.
   public static Attachment of(String name, String mediaType, String text) {
     return new Attachment(name, mediaType, () -> text);
+  }
+
+  /// A file as it was kept.
+  ///
+  /// @param description absent where an earlier release kept it
+  public static Attachment of(String name, String mediaType, @Nullable String description, String text) {
+    return new Attachment(name, mediaType, description == null ? "" : description, () -> text);
   }
 
   /// A picture.

@@ -114,6 +114,16 @@ class SlackShowingTest {
   }
 
   @Test
+  void a_picture_comes_with_what_it_shows() {
+    posted(new Reply.Answered("x", Reply.Standing.FINE, List.of(new Block.Paragraph("x")),
+        List.of(Attachment.picture("a.png", "image/png", "Score: 61, none, 78", new byte[]{'P', 'N', 'G'}),
+            Attachment.of("b.sh", "text/plain", "id\n"))));
+
+    assertThat(slack.sharedFiles()).extracting(SharedFile::shows).containsExactly("Score: 61, none, 78", "");
+    assertThat(slack.sharedFiles()).extracting(SharedFile::content).containsExactly("PNG", "id\n");
+  }
+
+  @Test
   void a_file_that_cannot_be_sent_is_said() {
     slack.refuse("files.completeUploadExternal", 1, "storage_limit_reached");
 

@@ -11,14 +11,13 @@ import io.guardbee.checks.compliance.Compliance;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /// `/compliance PROJECT [--fresh]`: how a project does by what audits found on its VMs. Audits nothing.
 public final class ComplianceCommand implements Command {
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final ZoneId ZONE = ZoneOffset.UTC;
+  private static final ZoneId ZONE = ZoneId.of("UTC");
   private final ComplianceDesk desk;
   private final TrendPicture picture;
   private final InstantSource clock;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How a project does, as a chat shows it: a card of at most a dozen lines with the verdict in words first, and pages to
 /// turn to. Pure.
@@ -63,10 +64,15 @@ public final class ComplianceBlocks {
     if (of.total() > 0) {
       blocks.add(new Paragraph(String.join("\n", lines(of, reading))));
     }
-    blocks.add(new Actions(CompliancePages.turns(of, "")));
-    blocks.add(new Actions(asks(of)));
+    blocks.addAll(actions(of, asks(of)));
     blocks.add(new Footer(footer(of, reading)));
     return blocks;
+  }
+
+  /// What there is to turn to, and what can be asked next.
+  static List<Block> actions(Compliance of, List<Action> asks) {
+    return Stream.of(CompliancePages.turns(of, ""), asks).filter(actions -> !actions.isEmpty())
+        .<Block>map(Actions::new).toList();
   }
 
   /// What must be noticed by itself: what is open, what nobody saw, and what could not be read.
@@ -176,9 +182,9 @@ public final class ComplianceBlocks {
 
   static String footer(Compliance of, Reading reading) {
     var asked = reading.askedBy().map(name -> "Asked by " + PlainText.line(name, ASKER) + ". ").orElse("");
-    var look = of.oldestLook().map(at -> "the oldest audit counted "
-        + ComplianceWords.since(at, of.facts().now()) + " old").orElse("no audit is remembered");
+    var look = of.oldestLook().map(at -> "the VM that nobody looked at longest was audited "
+        + ComplianceWords.since(at, of.facts().now()) + " ago").orElse("no audit is remembered");
     return asked + Wording.moment(of.facts().now()) + ", " + look
-        + ", a VM without a current audit has no part in the score and counts nothing in the coverage.";
+        + ". A VM without a current audit has no part in the score and lowers the coverage.";
   }
 }

@@ -164,7 +164,7 @@ final class CompliancePages {
   private static String how(Compliance of, Mend mend) {
     var vm = Named.typed(mend.vms().getFirst().name()).or(() -> Named.typed(mend.vms().getFirst().id())).orElse("VM");
     return switch (mend.kind()) {
-      case SHARED -> "/secgroups " + Named.typed(of.facts().project()).orElse("PROJECT");
+      case SHARED -> "/secgroups " + Named.typed(of.facts().project()).orElse("PROJECT") + " shows the commands";
       case IMAGE -> "/fix " + vm + " " + mend.checks().getFirst() + " shows the commands for one of them";
       case VM -> "/audit " + vm;
     };

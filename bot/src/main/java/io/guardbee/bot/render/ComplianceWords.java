@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Phrases that answers and files about a project's compliance are made of. Names are made plain here. Pure.
 public final class ComplianceWords {
@@ -135,8 +136,18 @@ public final class ComplianceWords {
 
   /// All of it, and what the cloud says of one that nobody saw.
   public static String whys(VmState state) {
-    var whys = state.shortfalls().stream().map(ComplianceWords::why).collect(Collectors.joining("; "));
-    return state.unseen() ? whys + status(state.vm()) : whys;
+    return whys(state, state.shortfalls().stream()
+        .map(fall -> fall instanceof Shortfall.Failing ? open(state) : why(fall)));
+  }
+
+  /// The same where what is open stands beside it.
+  public static String otherWhys(VmState state) {
+    return whys(state, state.shortfalls().stream().filter(fall -> !(fall instanceof Shortfall.Failing))
+        .map(ComplianceWords::why));
+  }
+
+  private static String whys(VmState state, Stream<String> whys) {
+    return whys.collect(Collectors.joining("; ")) + (state.unseen() ? status(state.vm()) : "");
   }
 
   /// The first reason why its state is not known.
@@ -221,7 +232,7 @@ public final class ComplianceWords {
   static String news(Compliance of) {
     var news = of.news();
     if (news.none()) {
-      return "nothing changed";
+      return of.looked() ? "nothing changed" : "nobody looked at any VM, so nothing is known to have changed";
     }
     var first = news.firstLooks() == 0
         ? ""

@@ -2,7 +2,6 @@ package io.guardbee.bot.render;
 
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block;
-import io.guardbee.adapters.chat.Block.Actions;
 import io.guardbee.adapters.chat.Block.Entry;
 import io.guardbee.adapters.chat.Block.Footer;
 import io.guardbee.adapters.chat.Block.Paragraph;
@@ -30,7 +29,9 @@ public final class WeeklyBlocks {
   private static final Duration LONG = Duration.ofDays(30);
   private static final Duration HALF_A_WEEK = Duration.ofHours(84);
   private static final int FEW = 3;
-  private static final int NAME = 40;
+  private static final int ALARMS = 2;
+  /// With it the longest title still fits everywhere.
+  private static final int NAME = 32;
   private static final int WHY = 300;
 
   private WeeklyBlocks() {}
@@ -51,8 +52,11 @@ public final class WeeklyBlocks {
   public static Reply.Answered of(Compliance of, Edition edition, List<Attachment> files) {
     var title = ReportCard.title(title(of, edition));
     if (quiet(of)) {
-      return new Reply.Answered(title, ComplianceBlocks.standing(of), List.of(new Entry(Tone.GOOD, "ALL WELL", title,
-          List.of()), new Footer(footer(of, edition))), List.of());
+      var line = of.total() == 0
+          ? new Entry(Tone.PLAIN, "NO VMS", title, List.of())
+          : new Entry(Tone.GOOD, "ALL WELL", title, List.of());
+      return new Reply.Answered(title, ComplianceBlocks.standing(of), List.of(line, new Footer(footer(of, edition))),
+          List.of());
     }
     var card = card(of, edition, title);
     var reading = new Reading(Optional.empty(), edition.zone(), edition.drawn());
@@ -65,8 +69,8 @@ public final class WeeklyBlocks {
   /// @param why one sentence, and what to do
   /// @param now when it should have been told
   public static Reply.Answered failed(String project, String why, Instant now, Edition edition) {
-    var title = ReportCard.title("Weekly compliance of " + PlainText.line(project, NAME) + ", " + week(now, edition)
-        + ": could not be told");
+    var title = ReportCard.title(week(now, edition) + ", " + PlainText.line(project, NAME)
+        + ": its compliance could not be told");
     return new Reply.Answered(title, Standing.UNSURE, List.of(GroupsBlocks.heading(title),
         new Entry(Tone.CAUTION, "NOT AUDITED", PlainText.line(why, WHY), List.of()),
         new Footer(small(edition, Wording.moment(now)))), List.of());
@@ -74,27 +78,29 @@ public final class WeeklyBlocks {
 
   /// No news, and all is well.
   static boolean quiet(Compliance of) {
-    return of.total() > 0 && of.compliant() == of.total() && of.news().none() && of.expiring().isEmpty()
+    return of.compliant() == of.total() && of.news().none() && of.expiring().isEmpty()
         && of.facts().unlisted().isEmpty();
   }
 
   private static String title(Compliance of, Edition edition) {
-    var head = "Weekly compliance of " + ComplianceWords.project(of) + ", " + week(of.facts().now(), edition) + ": ";
+    var head = week(of.facts().now(), edition) + ", " + PlainText.line(of.facts().project(), NAME) + ": ";
     if (of.total() == 0) {
       return head + "it has no VMs";
     }
-    var unseen = of.unseen().size();
     if (of.score().isEmpty()) {
       return head + "NOT AUDITED, none of " + Wording.count(of.total(), "VM") + " has a current audit";
     }
-    var stale = unseen == 0 ? "" : "STALE, " + unseen + " of " + Wording.count(of.total(), "VM") + " not seen; ";
-    return head + stale + ComplianceWords.score(of) + ComplianceWords.change(of) + ", coverage "
-        + ComplianceWords.percent(of.coverage()) + ", " + of.compliant() + " of " + of.total() + " compliant";
+    var unseen = of.unseen().size();
+    var points = of.change().orElse(0);
+    return head + (unseen == 0 ? "" : "STALE, " + unseen + " of " + of.total() + " VMs not seen. ")
+        + ComplianceWords.score(of) + (points == 0 ? "" : (points > 0 ? ", up " : ", down ") + Math.abs(points))
+        + ", coverage " + ComplianceWords.percent(of.coverage()) + ", " + of.compliant() + " of "
+        + Wording.count(of.total(), "VM") + " compliant";
   }
 
   /// The week that most of the days before a post are in.
   private static String week(Instant now, Edition edition) {
-    return "week " + now.minus(HALF_A_WEEK).atZone(edition.zone()).get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    return "Week " + now.minus(HALF_A_WEEK).atZone(edition.zone()).get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
   }
 
   private static List<Block> card(Compliance of, Edition edition, String title) {
@@ -103,9 +109,8 @@ public final class WeeklyBlocks {
     blocks.addAll(ComplianceBlocks.facts(of));
     alarming(of, edition).forEach(blocks::add);
     blocks.add(new Paragraph(String.join("\n", lines(of, edition))));
-    blocks.add(new Actions(CompliancePages.turns(of, "")));
-    var asks = ComplianceBlocks.asks(of).stream().filter(action -> !action.label().startsWith("Subscribe")).toList();
-    blocks.add(new Actions(asks));
+    blocks.addAll(ComplianceBlocks.actions(of, ComplianceBlocks.asks(of).stream()
+        .filter(action -> !action.label().startsWith("Subscribe")).toList()));
     blocks.add(new Footer(footer(of, edition)));
     return blocks;
   }
@@ -113,7 +118,7 @@ public final class WeeklyBlocks {
   /// What came up and wants attention today.
   private static Stream<Block> alarming(Compliance of, Edition edition) {
     return Stream.concat(of.news().fresh().stream(), of.news().returned().stream())
-        .filter(found -> found.finding().severity() == Severity.CRITICAL).limit(FEW)
+        .filter(found -> found.finding().severity() == Severity.CRITICAL).limit(ALARMS)
         .map(found -> new Entry(Tone.ALARM, "NEW CRITICAL", ComplianceWords.name(found.vm()) + ", "
             + found.finding().check() + ", since " + ComplianceWords.day(found.finding().openSince(), edition.zone()),
             List.of()));
@@ -124,9 +129,11 @@ public final class WeeklyBlocks {
     var old = of.openLongerThan(LONG, Severity.MEDIUM);
     lines
         .add("Since " + ComplianceWords.day(of.facts().since(), edition.zone()) + ": " + ComplianceWords.news(of) + ". "
-            + (old.isEmpty() ? "Nothing" : Integer.toString(old.size())) + " of medium severity or more "
-            + (old.size() > 1 ? "have" : "has") + " been open for over 30 days.");
-    lines.add(ComplianceWords.standing(of) + ".");
+            + (old.isEmpty() ? "No finding" : Wording.count(old.size(), "finding"))
+            + " of medium severity or more " + (old.size() > 1 ? "have" : "has") + " been open for over 30 days.");
+    if (of.facts().unlisted().isEmpty()) {
+      lines.add(ComplianceWords.standing(of) + ".");
+    }
     needed(of).ifPresent(lines::add);
     ComplianceBlocks.first(of).ifPresent(lines::add);
     ComplianceWords.promises(of).ifPresent(lines::add);

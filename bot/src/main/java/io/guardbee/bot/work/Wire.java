@@ -201,7 +201,7 @@ public final class Wire {
     @JsonCreator
     static Attachment of(@JsonProperty("name") String name, @JsonProperty("mediaType") String mediaType,
         @JsonProperty("description") @Nullable String description, @JsonProperty("text") String text) {
-      return new Attachment(name, mediaType, description == null ? "" : description, () -> text);
+      return Attachment.of(name, mediaType, description, text);
     }
   }
 }

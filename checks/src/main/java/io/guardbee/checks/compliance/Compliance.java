@@ -65,7 +65,7 @@ public record Compliance(ProjectFacts facts, List<VmState> vms, List<Week> trend
     return vms.size();
   }
 
-  /// The mean of the scores of the VMs with a current audit; empty where there is none.
+  /// The mean of the scores of the VMs with a current audit, each weighed by its coverage; empty where there is none.
   public OptionalInt score() {
     return trend.getLast().score();
   }
@@ -149,6 +149,12 @@ public record Compliance(ProjectFacts facts, List<VmState> vms, List<Week> trend
     due.entrySet().stream().sorted(Comparator.comparingInt((Map.Entry<String, List<Vm>> e) -> e.getValue().size())
         .reversed().thenComparing(Map.Entry::getKey)).forEach(e -> ordered.put(e.getKey(), List.copyOf(e.getValue())));
     return ordered;
+  }
+
+  /// Whether somebody looked at one of the VMs since the news began.
+  public boolean looked() {
+    return vms.stream().flatMap(state -> state.vm().newest().stream())
+        .anyMatch(look -> look.at().isAfter(facts.since()));
   }
 
   /// How many checks of all VMs could not be told in their last whole audits.

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /// How a project stood at the end of a week. A VM counts with its newest whole audit by then, if that was current then.
 ///
 /// @param end the end of the week
-/// @param score the mean of the VMs' scores; empty where no VM had a current audit: that is a gap and never zero
+/// @param score the mean of the VMs' scores, each weighed by its coverage, so that one of which little was seen says
+///   little; empty where no VM had a current audit: that is a gap and never zero
 /// @param vms how many VMs the score is of
 public record Week(Instant end, OptionalInt score, int vms) {
   /// How many weeks a trend has.
@@ -26,11 +27,13 @@ public record Week(Instant end, OptionalInt score, int vms) {
   }
 
   private static Week at(Instant end, Collection<Vm> vms) {
-    var scores = vms.stream().flatMap(vm -> current(vm, end).stream()).mapToInt(Scored::score)
-        .filter(score -> score >= 0).toArray();
-    var mean = IntStream.of(scores).average();
-    return new Week(end, mean.isPresent() ? OptionalInt.of((int) Math.floor(mean.getAsDouble())) : OptionalInt.empty(),
-        scores.length);
+    var scores = vms.stream().flatMap(vm -> current(vm, end).stream())
+        .filter(scored -> scored.score() >= 0 && scored.coverage() > 0).toList();
+    var weights = scores.stream().mapToDouble(Scored::coverage).sum();
+    var points = scores.stream().mapToDouble(scored -> scored.score() * scored.coverage()).sum();
+    // Rounded down, but for what adding up does to a whole number.
+    return new Week(end, scores.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) (points / weights + 1e-9)),
+        scores.size());
   }
 
   /// The newest whole audit by `end`, if it was current then.

@@ -73,7 +73,7 @@ public final class ComplianceHtml {
         Html.tag("p", "verdict").holding(ComplianceWords.verdict(of) + "."),
         Html.tag("dl", "facts").holding(fact("Judged", Wording.moment(of.facts().now())),
             fact("Weeks and days", "in " + zone.getId()),
-            fact("Oldest audit counted", of.oldestLook().map(Wording::moment).orElse("none"))));
+            fact("Oldest last audit", of.oldestLook().map(Wording::moment).orElse("none"))));
   }
 
   private static Html fact(String name, String value) {

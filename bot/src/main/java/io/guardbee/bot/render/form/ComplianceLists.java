@@ -39,7 +39,7 @@ final class ComplianceLists {
         cell(look.filter(l -> l.score() >= 0).map(l -> Integer.toString(l.score())).orElse("none")),
         cell(look.map(l -> ComplianceWords.percent(l.coverage())).orElse("none")),
         cell(state.open().isEmpty() ? "none" : ComplianceWords.open(state)),
-        Html.tag("td").holding(badge(state), Html.SPACE, Html.text(ComplianceWords.whys(state))));
+        Html.tag("td").holding(badge(state), Html.SPACE, Html.text(ComplianceWords.otherWhys(state))));
   }
 
   private static Html cell(String text) {
