@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,6 +16,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Looks at what is drawn by the colour of the line and never at letters, which differ from machine to machine.
 class ScoreChartTest {
@@ -124,5 +130,24 @@ class ScoreChartTest {
   @Test
   void a_chart_of_gaps_alone_is_drawn_too() {
     assertThat(png(-1, -1, -1, -1, -1, -1, -1, -1)).isNotEmpty();
+  }
+
+  /// Fonts are looked for by the process's own configuration, and remembered in the home directory.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_machine_without_fonts_draws_nothing_and_goes_on(@TempDir Path home) throws Exception {
+    var fonts = Files.writeString(home.resolve("fonts.conf"), "<?xml version=\"1.0\"?><fontconfig><dir>" + home
+        + "/none</dir><cachedir>" + home + "/cache</cachedir></fontconfig>");
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var process = new ProcessBuilder(java, "-Duser.home=" + home, "-cp", System.getProperty("java.class.path"),
+        DrawOnce.class.getName()).redirectError(home.resolve("errors").toFile());
+    process.environment().put("FONTCONFIG_FILE", fonts.toString());
+    process.environment().put("FONTCONFIG_PATH", home.toString());
+
+    var started = process.start();
+    var said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(started.waitFor()).isZero();
+    assertThat(said.lines().filter(line -> line.endsWith("drawn"))).containsExactly("not drawn", "not drawn");
   }
 }

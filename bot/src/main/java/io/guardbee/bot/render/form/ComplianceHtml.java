@@ -135,7 +135,7 @@ public final class ComplianceHtml {
         .orElseGet(() -> Html.tag("p", "soft").holding(!of.scored()
             ? "No week has a score yet."
             : "There is no chart, since the machine that Guardbee runs on has no fonts; these are its numbers."));
-    return Html.of(picture, Html.tag("div", "scroll").holding(Html.tag("table", "views").holding(
+    return Html.of(picture, Html.tag("div", "scroll").holding(Html.tag("table", "views trend").holding(
         Html.tag("caption").holding("Score at the end of each week, and of how many VMs it is"),
         Html.tag("thead").holding(row("th", "col", "Week to", of.trend().stream()
             .map(week -> ComplianceWords.day(week.end(), zone)))),
