@@ -42,6 +42,7 @@ class ArchitectureTest {
       checks.remedy | checks.target checks.result checks.probe.. checks.catalog
       checks.engine | checks.target checks.result checks.probe.. checks.asking checks.exposure checks.catalog checks.remedy checks.compliance
       checks.compliance | checks.target checks.result
+      adapters.chart |
       adapters.chat |
       adapters.console | adapters.chat
       adapters.slack | adapters.chat
@@ -57,7 +58,7 @@ class ArchitectureTest {
       bot.render | checks.. adapters.chat
       bot.render.form | checks.. adapters.chat bot.render
       bot.access | checks.target checks.result adapters.chat adapters.store bot.settings
-      bot.command | checks.. adapters.chat adapters.store bot.render bot.settings bot.access
+      bot.command | checks.. adapters.chat adapters.store bot.render.. bot.settings bot.access
       bot.fleet | checks.. bot.settings bot.command
       bot.work | checks.. adapters.chat adapters.store bot.render.. bot.settings bot.access bot.command bot.fleet
       bot.ops | checks.result adapters.store bot.settings
@@ -70,6 +71,8 @@ class ArchitectureTest {
   private static final String FOREIGN = """
       com.jcraft.. | adapters.ssh adapters.outside
       org.xbill.. | adapters.outside
+      org.knowm.. | adapters.chart
+      java.awt.. | adapters.chart
       org.apache.sshd.. | bot.demo
       picocli.. | bot.app bot.demo
       com.fasterxml.. | adapters.advisories adapters.openstack adapters.slack adapters.standin.. bot.settings bot.render.. bot.command bot.work bot.app bot.demo..

@@ -49,7 +49,7 @@ public final class DiscordRenderer {
     papers.leftOut().forEach(name -> pieces.add(small(name + " is too large for Discord and was left out.")));
     controls.last().stream().map(Piece.Controls::new).forEach(pieces::add);
     var fitted = Fitting.of(pieces, papers.kept().size(), ANSWER, unpressed(controls.leftOut()));
-    var whole = fitted.cut() ? papers.with(ANSWER, PlainAnswer.of(blocks)) : papers;
+    var whole = fitted.cut() ? papers.with(Attachment.of(ANSWER, "text/plain", PlainAnswer.of(blocks))) : papers;
     return new Rendered(fitted.pieces(), whole.kept(), accent(blocks));
   }
 

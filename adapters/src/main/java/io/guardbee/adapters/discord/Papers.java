@@ -1,7 +1,6 @@
 package io.guardbee.adapters.discord;
 
 import io.guardbee.adapters.chat.Attachment;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,29 +22,33 @@ record Papers(List<Paper> kept, List<String> leftOut) {
   /// A file.
   ///
   /// @param name of letters that Discord leaves as they are
-  record Paper(String name, String text) {}
+  record Paper(String name, Attachment file) {
+    String text() {
+      return file.text();
+    }
+
+    byte[] bytes() {
+      return file.bytes();
+    }
+  }
 
   /// One place is left for the whole answer.
   static Papers of(List<Attachment> files) {
     var kept = new Papers(List.of(), List.of());
     for (var file : files) {
       kept = kept.kept().size() + 1 < MOST
-          ? kept.with(file.name(), file.text())
+          ? kept.with(file)
           : new Papers(kept.kept(), more(kept.leftOut(), file.name()));
     }
     return kept;
   }
 
   /// These and one more, if there is room.
-  Papers with(String name, String text) {
-    var room = ROOM - kept.stream().mapToInt(paper -> size(paper.text())).sum();
-    return size(text) <= room
-        ? new Papers(more(kept, new Paper(free(name), text)), leftOut)
-        : new Papers(kept, more(leftOut, name));
-  }
-
-  private static int size(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+  Papers with(Attachment file) {
+    var room = ROOM - kept.stream().mapToInt(paper -> paper.bytes().length).sum();
+    return file.bytes().length <= room
+        ? new Papers(more(kept, new Paper(free(file.name()), file)), leftOut)
+        : new Papers(kept, more(leftOut, file.name()));
   }
 
   private static <T> List<T> more(List<T> some, T one) {

@@ -1,14 +1,16 @@
 package io.guardbee.adapters.discord;
 
+import io.guardbee.adapters.chat.ShownText;
 import io.guardbee.adapters.chat.Tone;
 import io.guardbee.adapters.discord.Papers.Paper;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import net.dv8tion.jda.api.components.container.Container;
 import net.dv8tion.jda.api.components.container.ContainerChildComponent;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
+import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
+import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
 import net.dv8tion.jda.api.components.separator.Separator;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.utils.FileUpload;
@@ -50,13 +52,23 @@ public final class Rendered {
       case Piece.Rule _ -> Separator.createDivider(Separator.Spacing.SMALL);
       case Piece.Controls(var row) -> row;
     }));
-    papers.forEach(paper -> parts.add(FileDisplay
-        .fromFile(FileUpload.fromData(paper.text().getBytes(StandardCharsets.UTF_8), paper.name()))));
+    papers.forEach(paper -> parts.add(shown(paper)));
     if (parts.isEmpty()) {
       parts.add(TextDisplay.of("Nothing to show."));
     }
     var colour = colour(tone);
     return colour.isEmpty() ? Container.of(parts) : Container.of(parts).withAccentColor((Integer) colour.getAsInt());
+  }
+
+  /// A picture is seen and a file is fetched.
+  private static ContainerChildComponent shown(Paper paper) {
+    var upload = FileUpload.fromData(paper.bytes(), paper.name());
+    if (!paper.file().picture()) {
+      return FileDisplay.fromFile(upload);
+    }
+    var described = ShownText.cut(ShownText.line(paper.file().description()), MediaGalleryItem.MAX_DESCRIPTION_LENGTH);
+    var picture = MediaGalleryItem.fromFile(upload);
+    return MediaGallery.of(described.isEmpty() ? picture : picture.withDescription(described));
   }
 
   private static OptionalInt colour(Tone tone) {

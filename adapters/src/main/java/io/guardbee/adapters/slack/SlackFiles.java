@@ -6,7 +6,7 @@ import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.methods.response.files.FilesUploadV2Response;
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Delivery;
-import java.nio.charset.StandardCharsets;
+import io.guardbee.adapters.chat.ShownText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +20,7 @@ final class SlackFiles {
   private static final int MOST = 10;
   private static final int LARGEST = 5_000_000;
   private static final int TRIES = 10;
+  private static final int DESCRIPTION = 1000;
   private static final int MANY = 20_000;
   private static final Duration REMEMBERED = Duration.ofHours(2);
   private static final String PRIVATELY = "The files of a private answer in a channel.";
@@ -82,7 +83,7 @@ final class SlackFiles {
 
   /// How long to wait with it; empty where it is sent, or will never be.
   private Optional<Delivery.Later> sent(String key, Goal goal, Attachment file) {
-    var bytes = file.text().getBytes(StandardCharsets.UTF_8);
+    var bytes = file.bytes();
     if (bytes.length > LARGEST) {
       missing(goal, file, "it is too large");
     } else if (bytes.length > 0) {
@@ -102,6 +103,9 @@ final class SlackFiles {
   private Answer<FilesUploadV2Response> uploaded(Goal goal, Attachment file, byte[] bytes) {
     return calls.make(methods -> methods.filesUploadV2(r -> {
       var request = r.channel(goal.channel()).filename(file.name()).title(file.name()).fileData(bytes);
+      if (!file.description().isBlank()) {
+        request.altTxt(ShownText.cut(ShownText.line(file.description()), DESCRIPTION));
+      }
       var commented = goal.comment().isEmpty() ? request : request.initialComment(goal.comment());
       return goal.thread().isEmpty() ? commented : commented.threadTs(goal.thread());
     }));

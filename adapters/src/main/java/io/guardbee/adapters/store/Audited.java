@@ -19,26 +19,46 @@ import java.util.Map;
 /// @param findings what failed
 /// @param digests of the facts, by section; sections that were not read are absent
 /// @param drift what stands there and what changed
+/// @param gist what is needed of a report of every check where no report is to be read, at most [#GIST] characters; empty
+///   for an audit of some checks only
 public record Audited(String id, String targetKey, String name, String project, Instant at, Duration took,
     String verdict, String grade, double coverage, int score, String trust, String reportJson, List<Found> findings,
-    Map<String, String> digests, Drift drift) {
+    Map<String, String> digests, Drift drift, String gist) {
   /// The longest report, in characters.
   public static final int REPORT = 2 * 1024 * 1024;
+  /// The longest gist, in characters.
+  public static final int GIST = 16_000;
 
   public Audited {
     findings = List.copyOf(findings);
     digests = Map.copyOf(digests);
   }
 
-  /// An audit of which nobody compared anything.
+  /// One of some checks only, of which nobody compared anything.
   public Audited(String id, String targetKey, String name, String project, Instant at, Duration took, String verdict,
       String grade, double coverage, int score, String trust, String reportJson, List<Found> findings,
       Map<String, String> digests) {
     this(id, targetKey, name, project, at, took, verdict, grade, coverage, score, trust, reportJson, findings, digests,
-        new Drift(false, Map.of(), List.of()));
+        new Drift(false, Map.of(), List.of()), "");
   }
 
-  /// An audit beside those before it.
+  /// An audit beside those before it, of some checks only where it says so.
+  public Audited(String id, String targetKey, String name, String project, Instant at, Duration took, String verdict,
+      String grade, double coverage, int score, String trust, String reportJson, List<Found> findings,
+      Map<String, String> digests, Drift drift) {
+    this(id, targetKey, name, project, at, took, verdict, grade, coverage, score, trust, reportJson, findings, digests,
+        drift, "");
+  }
+
+  /// An audit of which nobody compared anything.
+  public Audited(String id, String targetKey, String name, String project, Instant at, Duration took, String verdict,
+      String grade, double coverage, int score, String trust, String reportJson, List<Found> findings,
+      Map<String, String> digests, String gist) {
+    this(id, targetKey, name, project, at, took, verdict, grade, coverage, score, trust, reportJson, findings, digests,
+        new Drift(!gist.isEmpty(), Map.of(), List.of()), gist);
+  }
+
+  /// What an audit is beside those before it.
   ///
   /// @param whole whether it looked at everything
   /// @param traces what stands there, by kind; kinds that were not read are absent

@@ -70,12 +70,13 @@ public final class Audits {
 
   private static void insert(Handle handle, Audited audit, String target) {
     handle.createUpdate("""
-        insert into audit (id, target_key, name, project, at, took, verdict, grade, coverage, score, trust, report)
-        values (:id, :target, :name, :project, :at, :took, :verdict, :grade, :coverage, :score, :trust, :report)
+        insert into audit (id, target_key, name, project, at, took, verdict, grade, coverage, score, trust, report,
+          gist)
+        values (:id, :target, :name, :project, :at, :took, :verdict, :grade, :coverage, :score, :trust, :report, :gist)
         on conflict (id) do update set target_key = excluded.target_key, name = excluded.name,
           project = excluded.project, at = excluded.at, took = excluded.took, verdict = excluded.verdict,
           grade = excluded.grade, coverage = excluded.coverage, score = excluded.score, trust = excluded.trust,
-          report = excluded.report""")
+          report = excluded.report, gist = excluded.gist""")
         .bind("id", Fitting.key(audit.id())).bind("target", target).bind("name", Fitting.key(audit.name()))
         .bind("project", Fitting.key(audit.project())).bind("at", audit.at().toEpochMilli())
         .bind("took", audit.took().toMillis()).bind("verdict", Fitting.line(audit.verdict(), 300))
@@ -84,7 +85,7 @@ public final class Audits {
         .bind("report", audit.reportJson().length() > Audited.REPORT
             ? ""
             : Fitting.whole("A report", audit.reportJson(), Audited.REPORT))
-        .execute();
+        .bind("gist", Fitting.whole("A gist", audit.gist(), Audited.GIST)).execute();
   }
 
   private static void seen(Handle handle, Audited audit, String target) {

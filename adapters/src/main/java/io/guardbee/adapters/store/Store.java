@@ -13,6 +13,7 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Audits audits;
   private final Histories histories;
+  private final Postures postures;
   private final Trail trail;
   private final Links links;
   private final HostKeys hostKeys;
@@ -34,6 +35,7 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.audits = new Audits(database);
     this.histories = new Histories(database);
+    this.postures = new Postures(database);
     this.trail = new Trail(database, random);
     this.links = new Links(database, clock);
     this.hostKeys = new HostKeys(database);
@@ -103,6 +105,11 @@ public final class Store implements AutoCloseable {
   /// What earlier audits saw, and what changed between them.
   public Histories histories() {
     return histories;
+  }
+
+  /// What audits left of whole projects.
+  public Postures postures() {
+    return postures;
   }
 
   public Trail trail() {

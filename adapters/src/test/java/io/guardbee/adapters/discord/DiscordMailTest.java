@@ -181,6 +181,22 @@ class DiscordMailTest {
   }
 
   @Test
+  void a_picture_is_shown_with_what_it_shows() {
+    var interaction = rig.asked(ANN, TEAM);
+    var reply = new Reply.Answered("x", Reply.Standing.FINE, List.of(new Paragraph("Here.")),
+        List.of(Attachment.picture("a.png", "image/png", "Score: 61, none, 78", new byte[]{'P', 'N', 'G'})));
+    var ask = "ask-" + rig.said.asked.size();
+    var reference = sent(rig.platform.post(team(), says(ask, ANN, EVERYBODY, false, "On it.")));
+
+    rig.platform.edit(team(), reference,
+        new Message(ask, says(ask, ANN, EVERYBODY, true, "").asker(), EVERYBODY, true, reply));
+
+    var shown = rig.discord.original(interaction).orElseThrow();
+    assertThat(shown.file("a.png")).contains("PNG");
+    assertThat(shown.body().toString()).contains("\"description\":\"Score: 61, none, 78\"");
+  }
+
+  @Test
   void being_asked_to_wait_is_passed_on() {
     rig.asked(ANN, TEAM);
     var ask = "ask-" + rig.said.asked.size();

@@ -110,7 +110,17 @@ class SlackShowingTest {
     rig.platform.post(rig.place(), message(Audience.PRIVATE, true, reply));
     assertThat(slack.sharedFiles()).hasSize(3);
     assertThat(slack.sharedFiles().getLast()).isEqualTo(
-        new SharedFile(slack.direct(SlackRig.ANN), "", "b.sh", "id\n"));
+        new SharedFile(slack.direct(SlackRig.ANN), "", "b.sh", "", "id\n"));
+  }
+
+  @Test
+  void a_picture_comes_with_what_it_shows() {
+    posted(new Reply.Answered("x", Reply.Standing.FINE, List.of(new Block.Paragraph("x")),
+        List.of(Attachment.picture("a.png", "image/png", "Score: 61, none, 78", new byte[]{'P', 'N', 'G'}),
+            Attachment.of("b.sh", "text/plain", "id\n"))));
+
+    assertThat(slack.sharedFiles()).extracting(SharedFile::shows).containsExactly("Score: 61, none, 78", "");
+    assertThat(slack.sharedFiles()).extracting(SharedFile::content).containsExactly("PNG", "id\n");
   }
 
   @Test

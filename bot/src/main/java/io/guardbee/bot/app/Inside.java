@@ -1,5 +1,6 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.adapters.chart.ScoreChart;
 import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.bot.access.Authoriser;
@@ -21,6 +22,8 @@ import io.guardbee.bot.command.ChecksCommand;
 import io.guardbee.bot.command.Command;
 import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.Completion;
+import io.guardbee.bot.command.ComplianceCommand;
+import io.guardbee.bot.command.ComplianceDesk;
 import io.guardbee.bot.command.DoctorCommand;
 import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.EnrolCommand;
@@ -35,6 +38,7 @@ import io.guardbee.bot.command.HomePage;
 import io.guardbee.bot.command.Insights;
 import io.guardbee.bot.command.LinkCommand;
 import io.guardbee.bot.command.ProjectDesk;
+import io.guardbee.bot.command.ProjectDrift;
 import io.guardbee.bot.command.ProjectMemory;
 import io.guardbee.bot.command.SecgroupsCommand;
 import io.guardbee.bot.command.Spec;
@@ -52,6 +56,7 @@ import io.guardbee.bot.work.StoredForgetting;
 import io.guardbee.bot.work.StoredHistory;
 import io.guardbee.bot.work.StoredInsights;
 import io.guardbee.bot.work.StoredLinks;
+import io.guardbee.bot.work.StoredProjectMemory;
 import io.guardbee.bot.work.StoredTrail;
 import io.guardbee.bot.work.StoredWork;
 import io.guardbee.bot.work.Wire;
@@ -60,9 +65,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// What answers: the commands and what they stand on, the same for every way in.
 ///
@@ -71,10 +79,13 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   /// What the commands ask of a memory.
   ///
   /// @param audits remembers audits, and lets those who ask at the same time share one
+  /// @param projects knows what stood in projects before
   /// @param accepted what people accepted and confirmed
+  /// @param remembered what audits left of whole projects
+  /// @param clean takes secrets out of a text
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
-      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements,
-      History history, ProjectMemory projects, StoredAcceptances accepted) {
+      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements, History history,
+      ProjectDrift projects, StoredAcceptances accepted, ProjectMemory remembered, UnaryOperator<String> clean) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
@@ -85,7 +96,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
           new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()), history, history,
-          new StoredAcceptances(store, wire, clock));
+          new StoredAcceptances(store, wire, clock), new StoredProjectMemory(store), wire::clean);
     }
   }
 
@@ -110,6 +121,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     all.add(new ChecksCommand(catalogue));
     all.add(new HistoryCommand(ports.history()));
     all.add(new SecgroupsCommand(rules(stage, desk, ports), catalogue));
+    all.add(new ComplianceCommand(compliance(stage, catalogue, ports), new ScoreChart()::png, stage.clouds().clock()));
     all.add(new AdvisoriesCommand(rules(stage, desk, ports), terms.advisories()));
     all.add(new WaiveCommand(new WaiveCommand.Means(desk, ports.accepted(), ports.authoriser(), ports.announcements(),
         InstantSource.system(), random)));
@@ -137,6 +149,12 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     var clouds = stage.clouds();
     return new ProjectDesk(new ProjectDesk.Means(clouds.probe(), stage.guests(), desk, ports.insights(),
         clouds.institutions(), Roles::of, clouds.clock(), ports.projects()));
+  }
+
+  private static ComplianceDesk compliance(Session.Stage stage, Catalogue catalogue, Ports ports) {
+    var checks = catalogue.specs().stream().collect(Collectors.toMap(spec -> spec.id().value(), Function.identity()));
+    return new ComplianceDesk(new ComplianceDesk.Means(stage.clouds().probe(), ports.remembered(),
+        checks, ports.clean(), stage.clouds().clock()));
   }
 
   private static LinkCommand link(Clouds clouds, Ports ports, RandomGenerator random) {

@@ -73,7 +73,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ConsoleVerb(main)).addSubcommand(new ChecksVerb(main)).addSubcommand(new ExplainVerb(main))
         .addSubcommand(new CollectorVerb(main)).addSubcommand(new JudgeVerb(main)).addSubcommand(new DoctorVerb(main))
         .addSubcommand(new ManifestVerb(main))
-        .addSubcommand(new SecgroupsVerb(main)).addSubcommand(new LaterVerbs.Compliance())
+        .addSubcommand(new SecgroupsVerb(main)).addSubcommand(new ComplianceVerb(main))
         .addSubcommand(new ServeVerb(main)).addSubcommand(new BackupVerb(main)).addSubcommand(new ForgetVerb(main))
         .addSubcommand(new WaiversVerb(main))
         .addSubcommand(new CommandLine.HelpCommand());

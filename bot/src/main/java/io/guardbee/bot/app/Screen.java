@@ -101,7 +101,7 @@ final class Screen {
     try {
       Files.createDirectories(directory);
       for (var file : wire.clean(reply).files()) {
-        Files.writeString(directory.resolve(file.name()), file.content().get(), StandardOpenOption.CREATE_NEW,
+        Files.write(directory.resolve(file.name()), file.bytes(), StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE);
         terminal.err().println("guardbee: wrote " + directory.resolve(file.name()));
       }
@@ -132,7 +132,7 @@ final class Screen {
           ? file.name()
           : file.name().substring(0, dot) + "-" + number + file.name().substring(dot);
       try {
-        return Files.writeString(directory.resolve(name), file.text(), StandardOpenOption.CREATE_NEW,
+        return Files.write(directory.resolve(name), file.bytes(), StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE);
       } catch (FileAlreadyExistsException e) {
         if (dot < 1 || number == COPIES) {

@@ -41,7 +41,7 @@ public final class ProjectDesk {
   /// @param memory knows what stood in projects before
   public record Means(CloudProbe cloud, Guests guests, AuditDesk desk, Insights insights,
       Map<String, List<String>> institutions, Function<List<Server>, Map<String, Set<Purpose>>> roles,
-      InstantSource clock, ProjectMemory memory) {
+      InstantSource clock, ProjectDrift memory) {
     public Means {
       institutions = Map.copyOf(institutions);
     }

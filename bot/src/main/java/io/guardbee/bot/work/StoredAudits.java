@@ -196,7 +196,8 @@ public final class StoredAudits implements AuditMemory {
         report.startedAt(),
         report.took(), verdict(report), report.overall().grade().letter(), report.overall().coverage(),
         report.overall().score(), report.trust().label(), wire.cleaned(ReportJson.of(report)), found(report),
-        seen.whole() ? report.digests() : Map.of(), new Audited.Drift(seen.whole(), seen.traces(), seen.changes()));
+        seen.whole() ? report.digests() : Map.of(), new Audited.Drift(seen.whole(), seen.traces(), seen.changes()),
+        seen.whole() ? Gist.of(report).written(wire) : "");
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.guardbee.adapters.store.Histories;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.command.History;
-import io.guardbee.bot.command.ProjectMemory;
+import io.guardbee.bot.command.ProjectDrift;
 import io.guardbee.bot.render.MachineHistory;
 import io.guardbee.checks.compliance.Drift;
 import io.guardbee.checks.probe.cloud.Project;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// What audits changed, and what stood in projects, in the store.
 ///
 /// @param store opened when something is asked
-public record StoredHistory(Supplier<Store> store, Wire wire) implements History, ProjectMemory {
+public record StoredHistory(Supplier<Store> store, Wire wire) implements History, ProjectDrift {
   private static final Logger LOG = LoggerFactory.getLogger(StoredHistory.class);
 
   @Override

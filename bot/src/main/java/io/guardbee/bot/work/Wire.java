@@ -3,6 +3,7 @@ package io.guardbee.bot.work;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -20,6 +21,7 @@ import io.guardbee.adapters.chat.Reply;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Questions and answers as texts for the store. A text that an earlier release wrote is read by this one: unknown keys
 /// are passed over, and what cannot be read at all is said so, since a sentence can still be told in its stead.
@@ -82,7 +84,10 @@ public final class Wire {
   }
 
   private List<Attachment> made(List<Attachment> files) {
-    return files.stream().map(file -> Attachment.of(file.name(), file.mediaType(), content(file))).toList();
+    return files.stream().map(file -> {
+      var text = content(file);
+      return new Attachment(file.name(), file.mediaType(), file.description(), () -> text);
+    }).toList();
   }
 
   private List<Block> blocks(List<Block> blocks) {
@@ -90,13 +95,16 @@ public final class Wire {
   }
 
   private List<Attachment> files(List<Attachment> files) {
-    return files.stream().map(file -> new Attachment(clean(file.name()), file.mediaType(), () -> content(file)))
-        .toList();
+    return files.stream().map(file -> new Attachment(clean(file.name()), file.mediaType(), clean(file.description()),
+        () -> content(file))).toList();
   }
 
   /// What programs read stays readable for them.
   private String content(Attachment file) {
     var text = file.text();
+    if (file.picture()) {
+      return text;
+    }
     var clean = clean(text);
     return file.json() && !clean.equals(text) ? cleaned(text) : clean;
   }
@@ -106,6 +114,10 @@ public final class Wire {
       case TextNode text -> {
         return TextNode.valueOf(clean.apply(text.textValue()));
       }
+      // The Base64 of a picture says nothing, and must not look like something either.
+      case ObjectNode object when object.path("mediaType").asText().startsWith("image/") ->
+        object.properties().stream().filter(entry -> !entry.getKey().equals("text"))
+            .forEach(entry -> entry.setValue(cleaned(entry.getValue())));
       case ObjectNode object -> object.properties().forEach(entry -> entry.setValue(cleaned(entry.getValue())));
       case ArrayNode array -> {
         for (int i = 0; i < array.size(); i++) {
@@ -179,13 +191,17 @@ public final class Wire {
     @JsonProperty
     abstract String mediaType();
 
+    @JsonProperty
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    abstract String description();
+
     @JsonProperty("text")
     abstract String text();
 
     @JsonCreator
     static Attachment of(@JsonProperty("name") String name, @JsonProperty("mediaType") String mediaType,
-        @JsonProperty("text") String text) {
-      return Attachment.of(name, mediaType, text);
+        @JsonProperty("description") @Nullable String description, @JsonProperty("text") String text) {
+      return Attachment.of(name, mediaType, description, text);
     }
   }
 }

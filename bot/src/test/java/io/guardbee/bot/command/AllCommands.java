@@ -8,6 +8,7 @@ import io.guardbee.bot.access.FakeLinkBook;
 import io.guardbee.bot.access.Linking;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.render.ReportBlocks;
+import io.guardbee.bot.render.form.TrendPicture;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.probe.AdvisorySource;
 import java.time.Duration;
@@ -43,9 +44,12 @@ public final class AllCommands {
     list.add(new ExplainCommand(catalogue));
     list.add(new ChecksCommand(catalogue));
     var projects = new ProjectDesk(new ProjectDesk.Means(cloud, guests, desk, Insights.none(), Map.of(), _ -> Map.of(),
-        InstantSource.fixed(BareDebian.NOW), ProjectMemory.none()));
+        InstantSource.fixed(BareDebian.NOW), ProjectDrift.none()));
     list.add(new HistoryCommand(History.none()));
     list.add(new SecgroupsCommand(projects, catalogue));
+    list.add(new ComplianceCommand(new ComplianceDesk(new ComplianceDesk.Means(cloud, ProjectMemory.none(),
+        Map.of(), UnaryOperator.identity(), InstantSource.fixed(BareDebian.NOW))), TrendPicture.NONE,
+        InstantSource.fixed(BareDebian.NOW)));
     list.add(new AdvisoriesCommand(projects, AdvisorySource.NONE));
     list.add(new WaiveCommand(new WaiveCommand.Means(desk, risks, new Authoriser(), Announcements.NONE,
         InstantSource.fixed(BareDebian.NOW), new Random(3))));

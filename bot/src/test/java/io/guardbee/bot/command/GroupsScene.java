@@ -53,7 +53,7 @@ final class GroupsScene {
     var desk = new AuditDesk(catalogue, new Random(42), new AuditDesk.Terms(Set.of(), Duration.ofSeconds(20)),
         AuditMemory.none(), insights);
     var means = new ProjectDesk.Means(cloud, new Inner(), desk, insights, Map.of(), _ -> Map.of(),
-        InstantSource.fixed(NOW), ProjectMemory.none());
+        InstantSource.fixed(NOW), ProjectDrift.none());
     return new Commands(List.of(new SecgroupsCommand(new ProjectDesk(means), catalogue),
         new AdvisoriesCommand(new ProjectDesk(means), () -> announced)), new Inner(), cloud, new Authoriser());
   }

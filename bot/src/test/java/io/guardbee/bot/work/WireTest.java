@@ -20,7 +20,9 @@ import io.guardbee.adapters.chat.Tone;
 import io.guardbee.bot.ops.Canaries;
 import io.guardbee.checks.probe.CollectorScript;
 import io.guardbee.checks.result.Redaction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,6 +124,23 @@ class WireTest {
       assertThat(file.text()).isEqualTo("{\"a\": 1}");
     });
     assertThat(WIRE.clean(failed).files().getFirst().text()).isEqualTo("{\"a\": 1}");
+  }
+
+  @Test
+  void a_picture_comes_back_byte_by_byte_with_what_it_shows() {
+    var bytes = "password=hunter2 AKIA0123456789ABCDEF".getBytes(StandardCharsets.UTF_8);
+    var encoded = Base64.getEncoder().encodeToString(bytes).substring(8);
+    var knowing = new Wire(Redaction.knowing(List.of(encoded)));
+    var failed = new Reply.Failed("x", List.of(Attachment.picture("a.png", "image/png", "61, none", bytes)));
+
+    var made = knowing.made(knowing.clean(failed));
+    var back = Wire.read(knowing.written(new Message("a1", ANN, Audience.PRIVATE, true, made)), Message.class).reply()
+        .files();
+
+    assertThat(back).singleElement().satisfies(file -> {
+      assertThat(file.bytes()).isEqualTo(bytes);
+      assertThat(file.description()).isEqualTo("61, none");
+    });
   }
 
   @Test

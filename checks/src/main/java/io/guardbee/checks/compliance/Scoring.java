@@ -13,7 +13,8 @@ import java.util.Set;
 /// Coverage, score and grade (design, section 3). Attestations due and severity `info` move none of them; what somebody
 /// accepted and what somebody confirmed count as passed (catalogue, section 10), but a person's word covers nothing.
 public final class Scoring {
-  private static final double ENOUGH = 0.80;
+  /// Less of coverage gives no grade.
+  static final double ENOUGH = 0.80;
 
   private Scoring() {}
 
@@ -39,12 +40,15 @@ public final class Scoring {
   }
 
   private static Grade grade(double coverage, int score, List<CheckResult> judged) {
+    return grade(coverage, score, judged.stream().anyMatch(r -> r.failing() && r.severity() == Severity.CRITICAL));
+  }
+
+  /// @param critical whether a critical finding is open
+  static Grade grade(double coverage, int score, boolean critical) {
     if (coverage < ENOUGH || score < 0) {
       return Grade.NONE;
     }
     var letter = letter(score);
-    var critical = judged.stream()
-        .anyMatch(r -> r.failing() && r.severity() == Severity.CRITICAL);
     return critical && letter.compareTo(Grade.D) < 0 ? Grade.D : letter;
   }
 

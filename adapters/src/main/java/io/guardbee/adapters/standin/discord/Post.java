@@ -154,15 +154,28 @@ public final class Post {
       if (component instanceof ObjectNode object) {
         object.put("id", ++count[0]);
         if (object.path("type").asInt() == 13) {
-          var name = object.path("file").path("url").asText().replace("attachment://", "");
-          object.put("name", name).put("size", 1).putObject("file").put("url", "https://cdn.discordapp.com/" + name)
-              .put("proxy_url", "https://cdn.discordapp.com/" + name).put("id", "1").put("loading_state", 2)
-              .put("content_type", "text/plain").put("flags", 0);
+          var name = name(object.path("file"));
+          kept(object.put("name", name).put("size", 1).putObject("file"), name, "text/plain");
         }
+        object.path("items").valueStream().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast)
+            .forEach(item -> {
+              var name = name(item.path("media"));
+              kept(item.put("spoiler", false).putObject("media"), name, "image/png");
+            });
         numbered(object.path("components"), count);
       }
     }
     return components.isMissingNode() ? Json.array() : components;
+  }
+
+  private static String name(JsonNode file) {
+    return file.path("url").asText().replace("attachment://", "");
+  }
+
+  private static void kept(ObjectNode file, String name, String type) {
+    file.put("url", "https://cdn.discordapp.com/" + name).put("proxy_url", "https://cdn.discordapp.com/" + name)
+        .put("id", "1").put("loading_state", 2).put("content_type", type).put("width", 1).put("height", 1)
+        .put("flags", 0);
   }
 
   private static Stream<String> texts(JsonNode body) {

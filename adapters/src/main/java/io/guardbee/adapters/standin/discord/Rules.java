@@ -75,7 +75,8 @@ final class Rules {
         case 2 -> button(component, where, seen);
         case 3 -> list(component, where, seen);
         case 10 -> text(component, where, seen);
-        case 13 -> file(component, where, files);
+        case 12 -> gallery(component, where, files);
+        case 13 -> file(component.path("file"), where + ".file", files);
         case 14 -> {
           // a line across
         }
@@ -125,10 +126,18 @@ final class Rules {
     seen.characters += length;
   }
 
-  private static void file(JsonNode component, String at, Set<String> files) {
-    var url = component.path("file").path("url").asText("");
+  private static void gallery(JsonNode gallery, String at, Set<String> files) {
+    between(at + ".items", gallery.path("items").size(), 1, 10);
+    for (var item : gallery.path("items")) {
+      most(at + ".items.description", item.path("description").asText("").length(), 1024);
+      file(item.path("media"), at + ".items.media", files);
+    }
+  }
+
+  private static void file(JsonNode file, String at, Set<String> files) {
+    var url = file.path("url").asText("");
     if (!url.startsWith("attachment://") || !files.contains(url.substring("attachment://".length()))) {
-      throw Refusal.form(at + ".file.url: the referenced attachment was not found");
+      throw Refusal.form(at + ".url: the referenced attachment was not found");
     }
   }
 

@@ -19,7 +19,7 @@ final class Files {
   private String base = "";
   private long number;
 
-  private record Waiting(String name, int length, String content) {}
+  private record Waiting(String name, String shows, int length, String content) {}
 
   Files(Workspace workspace) {
     this.workspace = workspace;
@@ -34,7 +34,7 @@ final class Files {
     var length = given.getOrDefault("length", "");
     Refused.unless(!name.isEmpty() && length.matches("[1-9][0-9]{0,9}"), "invalid_arguments");
     var id = "F" + ++number;
-    waiting.put(id, new Waiting(name, Integer.parseInt(length), ""));
+    waiting.put(id, new Waiting(name, given.getOrDefault("alt_txt", ""), Integer.parseInt(length), ""));
     return Methods.answer().put("upload_url", base + id).put("file_id", id);
   }
 
@@ -44,7 +44,7 @@ final class Files {
     if (offered == null || offered.length() != bytes) {
       return false;
     }
-    waiting.put(id, new Waiting(offered.name(), bytes, content));
+    waiting.put(id, new Waiting(offered.name(), offered.shows(), bytes, content));
     return true;
   }
 
@@ -60,7 +60,8 @@ final class Files {
       Refused.unless(sent != null, "file_not_found");
       if (sent != null) {
         Refused.unless(!sent.content().isEmpty(), "file_not_found");
-        var whole = new SharedFile(channel, given.getOrDefault("thread_ts", ""), sent.name(), sent.content());
+        var whole = new SharedFile(channel, given.getOrDefault("thread_ts", ""), sent.name(), sent.shows(),
+            sent.content());
         shared.add(whole);
         done.add(JsonNodeFactory.instance.objectNode().put("id", id).put("name", sent.name()));
         standing.put(workspace.show(channel, whole.thread(), "", Workspace.BOT_USER, comment(given, sent.name()),

@@ -1,5 +1,6 @@
 package io.guardbee.bot.render.form;
 
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class Html {
   private static final Set<String> BLOCKS = Set.of("html", "head", "title", "meta", "body", "header", "nav", "main",
       "footer", "section", "div", "h1", "h2", "h3", "p", "ul", "ol", "li", "dl", "dd", "details", "summary", "table",
       "thead", "tbody", "tr", "pre", "svg");
-  private static final Set<String> VOID = Set.of("meta");
+  private static final Set<String> VOID = Set.of("meta", "img");
   private final String markup;
 
   private Html(String markup) {
@@ -44,6 +45,15 @@ final class Html {
   /// Our own style sheet; never a text of somebody else's.
   static Html style(String css) {
     return new Html("<style>" + css + "</style>\n");
+  }
+
+  /// A picture that stands in the page itself.
+  ///
+  /// @param shows what is read out to those who do not see it
+  static Html png(byte[] picture, String shows, int width, int height) {
+    return tag("img", "chart").with("alt", shows).with("width", Integer.toString(width))
+        .with("height", Integer.toString(height))
+        .sourced("data:image/png;base64," + Base64.getEncoder().encodeToString(picture)).holding();
   }
 
   /// One after another.
@@ -78,6 +88,11 @@ final class Html {
     /// The same with an attribute that has no value.
     Tag with(String attribute) {
       return new Tag(name, attributes + " " + checked(attribute));
+    }
+
+    /// The same with an address of ours, which may be longer than a line.
+    private Tag sourced(String address) {
+      return new Tag(name, attributes + " src=\"" + escaped(address) + "\"");
     }
 
     /// The element with this in it.
