@@ -49,7 +49,7 @@ final class ReportActions {
         : Stream.of(Action.of("Doors (" + report.doors().size() + ")", new Step.Turn(ReportPages.DOORS)));
     var waived = report.waived().isEmpty()
         ? Stream.<Action>of()
-        : Stream.of(Action.of(Accepted.TITLE + " (" + report.waived().size() + ")",
+        : Stream.of(Action.of(AcceptedRisks.TITLE + " (" + report.waived().size() + ")",
             new Step.Turn(ReportPages.WAIVED)));
     return new Actions(Stream.concat(Stream.concat(doors, waived),
         Arrays.stream(ReportFile.values()).map(file -> Action.of(file.label(), new Step.Turn(file.id())))).toList());

@@ -23,7 +23,7 @@ final class ReportPages {
   static final String UNKNOWN = "unknown";
   static final String DOORS = "doors";
   private static final Map<String, String> TITLES = Map.of(SUMMARY, "Summary", POINTS, "All points", FAILED,
-      "All failures", WAIVED, Accepted.TITLE, UNKNOWN, "What is unknown", DOORS, "Doors");
+      "All failures", WAIVED, AcceptedRisks.TITLE, UNKNOWN, "What is unknown", DOORS, "Doors");
 
   private ReportPages() {}
 
@@ -37,7 +37,7 @@ final class ReportPages {
     if (!failed.isEmpty()) {
       contents.put(FAILED, headed(name.shown() + ", everything that fails", failed));
     }
-    var waived = Accepted.of(report);
+    var waived = AcceptedRisks.of(report);
     if (!waived.isEmpty()) {
       contents.put(WAIVED, headed(name.shown() + ", accepted as it is", waived));
     }
