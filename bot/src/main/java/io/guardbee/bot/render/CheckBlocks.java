@@ -87,7 +87,7 @@ public final class CheckBlocks {
     for (var finding : fail.findings().stream().limit(FINDINGS).toList()) {
       details.add("- " + finding.object());
       finding.evidence().forEach(e -> details.add("from " + e.source() + ": " + e.excerpt()));
-      finding.waiver().ifPresent(waiver -> details.add(Accepted.words(waiver, report.startedAt())));
+      finding.waiver().ifPresent(waiver -> details.add(AcceptedRisks.words(waiver, report.startedAt())));
     }
     if (fail.findings().size() > FINDINGS) {
       details.add("- and " + (fail.findings().size() - FINDINGS) + " more");

@@ -52,7 +52,7 @@ final class ReportActions {
         .map(_ -> Action.of("What changed", new Step.Turn(ReportPages.SINCE)));
     var waived = report.waived().isEmpty()
         ? Stream.<Action>of()
-        : Stream.of(Action.of(Accepted.TITLE + " (" + report.waived().size() + ")",
+        : Stream.of(Action.of(AcceptedRisks.TITLE + " (" + report.waived().size() + ")",
             new Step.Turn(ReportPages.WAIVED)));
     var turns = Stream.of(doors, since, waived).flatMap(some -> some).toList();
     var files = Arrays.stream(ReportFile.values()).map(file -> Action.of(file.label(), new Step.Turn(file.id())))

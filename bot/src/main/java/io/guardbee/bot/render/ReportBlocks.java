@@ -41,8 +41,8 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     blocks.addAll(SinceWords.blocks(report.since()));
     failures(report, Named.of(report, asked), blocks);
     if (!report.waived().isEmpty()) {
-      blocks.add(new Heading(Accepted.TITLE));
-      blocks.addAll(Accepted.of(report));
+      blocks.add(new Heading(AcceptedRisks.TITLE));
+      blocks.addAll(AcceptedRisks.of(report));
     }
     if (!report.doors().isEmpty()) {
       blocks.add(new Heading("Doors"));
@@ -167,7 +167,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   }
 
   private static String object(Finding finding) {
-    return "- " + finding.object() + Accepted.mark(finding);
+    return "- " + finding.object() + AcceptedRisks.mark(finding);
   }
 
   /// What can be reached from outside, one line each.

@@ -100,7 +100,7 @@ public final class ReportCard {
     Stream.concat(notices(report).filter(notice -> !ended(notice)).limit(1), notices(report).filter(ReportCard::ended)
         .limit(ENDED)).forEach(notice -> blocks.add(CheckBlocks.note(PlainText.line(notice, NOTE))));
     report.failed().stream().limit(WORST).map(ReportCard::line).forEach(blocks::add);
-    Accepted.brief(report).ifPresent(line -> blocks.add(new Paragraph(line)));
+    AcceptedRisks.brief(report).ifPresent(line -> blocks.add(new Paragraph(line)));
     blocks.addAll(Unknowns.in(report).brief(2));
     blocks.add(new Paragraph(counts(report)));
     SinceWords.line(report.since()).ifPresent(blocks::add);

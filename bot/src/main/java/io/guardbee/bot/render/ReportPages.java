@@ -24,7 +24,7 @@ final class ReportPages {
   static final String DOORS = "doors";
   static final String SINCE = "since";
   private static final Map<String, String> TITLES = Map.of(SUMMARY, "Summary", POINTS, "All points", FAILED,
-      "All failures", WAIVED, Accepted.TITLE, UNKNOWN, "What is unknown", DOORS, "Doors", SINCE, "Since last time");
+      "All failures", WAIVED, AcceptedRisks.TITLE, UNKNOWN, "What is unknown", DOORS, "Doors", SINCE, "Since last time");
 
   private ReportPages() {}
 
@@ -38,7 +38,7 @@ final class ReportPages {
     if (!failed.isEmpty()) {
       contents.put(FAILED, headed(name.shown() + ", everything that fails", failed));
     }
-    var waived = Accepted.of(report);
+    var waived = AcceptedRisks.of(report);
     if (!waived.isEmpty()) {
       contents.put(WAIVED, headed(name.shown() + ", accepted as it is", waived));
     }

@@ -18,9 +18,12 @@ import io.guardbee.bot.render.ReportJson;
 import io.guardbee.bot.render.ReportReader;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.compliance.Subject;
+import io.guardbee.checks.probe.PastSource;
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.Past;
 import io.guardbee.checks.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -192,7 +195,7 @@ class StoredAcceptancesTest {
     private Optional<AuditReport> last = Optional.empty();
 
     @Override
-    public Optional<String> remember(AuditReport report, boolean whole) {
+    public Optional<String> remember(AuditReport report, Seen seen) {
       last = Optional.of(report);
       return Optional.empty();
     }
@@ -201,18 +204,28 @@ class StoredAcceptancesTest {
     public AuditReport shared(String key, Supplier<AuditReport> audit) {
       return audit.get();
     }
+
+    @Override
+    public Probed<Past> of(Target target, Set<String> keys) {
+      return PastSource.NONE.of(target, keys);
+    }
   }
 
   /// Somebody else's audit lands.
   private record Joined(Supplier<AuditReport> other) implements AuditMemory {
     @Override
-    public Optional<String> remember(AuditReport report, boolean whole) {
+    public Optional<String> remember(AuditReport report, Seen seen) {
       return Optional.empty();
     }
 
     @Override
     public AuditReport shared(String key, Supplier<AuditReport> audit) {
       return other.get();
+    }
+
+    @Override
+    public Probed<Past> of(Target target, Set<String> keys) {
+      return PastSource.NONE.of(target, keys);
     }
   }
 }

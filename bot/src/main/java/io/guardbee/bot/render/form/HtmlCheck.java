@@ -1,6 +1,6 @@
 package io.guardbee.bot.render.form;
 
-import io.guardbee.bot.render.Accepted;
+import io.guardbee.bot.render.AcceptedRisks;
 import io.guardbee.bot.render.Wording;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckResult;
@@ -98,7 +98,8 @@ final class HtmlCheck {
         .holding(
             Html.tag("p").holding(Html.tag("strong").holding(finding.object())),
             Html.tag("dl", "evidence").holding(finding.evidence().stream().map(HtmlCheck::evidence).toList()),
-            finding.waiver().map(w -> said("Accepted:", Accepted.words(w, report.startedAt()))).orElse(Html.NOTHING));
+            finding.waiver().map(w -> said("Accepted:", AcceptedRisks.words(w, report.startedAt())))
+                .orElse(Html.NOTHING));
   }
 
   private static Html evidence(Evidence evidence) {

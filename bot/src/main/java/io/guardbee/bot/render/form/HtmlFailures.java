@@ -1,6 +1,6 @@
 package io.guardbee.bot.render.form;
 
-import io.guardbee.bot.render.Accepted;
+import io.guardbee.bot.render.AcceptedRisks;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.render.Unknowns;
 import io.guardbee.bot.render.Wording;
@@ -22,7 +22,7 @@ final class HtmlFailures {
       lists.add(List.of("wrong", "What is wrong"));
     }
     if (!report.waived().isEmpty()) {
-      lists.add(List.of("accepted", Accepted.TITLE));
+      lists.add(List.of("accepted", AcceptedRisks.TITLE));
     }
     if (!unknowns(report).isEmpty()) {
       lists.add(List.of("unseen", "What could not be seen"));
@@ -45,7 +45,7 @@ final class HtmlFailures {
       parts.add(section("information", "For your information", links("ul", worthKnowing)));
     }
     if (!report.waived().isEmpty()) {
-      parts.add(section("accepted", Accepted.TITLE, accepted(report)));
+      parts.add(section("accepted", AcceptedRisks.TITLE, accepted(report)));
     }
     var unknowns = unknowns(report);
     if (!unknowns.isEmpty()) {
@@ -74,7 +74,8 @@ final class HtmlFailures {
     return Html.tag("ul", "worst").holding("li", report.waived().stream().map(check -> Html.of(
         HtmlCheck.severity(check.severity()), Html.SPACE,
         Html.tag("a").with("href", "#" + HtmlCheck.id(check)).holding(check.outcome().reason()),
-        Html.tag("ul", "points").holding("li", Accepted.lines(report, check).limit(Said.FINDINGS).map(Html::text)))));
+        Html.tag("ul", "points").holding("li",
+            AcceptedRisks.lines(report, check).limit(Said.FINDINGS).map(Html::text)))));
   }
 
   private static List<Html> unknowns(AuditReport report) {

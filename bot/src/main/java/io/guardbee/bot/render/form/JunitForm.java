@@ -1,6 +1,6 @@
 package io.guardbee.bot.render.form;
 
-import io.guardbee.bot.render.Accepted;
+import io.guardbee.bot.render.AcceptedRisks;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.AuditReport.ItemResult;
@@ -90,7 +90,7 @@ public record JunitForm() implements ReportForm {
 
   /// What was accepted, for those who read no more than the message.
   private static String accepted(AuditReport report, CheckResult check) {
-    var lines = Accepted.lines(report, check).toList();
+    var lines = AcceptedRisks.lines(report, check).toList();
     return lines.isEmpty() ? "" : " [" + String.join("; ", lines) + "]";
   }
 

@@ -1,6 +1,6 @@
 package io.guardbee.bot.render.form;
 
-import io.guardbee.bot.render.Accepted;
+import io.guardbee.bot.render.AcceptedRisks;
 import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.render.Unknowns;
 import io.guardbee.bot.render.Wording;
@@ -44,7 +44,7 @@ public record MarkdownForm() implements ReportForm {
     parts.add(views(report));
     section(parts, "What is wrong, worst first", ReportBlocks.failed(report, false).stream().map(MarkdownForm::failed));
     section(parts, "For your information", ReportBlocks.failed(report, true).stream().map(MarkdownForm::failed));
-    section(parts, Accepted.TITLE, report.waived().stream().map(check -> accepted(report, check)));
+    section(parts, AcceptedRisks.TITLE, report.waived().stream().map(check -> accepted(report, check)));
     section(parts, "What could not be seen", unknown(report));
     section(parts, "Doors", report.doors().isEmpty()
         ? Stream.empty()
@@ -100,7 +100,7 @@ public record MarkdownForm() implements ReportForm {
 
   private static String accepted(AuditReport report, CheckResult check) {
     return "- Accepted: " + MarkdownText.code(check.id().value()) + " " + MarkdownText.line(check.outcome().reason())
-        + Accepted.lines(report, check).limit(Said.FINDINGS).map(line -> "\n  - What: " + MarkdownText.line(line))
+        + AcceptedRisks.lines(report, check).limit(Said.FINDINGS).map(line -> "\n  - What: " + MarkdownText.line(line))
             .collect(Collectors.joining());
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RiskCommandsTest {
+class WaiveCommandsTest {
   private static final ConsoleRenderer PLAIN = new ConsoleRenderer(80, Ink.NONE);
   private static final String ROOT = "waive vm-42 ssh-root-login vm 90 \"The rescue console needs it\"";
   private static final String LOW = "waive vm-42 acct-password-set vm 180 \"Passwords for the console\"";
@@ -36,7 +36,7 @@ class RiskCommandsTest {
   void a_low_risk_is_accepted_by_one_person_as_it_is_now() {
     var answer = scene.answered(DANA, LOW);
 
-    Golden.matches(RiskCommandsTest.class, "waive-low.txt", text(answer));
+    Golden.matches(WaiveCommandsTest.class, "waive-low.txt", text(answer));
     assertThat(scene.only()).satisfies(row -> {
       assertThat(row.awaited()).isFalse();
       assertThat(row.severity()).isEqualTo("low");
@@ -51,7 +51,7 @@ class RiskCommandsTest {
   void a_critical_risk_waits_for_another_person_and_its_channel_is_told() {
     var answer = scene.answered(DANA, ROOT);
 
-    Golden.matches(RiskCommandsTest.class, "waive-critical.txt", text(answer));
+    Golden.matches(WaiveCommandsTest.class, "waive-critical.txt", text(answer));
     assertThat(scene.only().awaited()).isTrue();
     assertThat(pressed(answer)).contains("/waivers project-x approve " + id(), "/waivers project-x withdraw " + id());
     assertThat(scene.announced).singleElement().asString()
@@ -128,7 +128,6 @@ class RiskCommandsTest {
     scene.ask(DANA, LOW);
 
     assertThat(scene.refused(STRANGER, LOW)).isEqualTo("There is no such machine.");
-    assertThat(scene.refused(STRANGER, "attest vm-42 log-attest")).isEqualTo("There is no such machine.");
     assertThat(scene.refused(STRANGER, "waivers project-x")).isEqualTo("There is no such project.");
     assertThat(scene.refused(SAM, "waivers project-y approve " + id())).isEqualTo("There is no such project.");
   }
@@ -137,7 +136,7 @@ class RiskCommandsTest {
   void of_several_findings_one_has_to_be_named() {
     var asked = scene.answered(DANA, "waive vm-42 acct-password-set finding 30 \"For the console\"");
 
-    Golden.matches(RiskCommandsTest.class, "waive-which.txt", text(asked));
+    Golden.matches(WaiveCommandsTest.class, "waive-which.txt", text(asked));
     assertThat(scene.risks.rows).isEmpty();
     scene.ask(DANA, pressed(asked).getFirst());
     assertThat(scene.only().object()).isEqualTo("user:root");
@@ -190,7 +189,7 @@ class RiskCommandsTest {
 
     var listed = scene.answered(READER, "waivers project-x");
 
-    Golden.matches(RiskCommandsTest.class, "waivers.txt", text(listed));
+    Golden.matches(WaiveCommandsTest.class, "waivers.txt", text(listed));
     assertThat(pressed(listed)).hasSize(2).allMatch(line -> line.startsWith("/waivers project-x "));
   }
 
@@ -198,80 +197,5 @@ class RiskCommandsTest {
   void both_at_once_and_what_is_unknown_is_refused() {
     assertThat(scene.refused(DANA, "waivers project-x approve a withdraw b")).startsWith("Either approve");
     assertThat(scene.refused(DANA, "waivers project-x approve nothing")).contains("no waiver \"nothing\"");
-  }
-
-  @Test
-  void what_is_to_be_confirmed_is_shown_before_anybody_confirms_it() {
-    var asked = scene.answered(DANA, "attest vm-42 guide-read");
-
-    Golden.matches(RiskCommandsTest.class, "attest-guides.txt", text(asked));
-    assertThat(pressed(asked)).contains("/attest vm-42 guide-read yes", "/attest vm-42 guide-read later",
-        "/attest vm-42 guide-read yes about \"OpenSSH 9.2\"",
-        "/attest vm-42 guide-read not-applicable about \"Apache 2.4\"");
-    assertThat(scene.risks.words).isEmpty();
-  }
-
-  @Test
-  void a_word_is_kept_with_its_scope_for_twelve_months() {
-    scene.ask(DANA, "attest vm-42 guide-read yes about \"OpenSSH 9.2\"");
-    scene.ask(DANA, "attest vm-42 guide-read not-applicable about apache");
-    scene.ask(DANA, "attest vm-42 log-attest yes");
-    scene.ask(DANA, "attest vm-42 ann-subscribed yes");
-
-    assertThat(scene.risks.words).extracting(word -> word.check() + " " + word.scope() + " " + word.place() + " "
-        + word.kind()).containsExactly("guide-read service project-x confirmed",
-            "guide-read service project-x inapplicable", "log-attest vm id-42 confirmed",
-            "ann-subscribed project project-x confirmed");
-    assertThat(scene.risks.words).allSatisfy(word -> assertThat(Duration.between(word.by().at(), word.until()).toDays())
-        .isBetween(365L, 366L));
-    assertThat(scene.risks.words.getFirst().subject()).isEqualTo("OpenSSH 9.2");
-    assertThat(scene.records("attest")).extracting(record -> record.person() + " " + record.subject())
-        .contains("slack:U1 vm-42 guide-read");
-  }
-
-  @Test
-  void putting_off_holds_for_a_week_and_for_services_alone() {
-    assertThat(text(scene.answered(DANA, "attest vm-42 guide-read later"))).contains("Put off until", "stays due");
-    assertThat(scene.risks.words).hasSize(2).allSatisfy(word -> assertThat(word.until())
-        .isEqualTo(scene.clock.instant().plus(Duration.ofDays(7))));
-    assertThat(scene.refused(DANA, "attest vm-42 log-attest later")).contains("of a service alone");
-    assertThat(scene.refused(DANA, "attest vm-42 log-attest not-applicable")).contains("of a service alone");
-  }
-
-  @Test
-  void of_keys_everybody_names_the_own_and_reading_suffices() {
-    var asked = scene.answered(READER, "attest vm-42 key-owner-attest");
-
-    assertThat(pressed(asked)).noneMatch(line -> line.endsWith("key-owner-attest yes"));
-    assertThat(scene.refused(READER, "attest vm-42 key-owner-attest yes"))
-        .startsWith("Say which one you speak of, your");
-    scene.ask(READER, pressed(asked).getFirst());
-    assertThat(scene.risks.words).singleElement().satisfies(word -> {
-      assertThat(word.subject()).startsWith("SHA256:");
-      assertThat(word.scope() + " " + word.place()).isEqualTo("person project-x");
-    });
-  }
-
-  @Test
-  void for_a_machine_or_a_project_only_who_decides_for_it_gives_a_word() {
-    assertThat(scene.refused(READER, "attest vm-42 log-attest yes")).contains("needs the right \"member\"");
-    assertThat(scene.ask(READER, "attest vm-42 log-attest")).isInstanceOf(Reply.Answered.class);
-    assertThat(scene.risks.words).isEmpty();
-  }
-
-  @Test
-  void a_person_takes_the_own_word_back() {
-    scene.ask(DANA, "attest vm-42 log-attest yes");
-
-    assertThat(scene.refused(SAM, "attest vm-42 log-attest take-back")).contains("confirmed nothing");
-    assertThat(text(scene.answered(DANA, "attest vm-42 log-attest take-back"))).contains("due again");
-    assertThat(scene.risks.words).isEmpty();
-  }
-
-  @Test
-  void there_is_nothing_to_confirm_where_nothing_is_due() {
-    assertThat(scene.refused(DANA, "attest vm-42 acct-uid0")).contains("nothing to confirm");
-    assertThat(scene.refused(DANA, "attest vm-42 no-such")).contains("no item or check");
-    assertThat(scene.refused(Asker.CONSOLE, "attest stray log-attest")).contains("belongs to none");
   }
 }

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Risks that somebody took, in words; they are listed wherever a report is. Pure.
-public final class Accepted {
+public final class AcceptedRisks {
   /// The heading under which they stand.
   public static final String TITLE = "Accepted risks";
   private static final int FINDINGS = 20;
   private static final int OBJECT = 100;
 
-  private Accepted() {}
+  private AcceptedRisks() {}
 
   /// `accepted by Dana, approved by Sam, until 24 Feb 2027 12:00 UTC (90 days left), for this machine, because: …`.
   ///
