@@ -65,6 +65,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -121,7 +123,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     all.add(new ChecksCommand(catalogue));
     all.add(new HistoryCommand(ports.history()));
     all.add(new SecgroupsCommand(rules(stage, desk, ports), catalogue));
-    all.add(new ComplianceCommand(compliance(stage, catalogue, ports), new ScoreChart()::png, stage.clouds().clock()));
+    all.add(new ComplianceCommand(compliance(stage, catalogue, ports), Inside::drawn, stage.clouds().clock()));
     all.add(new AdvisoriesCommand(rules(stage, desk, ports), terms.advisories()));
     all.add(new WaiveCommand(new WaiveCommand.Means(desk, ports.accepted(), ports.authoriser(), ports.announcements(),
         InstantSource.system(), random)));
@@ -149,6 +151,11 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     var clouds = stage.clouds();
     return new ProjectDesk(new ProjectDesk.Means(clouds.probe(), stage.guests(), desk, ports.insights(),
         clouds.institutions(), Roles::of, clouds.clock(), ports.projects()));
+  }
+
+  /// Java's pictures are loaded when the first one is wanted: most runs of the program draw none.
+  private static Optional<byte[]> drawn(String title, List<String> labels, List<OptionalInt> scores) {
+    return new ScoreChart().png(title, labels, scores);
   }
 
   private static ComplianceDesk compliance(Session.Stage stage, Catalogue catalogue, Ports ports) {

@@ -42,7 +42,7 @@ class StoredProjectMemoryTest {
   @BeforeEach
   void open() {
     store = Store.open(new StoreSettings("sqlite:" + directory.resolve("bee.db"), Optional.empty(),
-        Duration.ofSeconds(1)), InstantSource.fixed(NOW), new Random(7));
+        Duration.ofSeconds(20)), InstantSource.fixed(NOW), new Random(7));
   }
 
   @AfterEach

@@ -2,7 +2,6 @@ package io.guardbee.checks.compliance;
 
 import io.guardbee.checks.result.Severity;
 import java.util.List;
-import java.util.Set;
 
 /// One thing to do that mends findings.
 ///
@@ -41,12 +40,7 @@ public record Mend(Kind kind, String id, String name, List<String> checks, Sever
     }
   }
 
-  /// Risk removed in a minute.
-  double worth() {
-    return (double) risk / minutes;
-  }
-
-  static Mend of(Kind kind, String id, String name, Set<News.Found> mended) {
+  static Mend of(Kind kind, String id, String name, List<News.Found> mended) {
     var worstFirst = mended.stream().sorted(News.Found.WORST).toList();
     var checks = worstFirst.stream().map(found -> found.finding().check()).distinct().toList();
     var vms = worstFirst.stream().map(News.Found::vm).distinct()

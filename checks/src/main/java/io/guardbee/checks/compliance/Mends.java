@@ -20,9 +20,9 @@ final class Mends {
   private static final int MOST = 10;
   /// Clouds name their objects by such ids. `sshd` on two VMs is not one object, and one rule on two VMs is.
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}");
-  private static final Comparator<Mend> FIRST = Comparator.comparingDouble(Mend::worth).reversed()
-      .thenComparing(Mend::kind).thenComparing(Comparator.comparingInt(Mend::risk).reversed()).thenComparing(Mend::id)
-      .thenComparing(mend -> mend.checks().getFirst());
+  private static final Comparator<Choice> FIRST = Comparator.comparingDouble(Choice::worth).reversed()
+      .thenComparing(Choice::kind).thenComparing(Comparator.comparingInt(Choice::risk).reversed())
+      .thenComparing(Choice::id).thenComparing(Choice::check);
   private final ProjectFacts facts;
 
   private Mends(ProjectFacts facts) {
@@ -40,26 +40,44 @@ final class Mends {
   }
 
   private Mend takeBest(Set<Found> left) {
-    var choices = choices(left);
-    var best = choices.keySet().stream().min(FIRST).orElseThrow();
-    left.removeAll(choices.getOrDefault(best, Set.of()));
-    return best;
+    var best = choices(left).stream().min(FIRST).orElseThrow();
+    best.found().forEach(left::remove);
+    return Mend.of(best.kind(), best.id(), best.name(), best.found());
   }
 
-  private Map<Mend, Set<Found>> choices(Collection<Found> left) {
-    var choices = new LinkedHashMap<Mend, Set<Found>>();
+  /// What could be done next.
+  ///
+  /// @param found what goes then
+  private record Choice(Kind kind, String id, String name, List<Found> found, int risk, double worth) {
+    static Choice of(Kind kind, String id, String name, List<Found> found) {
+      var risk = found.stream().mapToInt(one -> one.finding().severity().weight()).sum();
+      return new Choice(kind, id, name, found, risk, (double) risk / kind.minutes(vms(found), checks(found)));
+    }
+
+    private static int checks(List<Found> found) {
+      return (int) found.stream().map(one -> one.finding().check()).distinct().count();
+    }
+
+    /// The first by name.
+    String check() {
+      return found.stream().map(one -> one.finding().check()).min(Comparator.naturalOrder()).orElseThrow();
+    }
+  }
+
+  private List<Choice> choices(Collection<Found> left) {
+    var choices = new ArrayList<Choice>();
     grouped(left, found -> shared(found) ? found.finding().object() : "").forEach((object, some) -> {
       if (!object.isEmpty() && vms(some) > 1) {
-        choices.put(Mend.of(Kind.SHARED, object, facts.called().getOrDefault(object, object), some), some);
+        choices.add(Choice.of(Kind.SHARED, object, facts.called().getOrDefault(object, object), some));
       }
     });
     grouped(left, found -> facts.ofCloud(found.finding().check())
         ? ""
         : found.vm().image().map(image -> found.finding().check() + " " + image.id()).orElse(""))
-        .forEach((key, some) -> some.iterator().next().vm().image().filter(_ -> !key.isEmpty() && vms(some) > 1)
-            .ifPresent(image -> choices.put(Mend.of(Kind.IMAGE, image.id(), image.name(), some), some)));
-    grouped(left, found -> found.vm().id()).forEach((id, some) -> choices.put(
-        Mend.of(Kind.VM, id, some.iterator().next().vm().name(), some), some));
+        .forEach((key, some) -> some.getFirst().vm().image().filter(_ -> !key.isEmpty() && vms(some) > 1)
+            .ifPresent(image -> choices.add(Choice.of(Kind.IMAGE, image.id(), image.name(), some))));
+    grouped(left, found -> found.vm().id())
+        .forEach((id, some) -> choices.add(Choice.of(Kind.VM, id, some.getFirst().vm().name(), some)));
     return choices;
   }
 
@@ -67,12 +85,11 @@ final class Mends {
     return facts.ofCloud(found.finding().check()) && ID.matcher(found.finding().object()).find();
   }
 
-  private static Map<String, Set<Found>> grouped(Collection<Found> left, Function<Found, String> key) {
-    return left.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new,
-        Collectors.toCollection(LinkedHashSet::new)));
+  private static Map<String, List<Found>> grouped(Collection<Found> left, Function<Found, String> key) {
+    return left.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
   }
 
-  private static long vms(Set<Found> some) {
-    return some.stream().map(found -> found.vm().id()).distinct().count();
+  private static int vms(List<Found> some) {
+    return (int) some.stream().map(found -> found.vm().id()).distinct().count();
   }
 }
