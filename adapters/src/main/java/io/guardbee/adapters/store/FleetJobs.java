@@ -2,7 +2,6 @@ package io.guardbee.adapters.store;
 
 import io.guardbee.adapters.store.FleetVm.Judged;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -154,13 +153,5 @@ public final class FleetJobs {
             .execute();
       });
     }
-  }
-
-  /// When the next VM will be due, as far as is known now; it may have passed.
-  public Optional<Instant> nextDue() {
-    return db.read(h -> h.createQuery("""
-        select min(case when state = 'RUNNING' then held_until else not_before end) from fleet_vm
-        where state in ('WAITING', 'RUNNING') and owner = ''""").mapTo(Long.class).findOne())
-        .map(Instant::ofEpochMilli);
   }
 }

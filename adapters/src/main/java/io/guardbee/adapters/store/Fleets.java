@@ -4,7 +4,6 @@ import io.guardbee.adapters.store.NewFleet.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,7 @@ public final class Fleets {
   /// @return the id of the run that stands for it
   public String order(NewFleet fleet) {
     return db.inTransaction(h -> {
+      alone(h, fleet);
       var run = run(h, fleet);
       projects(h, run, fleet.projects());
       members(h, fleet);
@@ -46,6 +46,15 @@ public final class Fleets {
       }
       return run;
     });
+  }
+
+  /// One order is written after the other, and what it may join does not end meanwhile: else a VM that ends between two
+  /// looks at it would be audited anew.
+  private void alone(Handle h, NewFleet fleet) {
+    h.execute(db.dialect().alone("fleet_want"));
+    h.createQuery("select seq from fleet_vm where project in (<projects>) and state in ('WAITING', 'RUNNING')"
+        + db.dialect().forUpdate()).bindList("projects", fleet.projects().keySet().stream().map(Fitting::key).toList())
+        .mapTo(long.class).list();
   }
 
   private String run(Handle h, NewFleet fleet) {
@@ -121,19 +130,6 @@ public final class Fleets {
         .bind("run", Fitting.key(run)).map((row, _) -> FleetRows.vm(row)).list());
   }
 
-  /// When the VMs of a project were last audited for an order, by their ids; those that never were are not there.
-  public Map<String, Instant> audited(String project) {
-    return db.read(h -> {
-      var found = new HashMap<String, Instant>();
-      h.createQuery("""
-          select server, max(ended_at) from fleet_vm where project = :project and state = 'DONE' group by server""")
-          .bind("project", Fitting.key(project))
-          .map((row, _) -> Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
-          .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-      return found;
-    });
-  }
-
   /// What a person ordered and is still open, newest first.
   public List<String> open(String person) {
     return db.read(h -> h.createQuery("""
@@ -158,14 +154,21 @@ public final class Fleets {
     });
   }
 
+  /// An order whose message should be written anew.
+  ///
+  /// @param body what its message says now, in the form of whoever wrote it
+  public record Untold(String run, String body) {}
+
   /// The orders whose message should be written anew: those that go on and were last told of long enough ago, and those
   /// that have ended since.
   ///
   /// @param every how long a message stands as it is
-  public List<String> untold(Duration every) {
+  public List<Untold> untold(Duration every) {
     return db.read(h -> h.createQuery("""
-        select id from fleet_run where telling = 'OPEN' and (state <> 'OPEN' or told_at <= :before) order by told_at""")
-        .bind("before", clock.instant().minus(every).toEpochMilli()).mapTo(String.class).list());
+        select r.id, l.body from fleet_run r join letter l on l.id = 'fleet-' || r.id
+        where r.telling = 'OPEN' and (r.state <> 'OPEN' or r.told_at <= :before) order by r.told_at""")
+        .bind("before", clock.instant().minus(every).toEpochMilli())
+        .map((row, _) -> new Untold(row.getString(1), row.getString(2))).list());
   }
 
   /// Writes the message of an order anew, unless another process has just done so.

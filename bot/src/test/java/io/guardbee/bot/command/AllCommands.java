@@ -45,6 +45,7 @@ public final class AllCommands {
         InstantSource.fixed(BareDebian.NOW)));
     list.add(new SecgroupsCommand(projects, catalogue));
     list.add(new AdvisoriesCommand(projects, AdvisorySource.NONE));
+    list.add(new FleetCommand(new FakeFleets()));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new LinkCommand(new Linking(new FakeLinkBook(), new Random(7), InstantSource.fixed(BareDebian.NOW)),
