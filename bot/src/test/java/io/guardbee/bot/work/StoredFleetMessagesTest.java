@@ -60,7 +60,7 @@ class StoredFleetMessagesTest {
     assertThat(last.asker()).isEqualTo(WholeBot.ANN);
     assertThat(last.last()).isTrue();
     assertThat(((Reply.Answered) last.reply()).summary()).isEqualTo("1 VM checked.");
-    assertThat(messages.rewritten("{}", said("x"), true)).isEmpty();
+    assertThat(messages.rewritten("gone", said("x"), true)).isEmpty();
   }
 
   @Test
