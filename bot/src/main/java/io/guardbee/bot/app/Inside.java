@@ -42,6 +42,7 @@ import io.guardbee.bot.command.WhoamiCommand;
 import io.guardbee.bot.fleet.Roles;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.FrontDesk;
+import io.guardbee.bot.work.RecentInsights;
 import io.guardbee.bot.work.StoredAnnouncements;
 import io.guardbee.bot.work.StoredFleetMessages;
 import io.guardbee.bot.work.StoredForgetting;
@@ -81,7 +82,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAud
       return new Ports(
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
-          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()),
+          new RecentInsights(new StoredInsights(store, wire)), new StoredAnnouncements(store, wire, new SecureRandom()),
           cloud -> new FleetAudits(
               new FleetAudits.Means(store, cloud, new StoredFleetMessages(wire), new SecureRandom(),
                   clock)));

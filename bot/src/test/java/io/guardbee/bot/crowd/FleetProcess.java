@@ -20,6 +20,7 @@ import io.guardbee.bot.fleet.SeenConsoles;
 import io.guardbee.bot.render.FleetReport;
 import io.guardbee.bot.settings.ReachSection;
 import io.guardbee.bot.work.Pause;
+import io.guardbee.bot.work.RecentInsights;
 import io.guardbee.bot.work.StoredAudits;
 import io.guardbee.bot.work.StoredFleetMessages;
 import io.guardbee.bot.work.StoredInsights;
@@ -89,7 +90,7 @@ final class FleetProcess implements AutoCloseable {
     var desk = new AuditDesk(Catalogue.load(), new SecureRandom(),
         new AuditDesk.Terms(Set.of(), Duration.ofSeconds(120)),
         counting(new StoredAudits(() -> store, wire, pause, InstantSource.system(), name, Duration.ofSeconds(20))),
-        new StoredInsights(() -> store, wire));
+        new RecentInsights(new StoredInsights(() -> store, wire)));
     var messages = new StoredFleetMessages(wire);
     this.audits = new FleetAudits(new FleetAudits.Means(() -> store, cached, messages, new SecureRandom(),
         InstantSource.system()));
