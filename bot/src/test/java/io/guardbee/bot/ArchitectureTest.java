@@ -60,7 +60,8 @@ class ArchitectureTest {
       bot.access | checks.target checks.result adapters.chat adapters.store bot.settings
       bot.command | checks.. adapters.chat adapters.store bot.render.. bot.settings bot.access
       bot.fleet | checks.. bot.settings bot.command
-      bot.work | checks.. adapters.chat adapters.store bot.render.. bot.settings bot.access bot.command bot.fleet
+      bot.batch | checks.. adapters.chat adapters.store bot.render bot.command
+      bot.work | checks.. adapters.chat adapters.store bot.render.. bot.settings bot.access bot.command bot.fleet bot.batch
       bot.ops | checks.result adapters.store bot.settings
       bot.demo | checks.. adapters.. bot.app bot.command bot.render bot.settings
       bot.demo.page | adapters.standin.. bot.command bot.settings

@@ -9,6 +9,12 @@ enum Dialect {
     return this == POSTGRESQL ? " for update" : "";
   }
 
+  /// Keeps everybody else from writing to a table until the transaction ends, while they go on reading; a question that
+  /// may be asked anyway where transactions exclude each other.
+  String alone(String table) {
+    return this == POSTGRESQL ? "lock table " + table + " in share row exclusive mode" : "select 1";
+  }
+
   /// Whether `column` has the bound `parameter` somewhere in it, to the letter.
   String contains(String column, String parameter) {
     return switch (this) {

@@ -16,7 +16,8 @@ final class Forget {
       union select target_key from fact where target_key = :it
       union select target_key from trace where target_key = :it
       union select server from insight where server = :it
-      union select server from console where server = :it""" + AcceptanceKeeping.TARGETS;
+      union select server from console where server = :it
+      union select server from fleet_vm where server = :it or name = :it""" + AcceptanceKeeping.TARGETS;
   private final Handle handle;
   private final Dialect dialect;
 
@@ -35,7 +36,7 @@ final class Forget {
         .and(Kept.CONSOLES, among("console", "server", targets)).and(Kept.INSIGHTS, among("insight", "server", targets))
         .and(Kept.HOST_KEYS, hostKeysOf(words)).and(Kept.ANSWERS, mentioning("answer", "body", words))
         .and(Kept.COMPONENTS, mentioning("component", "step", words)).and(Kept.WORK, work("subject", words))
-        .and(Kept.ALIASES,
+        .and(Kept.FLEETS, new FleetKeeping(handle).vm(targets, called)).and(Kept.ALIASES,
             aliases(words, alias -> alias.kind().equals("subject") && words.contains(alias.value())))
         .counts();
   }
@@ -56,7 +57,7 @@ final class Forget {
         .and(Kept.ANSWERS, mentioning("answer", "body", words))
         .and(Kept.COMPONENTS, mentioning("component", "step", words))
         .and(Kept.WORK, work("project", only) + work("subject", words))
-        .and(Kept.ALIASES,
+        .and(Kept.FLEETS, new FleetKeeping(handle).project(project)).and(Kept.ALIASES,
             aliases(words, alias -> alias.kind().equals("subject") && words.contains(alias.value())))
         .counts();
   }
@@ -72,7 +73,7 @@ final class Forget {
         .and(Kept.ANSWERS, among("answer", "owner", only) + mentioning("answer", "body", only))
         .and(Kept.COMPONENTS, among("component", "owner", only) + mentioning("component", "step", only))
         .and(Kept.WORK, work("person", only))
-        .and(Kept.ALIASES,
+        .and(Kept.FLEETS, new FleetKeeping(handle).person(person)).and(Kept.ALIASES,
             aliases(words, alias -> alias.kind().equals("person") && alias.value().equals(person)))
         .counts();
   }

@@ -13,6 +13,8 @@ public enum Kept {
   CONSOLES("consoles' host keys"), ANSWERS("answers"), COMPONENTS("buttons"),
   /// Requests, messages, events and flights.
   WORK("questions and messages"),
+  /// Orders to audit whole projects, and the VMs in them.
+  FLEETS("orders to audit projects and their VMs"),
   /// Links and their codes.
   LINKS("links"),
   /// Of a person who is forgotten those that hold stay, without the name.

@@ -91,6 +91,11 @@ final class Lane implements AutoCloseable {
     scheduler.pause();
   }
 
+  /// How many asks of this lane this process does now.
+  int busy() {
+    return scheduler.getCurrentlyExecuting().size();
+  }
+
   Instant looked() {
     return looked;
   }

@@ -38,6 +38,26 @@ final class Letters {
         .bind("ask", ask).bind("body", body).bind("most", Asks.EDITS - 1).bind("now", now).execute() == 1;
   }
 
+  /// A message that answers no ask of the queue and is edited until somebody says that it is the last.
+  static void begin(Handle h, NewLetter letter, long now) {
+    h.createUpdate("""
+        insert into letter (id, ask, platform, owner, place, conversation, reference, opening, body, version, handed,
+          edits, last, state, due_at, held_until, claim, attempts, since, why)
+        values (:id, :ask, :platform, :owner, :place, :conversation, '', :opening, :body, 0, 0,
+          0, false, 'DUE', :now, 0, 0, 0, :now, '')
+        on conflict (id) do nothing""").bindMethods(letter).bind("now", now).execute();
+  }
+
+  /// Newer content of a message that was begun. As with [#progress], what was put off keeps its time.
+  static boolean revise(Handle h, String id, String body, boolean last, long now) {
+    return h.createUpdate("""
+        update letter set body = :body, version = version + 1, last = :last, state = 'DUE',
+          due_at = case when state = 'IDLE' then :now else due_at end,
+          since = case when state = 'IDLE' then :now else since end
+        where id = :id and last = false and state in ('DUE', 'IDLE')""").bind("id", id).bind("body", body)
+        .bind("last", last).bind("now", now).execute() == 1;
+  }
+
   static void lastWord(Handle h, String ask, String body, long now) {
     h.createUpdate("""
         update letter set body = :body, version = version + 1, last = true, state = 'DUE', since = :now,

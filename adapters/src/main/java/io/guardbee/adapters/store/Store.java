@@ -29,6 +29,8 @@ public final class Store implements AutoCloseable {
   private final Attestations attestations;
   private final Leases leases;
   private final Budgets budgets;
+  private final Fleets fleets;
+  private final FleetJobs fleetJobs;
   private final InstantSource clock;
 
   private Store(Database database, InstantSource clock, RandomGenerator random) {
@@ -51,6 +53,8 @@ public final class Store implements AutoCloseable {
     this.attestations = new Attestations(database);
     this.leases = new Leases(database, clock);
     this.budgets = new Budgets(database, clock);
+    this.fleets = new Fleets(database, clock);
+    this.fleetJobs = new FleetJobs(database, clock);
     this.clock = clock;
   }
 
@@ -180,6 +184,16 @@ public final class Store implements AutoCloseable {
   /// What all processes together may do only so often.
   public Budgets budgets() {
     return budgets;
+  }
+
+  /// Orders to audit all VMs of projects.
+  public Fleets fleets() {
+    return fleets;
+  }
+
+  /// The VMs to be audited for these orders.
+  public FleetJobs fleetJobs() {
+    return fleetJobs;
   }
 
   /// Whether processes of several machines may be on it. A file is of one machine, and when it is away for one process it

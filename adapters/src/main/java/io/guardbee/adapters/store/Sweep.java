@@ -58,7 +58,9 @@ final class Sweep {
         .and(Kept.TRACES, delete("trace", "target_key, kind, object", "last_seen < :before", audits)
             + delete("watch", "target_key, kind", "last_read < :before", audits))
         .and(Kept.CHANGES, delete("change", "sequence", "at < :before", audits))
-        .and(Kept.INSIGHTS, delete("insight", "cloud, server, audit", "at < :before", audits));
+        .and(Kept.INSIGHTS, delete("insight", "cloud, server, audit", "at < :before", audits))
+        .and(Kept.FLEETS, untilNone(() -> database.inTransaction(
+            handle -> new FleetKeeping(handle).sweep(Instant.ofEpochMilli(audits), BATCH))));
   }
 
   private long before(int days) {

@@ -97,6 +97,11 @@ public final class Work implements AutoCloseable {
     }
   }
 
+  /// How many asks of the audit lane this process does now.
+  public int audits() {
+    return lanes.getLast().busy();
+  }
+
   private String task() {
     return Turns.task(terms.owned() ? terms.instance() : "");
   }

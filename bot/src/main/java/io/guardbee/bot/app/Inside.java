@@ -9,6 +9,7 @@ import io.guardbee.bot.access.Linking;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.access.ServerMetadata;
 import io.guardbee.bot.access.TrailWriter;
+import io.guardbee.bot.batch.FleetAudits;
 import io.guardbee.bot.command.Activity;
 import io.guardbee.bot.command.AdvisoriesCommand;
 import io.guardbee.bot.command.Announcements;
@@ -29,6 +30,7 @@ import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.EnrolCommand;
 import io.guardbee.bot.command.ExplainCommand;
 import io.guardbee.bot.command.FixCommand;
+import io.guardbee.bot.command.FleetCommand;
 import io.guardbee.bot.command.ForgetCommand;
 import io.guardbee.bot.command.Forgetting;
 import io.guardbee.bot.command.HelpCommand;
@@ -51,7 +53,9 @@ import io.guardbee.bot.fleet.Roles;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.FrontDesk;
 import io.guardbee.bot.work.StoredAcceptances;
+import io.guardbee.bot.work.RecentInsights;
 import io.guardbee.bot.work.StoredAnnouncements;
+import io.guardbee.bot.work.StoredFleetMessages;
 import io.guardbee.bot.work.StoredForgetting;
 import io.guardbee.bot.work.StoredHistory;
 import io.guardbee.bot.work.StoredInsights;
@@ -61,6 +65,7 @@ import io.guardbee.bot.work.StoredTrail;
 import io.guardbee.bot.work.StoredWork;
 import io.guardbee.bot.work.Wire;
 import io.guardbee.checks.catalog.Catalogue;
+import io.guardbee.checks.probe.cloud.CloudProbe;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -77,7 +82,8 @@ import java.util.stream.Collectors;
 /// What answers: the commands and what they stand on, the same for every way in.
 ///
 /// @param trail where decisions are written
-record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
+/// @param fleets where audits of whole projects are ordered
+record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAudits fleets) {
   /// What the commands ask of a memory.
   ///
   /// @param audits remembers audits, and lets those who ask at the same time share one
@@ -85,9 +91,11 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   /// @param accepted what people accepted and confirmed
   /// @param remembered what audits left of whole projects
   /// @param clean takes secrets out of a text
+  /// @param fleets takes orders to audit whole projects, whose VMs this cloud lists
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
       Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements, History history,
-      ProjectDrift projects, StoredAcceptances accepted, ProjectMemory remembered, UnaryOperator<String> clean) {
+      ProjectDrift projects, StoredAcceptances accepted, ProjectMemory remembered, UnaryOperator<String> clean,
+      Function<CloudProbe, FleetAudits> fleets) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
@@ -97,8 +105,10 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
       return new Ports(
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
-          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()), history, history,
-          new StoredAcceptances(store, wire, clock), new StoredProjectMemory(store), wire::clean);
+          new RecentInsights(new StoredInsights(store, wire)), new StoredAnnouncements(store, wire, new SecureRandom()),
+          history, history, new StoredAcceptances(store, wire, clock), new StoredProjectMemory(store), wire::clean,
+          cloud -> new FleetAudits(
+              new FleetAudits.Means(store, cloud, new StoredFleetMessages(wire), new SecureRandom(), clock)));
     }
   }
 
@@ -115,6 +125,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     var catalogue = Catalogue.load();
     var desk = new AuditDesk(catalogue, random, terms, ports.audits(), ports.insights(), ports.accepted());
     var projects = stage.clouds().projects();
+    var fleets = ports.fleets().apply(stage.clouds().probe());
     // Help asks for the list that it is itself in.
     var all = new ArrayList<Command>();
     all.add(new AuditCommand(desk, stage.blocks(), settings.support().contact()));
@@ -129,6 +140,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
         InstantSource.system(), random)));
     all.add(new WaiversCommand(ports.accepted(), ports.authoriser(), InstantSource.system()));
     all.add(new AttestCommand(desk, ports.accepted(), ports.authoriser(), InstantSource.system()));
+    all.add(new FleetCommand(fleets));
     all.add(new EnrolCommand(stage.access()));
     all.add(new TrustCommand(stage.book(), InstantSource.system()));
     all.add(link(stage.clouds(), ports, random));
@@ -144,7 +156,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     return new Inside(new FrontDesk.Inside(commands, ports.authoriser(),
         new Completion(commands::all, stage.guests(), projects, checks), asked -> may(ports.authoriser(), asked),
         new HomePage(ports.authoriser(), help, stage.guests(), InstantSource.system())), desk,
-        ports.trail());
+        ports.trail(), fleets);
   }
 
   private static ProjectDesk rules(Session.Stage stage, AuditDesk desk, Ports ports) {

@@ -182,7 +182,7 @@ public final class Main implements Runnable {
     var first = e.getMessage() == null ? "That cannot be followed" : e.getMessage().lines().findFirst().orElse("");
     var known = Stream.concat(line.getCommandSpec().optionsMap().keySet().stream(), line.getSubcommands().keySet()
         .stream()).toList();
-    if (e instanceof MissingParameterException) {
+    if (e instanceof MissingParameterException || (e instanceof UnmatchedArgumentException && untargeted(line))) {
       return missing(line, clean);
     }
     var hint = e instanceof UnmatchedArgumentException unmatched
@@ -191,11 +191,18 @@ public final class Main implements Runnable {
     return PlainText.line(clean.apply(first), 200) + "." + hint + " guardbee --help lists everything.";
   }
 
+  /// Whether a verb that can do without its first parameter was given none.
+  private static boolean untargeted(CommandLine line) {
+    return line.getCommandSpec().positionalParameters().stream().findFirst().filter(p -> p.getValue() == null)
+        .isPresent();
+  }
+
   private static String missing(CommandLine line, UnaryOperator<String> clean) {
     var spec = line.getCommandSpec();
     var option = line.getUnmatchedArguments().stream().findFirst()
         .map(word -> "\"" + PlainText.line(clean.apply(word), 60) + "\" is no option. ").orElse("");
-    var needed = spec.positionalParameters().stream().filter(p -> p.arity().min() > 0).findFirst()
+    var needed = spec.positionalParameters().stream().filter(p -> p.arity().min() > 0 || p.getValue() == null)
+        .findFirst()
         .map(p -> p.paramLabel() + " (" + String.join(" ", p.description()) + ")").orElse("something");
     return option + spec.name() + " needs " + needed + ". guardbee " + spec.name() + " --help tells more.";
   }

@@ -1,7 +1,9 @@
 package io.guardbee.bot.app;
 
+import io.guardbee.adapters.store.FleetJobs;
 import io.guardbee.adapters.store.Retention;
 import io.guardbee.adapters.store.StoreUnavailable;
+import io.guardbee.bot.batch.FleetWorkers;
 import io.guardbee.bot.command.Command;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.ops.Health;
@@ -13,6 +15,7 @@ import io.guardbee.bot.ops.StartupException;
 import io.guardbee.bot.ops.Watchdog;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.Bot;
+import io.guardbee.bot.work.StoredFleetMessages;
 import io.guardbee.checks.result.Redaction;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -37,6 +40,8 @@ final class Serving {
   /// A platform blocks for half a minute at most; then another process may take the message over.
   private static final Duration DELIVERY = Duration.ofSeconds(45);
   private static final Duration POLL = Duration.ofSeconds(1);
+  /// How long a VM of a project's audit counts as under way without a sign of life of its process.
+  static final Duration FLEET = Duration.ofSeconds(30);
   private static final Duration ASKED = Duration.ofSeconds(2);
   private static final int LOOKS = 30;
   /// A platform connects again by itself; where it does not manage in ten minutes, a fresh process may.
@@ -47,6 +52,7 @@ final class Serving {
   private final Inside inside;
   private final Clouds clouds;
   private final Bot bot;
+  private final FleetWorkers fleet;
   private final Census census;
   private final Watchdog watchdog;
   private final Watchdog silence;
@@ -79,6 +85,12 @@ final class Serving {
             Duration.ofDays(settings.store().answerDays()), DELIVERY));
     this.watchdog = new Watchdog("the queue is no longer looked at", bot::alive, LOOKS);
     this.silence = new Watchdog("a chat platform was not heard of for ten minutes", platforms::heard, SILENT_LOOKS);
+    this.fleet = new FleetWorkers(
+        new FleetWorkers.Means(memory::store, stage.guests(), inside.desk(), inside.fleets(),
+            new StoredFleetMessages(memory.wire())),
+        // one is left to whoever asks next
+        new FleetWorkers.Terms(memory.instance(), new FleetJobs.Whose.Anybodys(),
+            () -> limits.audits() - bot.audits() - 1, FLEET, POLL));
     this.census = new Census(() -> memory.store().asks().counts(), InstantSource.system());
   }
 
@@ -91,7 +103,7 @@ final class Serving {
   List<Part> working() {
     return List.of(part("store", this::open, _ -> {
     }), new Rounds("clouds", PATROL, clouds::patrol, clouds::close), part("bot", this::work, bot::stop),
-        housekeeping());
+        part("fleet", fleet::start, _ -> fleet.close()), housekeeping());
   }
 
   /// Every command.

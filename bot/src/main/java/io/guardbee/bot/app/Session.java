@@ -78,6 +78,10 @@ final class Session implements AutoCloseable {
     return stage.guests();
   }
 
+  Clouds clouds() {
+    return stage.clouds();
+  }
+
   ReportBlocks blocks() {
     return stage.blocks();
   }

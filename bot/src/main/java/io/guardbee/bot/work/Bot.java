@@ -125,6 +125,11 @@ public final class Bot implements AutoCloseable {
     return work.alive();
   }
 
+  /// How many audits that people asked for this process does now.
+  public int audits() {
+    return work.audits();
+  }
+
   /// Takes nothing new, lets what runs go on for `grace`, hands over the rest, and delivers what is there.
   public void stop(Duration grace) {
     platforms.values().forEach(ChatPlatform::quiesce);

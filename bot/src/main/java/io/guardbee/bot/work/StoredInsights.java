@@ -47,7 +47,7 @@ public record StoredInsights(Supplier<Store> store, Wire wire) implements Insigh
   }
 
   /// A process may be called after a secret.
-  private Insight clean(Insight insight) {
+  Insight clean(Insight insight) {
     return new Insight(insight.at(), insight.listeners().stream().map(this::clean).toList(), insight.sshPorts(),
         insight.passwords(), insight.guessingSlowed(), insight.peers(), insight.installed());
   }

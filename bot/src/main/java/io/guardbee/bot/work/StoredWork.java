@@ -34,9 +34,17 @@ public record StoredWork(Supplier<Store> store) implements Activity, Cancelling 
   public Cancelling.Outcome cancel(String id, Asker by) {
     var ask = store.get().asks().find(id).filter(a -> by.operator() || a.person().equals(by.key()));
     if (ask.isEmpty()) {
-      return Cancelling.Outcome.UNKNOWN;
+      return run(id, by);
     }
     return store.get().asks().cancel(id) ? Cancelling.Outcome.CALLED_OFF : Cancelling.Outcome.ENDED;
+  }
+
+  private Cancelling.Outcome run(String id, Asker by) {
+    var run = store.get().fleets().find(id).filter(r -> by.operator() || r.person().equals(by.key()));
+    if (run.isEmpty()) {
+      return Cancelling.Outcome.UNKNOWN;
+    }
+    return store.get().fleets().cancel(id) ? Cancelling.Outcome.CALLED_OFF : Cancelling.Outcome.ENDED;
   }
 
   private static Open open(Ask ask) {

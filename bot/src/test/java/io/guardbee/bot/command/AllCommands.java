@@ -55,6 +55,7 @@ public final class AllCommands {
         InstantSource.fixed(BareDebian.NOW), new Random(3))));
     list.add(new WaiversCommand(risks, new Authoriser(), InstantSource.fixed(BareDebian.NOW)));
     list.add(new AttestCommand(desk, risks, new Authoriser(), InstantSource.fixed(BareDebian.NOW)));
+    list.add(new FleetCommand(new FakeFleets()));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new LinkCommand(new Linking(new FakeLinkBook(), new Random(7), InstantSource.fixed(BareDebian.NOW)),

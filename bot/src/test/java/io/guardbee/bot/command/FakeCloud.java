@@ -93,13 +93,13 @@ public final class FakeCloud implements CloudProbe, Projects {
   }
 
   /// From now on there are so many servers like `vm-42`.
-  void crowd(int servers) {
+  public void crowd(int servers) {
     inventories.put(X, inventory(X, Probed.got(groups()), IntStream.range(100, 100 + servers)
         .mapToObj(i -> server("id-" + i, "vm-" + i, "ACTIVE")).toList()));
   }
 
   /// From now on the cloud says nothing.
-  void hush() {
+  public void hush() {
     inventories.replaceAll((project, _) -> new Inventory(project, Probed.missed(SILENT), Probed.missed(SILENT),
         Probed.missed(SILENT), Probed.missed(SILENT), Probed.missed(SILENT), Probed.missed(SILENT),
         Probed.missed(SILENT), READ, 7));

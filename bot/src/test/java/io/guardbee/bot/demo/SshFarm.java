@@ -1,15 +1,21 @@
 package io.guardbee.bot.demo;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.server.Environment;
@@ -21,8 +27,9 @@ import org.apache.sshd.server.command.Command;
 /// each is an SSH server on a port of the loopback address that answers after a while, as a machine does that has to look.
 ///
 /// Arguments: how many (20), and after how many milliseconds they answer (100). Prints `key FILE`, `user NAME`,
-/// `at INSTANT` (when the answers were recorded), a line `server PIN` for each machine and `ready`; ends when its standard
-/// input does.
+/// `at INSTANT` (when the answers were recorded), a line `server PIN` for each machine and `ready`; then, for each line of
+/// its standard input, `logins` and how often each machine was logged in to since the last. Ends when its standard input
+/// does.
 final class SshFarm {
   private static final List<String> MACHINES = List.of("vm-42", "vm-44", "vm-45");
 
@@ -36,15 +43,23 @@ final class SshFarm {
     var fingerprint = KeyUtils.getFingerPrint(BuiltinDigests.sha256, client.getPublic());
     var recordings = MACHINES.stream().map(Recording::of).toList();
     var servers = new ArrayList<DemoServer>();
+    var logins = new AtomicIntegerArray(count);
     for (var i = 0; i < count; i++) {
       var recording = recordings.get(i % recordings.size());
-      servers.add(DemoServer.start(client.getPublic(),
-          (_, _) -> new Slow(new ReplayCommand(recording, fingerprint), delay)));
+      var number = i;
+      servers.add(DemoServer.start(client.getPublic(), (_, _) -> {
+        logins.incrementAndGet(number);
+        return new Slow(new ReplayCommand(recording, fingerprint), delay);
+      }));
     }
     System.out.println("key " + identity + "\nuser " + Recording.USER + "\nat " + recordings.getFirst().at());
     servers.forEach(server -> System.out.println("server " + server.pin()));
     System.out.println("ready");
-    System.in.transferTo(OutputStream.nullOutputStream());
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    while (in.readLine() != null) {
+      System.out.println(IntStream.range(0, count).mapToObj(i -> " " + logins.getAndSet(i, 0))
+          .collect(Collectors.joining("", "logins", "")));
+    }
     servers.forEach(DemoServer::close);
     Files.deleteIfExists(identity);
     System.exit(0);
