@@ -13,6 +13,8 @@ public enum Kept {
   CONSOLES("consoles' host keys"), ANSWERS("answers"), COMPONENTS("buttons"),
   /// Requests, messages, events and flights.
   WORK("questions and messages"),
+  /// What is posted without being asked for, and the ledger of it.
+  SUBSCRIPTIONS("subscriptions and their slots"),
   /// Links and their codes.
   LINKS("links"),
   /// Of a person who is forgotten they stay, without the name.

@@ -1,6 +1,7 @@
 package io.guardbee.adapters.store;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,9 @@ public final class Store implements AutoCloseable {
   private final Consoles consoles;
   private final Leases leases;
   private final Budgets budgets;
+  private final Subscriptions subscriptions;
+  private final Slots slots;
+  private final Newest newest;
   private final InstantSource clock;
 
   private Store(Database database, InstantSource clock, RandomGenerator random) {
@@ -43,6 +47,9 @@ public final class Store implements AutoCloseable {
     this.consoles = new Consoles(database, clock);
     this.leases = new Leases(database, clock);
     this.budgets = new Budgets(database, clock);
+    this.subscriptions = new Subscriptions(database, clock);
+    this.slots = new Slots(database, asks, clock);
+    this.newest = new Newest(database);
     this.clock = clock;
   }
 
@@ -152,6 +159,26 @@ public final class Store implements AutoCloseable {
   /// What all processes together may do only so often.
   public Budgets budgets() {
     return budgets;
+  }
+
+  /// What is to be posted without being asked for.
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  /// What became of each time that something was due.
+  public Slots slots() {
+    return slots;
+  }
+
+  /// How machines were when they were last audited.
+  public Newest newest() {
+    return newest;
+  }
+
+  /// What one process of all does again and again; begins when it is started.
+  public Beat beat(Beat.Terms terms, List<Beat.Round> rounds) {
+    return new Beat(database, terms, rounds, clock);
   }
 
   /// Whether processes of several machines may be on it. A file is of one machine, and when it is away for one process it
