@@ -124,7 +124,8 @@ class SectionsTest {
       var left = new HashMap<>(c.sections());
       left.keySet().removeAll(gone);
       return new Collected(c.version(), c.digest(), c.mode(), c.root(), left, c.cut());
-    }), facts.cloud(), facts.outside(), facts.surroundings()).announced(facts.advisories()).entitled(facts.roles());
+    }), facts.cloud(), facts.outside(), facts.surroundings()).announced(facts.advisories()).entitled(facts.roles())
+        .fed(facts.feed());
   }
 
   private static Stream<Facts> samples() {

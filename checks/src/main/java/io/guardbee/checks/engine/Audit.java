@@ -5,6 +5,7 @@ import io.guardbee.checks.exposure.Door;
 import io.guardbee.checks.exposure.Doors;
 import io.guardbee.checks.probe.Advisories;
 import io.guardbee.checks.probe.AdvisorySource;
+import io.guardbee.checks.probe.AnnouncementFeed;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.Facts;
@@ -48,6 +49,7 @@ public final class Audit {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final AdvisorySource advisories;
+  private final AnnouncementFeed.Source feeds;
 
   /// Audits that know of no announcements.
   ///
@@ -59,7 +61,16 @@ public final class Audit {
   /// @param random as above
   /// @param advisories asked once an audit, beside the machine
   public Audit(AuditEngine engine, InstantSource clock, RandomGenerator random, AdvisorySource advisories) {
+    this(engine, clock, random, advisories, AnnouncementFeed.Source.NONE);
+  }
+
+  /// @param random as above
+  /// @param advisories as above
+  /// @param feeds asked once an audit, at its end
+  public Audit(AuditEngine engine, InstantSource clock, RandomGenerator random, AdvisorySource advisories,
+      AnnouncementFeed.Source feeds) {
     this.advisories = advisories;
+    this.feeds = feeds;
     this.engine = engine;
     this.clock = clock;
     this.random = random;
@@ -123,7 +134,7 @@ public final class Audit {
   }
 
   private Seen report(Order order, Looking looked, Sides sides, Probed<Advisories> announced, Instant started) {
-    var facts = facts(order, looked).announced(announced);
+    var facts = facts(order, looked).announced(announced).fed(feeds.of(order.target().project()));
     var age = Duration.between(facts.surroundings().now(), clock.instant());
     var results = engine.judge(facts, looked.views(), order.wanted(), Ages.of(facts, age, clock.instant()));
     var report = new AuditReport(auditId(), order.target(), looked.answer().trust(), started,

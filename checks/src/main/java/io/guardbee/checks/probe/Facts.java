@@ -18,6 +18,7 @@ public final class Facts {
   private final Surroundings surroundings;
   private final Probed<Advisories> advisories;
   private final Probed<ProjectRoles> roles;
+  private final Probed<AnnouncementFeed> feed;
   private final Map<FactReader<?>, Probed<?>> read = new HashMap<>();
 
   /// Facts of the inside alone.
@@ -38,27 +39,39 @@ public final class Facts {
   public Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
       Surroundings surroundings) {
     this(inside, cloud, outside, surroundings, AdvisorySource.NONE.read(),
-        Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD)));
+        Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD)), AnnouncementFeed.UNKNOWN);
   }
 
   private Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
-      Surroundings surroundings, Probed<Advisories> advisories, Probed<ProjectRoles> roles) {
+      Surroundings surroundings, Probed<Advisories> advisories, Probed<ProjectRoles> roles,
+      Probed<AnnouncementFeed> feed) {
     this.inside = inside;
     this.cloud = cloud;
     this.outside = outside;
     this.surroundings = surroundings;
     this.advisories = advisories;
     this.roles = roles;
+    this.feed = feed;
   }
 
   /// The same, with what distributions announced.
   public Facts announced(Probed<Advisories> advisories) {
-    return new Facts(inside, cloud, outside, surroundings, advisories, roles);
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles, feed);
   }
 
   /// The same, with who has a role on the project.
   public Facts entitled(Probed<ProjectRoles> roles) {
-    return new Facts(inside, cloud, outside, surroundings, advisories, roles);
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles, feed);
+  }
+
+  /// The same, with whether the people of the project are told what is announced.
+  public Facts fed(Probed<AnnouncementFeed> feed) {
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles, feed);
+  }
+
+  /// Whether the people of the project are told what is announced, or why that is not known.
+  public Probed<AnnouncementFeed> feed() {
+    return feed;
   }
 
   /// Who has a role on the project that the VM is in, or why nobody was asked.
