@@ -38,6 +38,7 @@ import io.guardbee.bot.command.StatusCommand;
 import io.guardbee.bot.command.TrustCommand;
 import io.guardbee.bot.command.WhoamiCommand;
 import io.guardbee.bot.fleet.Roles;
+import io.guardbee.bot.schedule.Feeding;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.FrontDesk;
 import io.guardbee.bot.work.StoredAnnouncements;
@@ -54,17 +55,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// What answers: the commands and what they stand on, the same for every way in.
 ///
 /// @param trail where decisions are written
-record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
+/// @param schedules what is posted without being asked for
+record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, Schedules schedules) {
   /// What the commands ask of a memory.
   ///
+  /// @param store the memory itself, opened when it is first wanted
   /// @param audits remembers audits, and lets those who ask at the same time share one
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
-      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements) {
+      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements, Supplier<Store> store,
+      Wire wire) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
@@ -73,7 +78,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
       return new Ports(
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
-          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()));
+          new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()), store, wire);
     }
   }
 
@@ -96,8 +101,12 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     all.add(new FixCommand(desk));
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
-    all.add(new SecgroupsCommand(rules(stage, desk, ports), catalogue));
-    all.add(new AdvisoriesCommand(rules(stage, desk, ports), terms.advisories()));
+    var rules = rules(stage, desk, ports);
+    all.add(new SecgroupsCommand(rules, catalogue));
+    all.add(new AdvisoriesCommand(rules, terms.advisories()));
+    var schedules = new Schedules(ports, new Schedules.Means(stage, desk, rules, terms.advisories(), Feeding.NONE,
+        UnaryOperator.identity()), settings.schedule());
+    all.addAll(schedules.commands(random));
     all.add(new EnrolCommand(stage.access()));
     all.add(new TrustCommand(stage.book(), InstantSource.system()));
     all.add(link(stage.clouds(), ports, random));
@@ -113,7 +122,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
     return new Inside(new FrontDesk.Inside(commands, ports.authoriser(),
         new Completion(commands::all, stage.guests(), projects, checks), asked -> may(ports.authoriser(), asked),
         new HomePage(ports.authoriser(), help, stage.guests(), InstantSource.system())), desk,
-        ports.trail());
+        ports.trail(), schedules);
   }
 
   private static ProjectDesk rules(Session.Stage stage, AuditDesk desk, Ports ports) {

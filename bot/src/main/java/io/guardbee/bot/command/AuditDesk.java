@@ -7,6 +7,7 @@ import io.guardbee.checks.engine.AuditEngine;
 import io.guardbee.checks.engine.SeenInside;
 import io.guardbee.checks.engine.Sides;
 import io.guardbee.checks.probe.AdvisorySource;
+import io.guardbee.checks.probe.AnnouncementFeed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckSpec;
@@ -33,9 +34,16 @@ public final class AuditDesk {
   /// @param purposes what the machines are declared to be for
   /// @param timeout for the whole collection of one audit
   /// @param advisories what distributions announce
-  public record Terms(Set<Purpose> purposes, Duration timeout, AdvisorySource advisories) {
+  /// @param feeds who is told of it
+  public record Terms(Set<Purpose> purposes, Duration timeout, AdvisorySource advisories,
+      AnnouncementFeed.Source feeds) {
     public Terms {
       purposes = Set.copyOf(purposes);
+    }
+
+    /// Where nobody remembers who is told.
+    public Terms(Set<Purpose> purposes, Duration timeout, AdvisorySource advisories) {
+      this(purposes, timeout, advisories, AnnouncementFeed.Source.NONE);
     }
 
     /// Where nobody configured announcements.
@@ -81,7 +89,7 @@ public final class AuditDesk {
     var key = guest.target().id() + " " + guest.target().name() + " "
         + (whole ? "all" : String.join(",", ids));
     return memory.shared(key, () -> {
-      var made = new Audit(engine, guest.clock(), random, terms.advisories()).look(
+      var made = new Audit(engine, guest.clock(), random, terms.advisories(), terms.feeds()).look(
           order(guest.target(), wanted, progress), guest.probe(),
           remembering(guest));
       var report = noted(made.report(), guest);

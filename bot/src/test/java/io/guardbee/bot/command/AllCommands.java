@@ -12,6 +12,7 @@ import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.probe.AdvisorySource;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class AllCommands {
   Activity.Now now = new Activity.Now(0, 0, List.of(), Activity.Memory.NONE);
   final List<DoctorCommand.Part> parts = new ArrayList<>();
   final FakeCloud cloud = new FakeCloud();
+  final FakeSubscriptions subscriptions = new FakeSubscriptions();
   private final List<Command> list = new ArrayList<>();
   final Commands commands;
 
@@ -45,6 +47,11 @@ public final class AllCommands {
         InstantSource.fixed(BareDebian.NOW)));
     list.add(new SecgroupsCommand(projects, catalogue));
     list.add(new AdvisoriesCommand(projects, AdvisorySource.NONE));
+    var schedules = new SubscriptionDesk(subscriptions, new Authoriser(), Announcements.NONE);
+    list.add(new SubscribeCommand(schedules, new SubscribeCommand.Terms(() -> ZoneOffset.UTC, Duration.ofMinutes(5)),
+        new Random(9), InstantSource.fixed(BareDebian.NOW)));
+    list.add(new SubscriptionsCommand(schedules, InstantSource.fixed(BareDebian.NOW)));
+    list.add(new UnsubscribeCommand(schedules));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new LinkCommand(new Linking(new FakeLinkBook(), new Random(7), InstantSource.fixed(BareDebian.NOW)),
