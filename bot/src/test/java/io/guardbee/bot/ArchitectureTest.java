@@ -58,10 +58,11 @@ class ArchitectureTest {
       bot.render | checks.. adapters.chat
       bot.render.form | checks.. adapters.chat bot.render
       bot.access | checks.target checks.result adapters.chat adapters.store bot.settings
-      bot.command | checks.. adapters.chat adapters.store bot.render.. bot.settings bot.access
+      bot.schedule | checks.target checks.result checks.probe.. adapters.chat
+      bot.command | checks.. adapters.chat adapters.store bot.render.. bot.settings bot.access bot.schedule
       bot.fleet | checks.. bot.settings bot.command
       bot.batch | checks.. adapters.chat adapters.store bot.render bot.command
-      bot.work | checks.. adapters.chat adapters.store bot.render.. bot.settings bot.access bot.command bot.fleet bot.batch
+      bot.work | checks.. adapters.chat adapters.store bot.render.. bot.settings bot.access bot.command bot.fleet bot.batch bot.schedule
       bot.ops | checks.result adapters.store bot.settings
       bot.demo | checks.. adapters.. bot.app bot.command bot.render bot.settings
       bot.demo.page | adapters.standin.. bot.command bot.settings

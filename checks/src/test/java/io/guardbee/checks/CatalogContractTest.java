@@ -127,7 +127,8 @@ class CatalogContractTest {
     var named = new Facts(whole.inside(), whole.cloud(), whole.outside().map(seen -> new OutsideFacts(seen.vantage(),
         seen.answers(),
         seen.asked().stream().filter(asked -> check.asks().contains(asked.question().kind())).toList())),
-        whole.surroundings()).announced(whole.advisories()).entitled(whole.roles()).remembering(whole.past());
+        whole.surroundings()).announced(whole.advisories()).entitled(whole.roles()).remembering(whole.past())
+        .fed(whole.feed());
 
     assertThat(check.judge(named)).isEqualTo(check.judge(whole));
   }

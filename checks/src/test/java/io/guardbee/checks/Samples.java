@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.probe.Advisories;
+import io.guardbee.checks.probe.AnnouncementFeed;
 import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.CollectorOutput;
 import io.guardbee.checks.probe.DebianVersion;
@@ -37,8 +38,8 @@ import java.util.Set;
 /// what is known beside the guest's answer: `# purpose: web,mail`, `# own: USER SHA256:FINGERPRINT`, and `# skew: 3600`
 /// for a guest whose clock is so many seconds behind ours. Without the last, our clock is the guest's, unless
 /// `# now: 2026-11-26T06:00:00Z` says what it is. A line `# advisory: Debian:12 DSA-1-1 openssl 3.0.18-1 2026-11-20 SUMMARY`
-/// is an announcement that this version mends. What earlier audits saw stands in `# past: …` (see [PastWords]); without it
-/// nothing is remembered. The samples of a
+/// is an announcement that this version mends; `# feed: 2026-10-01T00:00:00Z`, or `none`, since when a channel of the project
+/// is told of them. What earlier audits saw stands in `# past: …` (see [PastWords]); without it nothing is remembered. The samples of a
 /// check of the cloud are called `….scene.txt` and hold a scene (see [Scenes], and [RoleWords] for
 /// those who have a role there); those of a check from outside are called
 /// `….outside.txt` and hold what was seen from there (see [OutsideWords]), followed by a collector's output where the
@@ -66,7 +67,12 @@ public final class Samples {
     var skew = said(output, "skew").map(Long::parseLong).orElse(0L);
     var now = said(output, "now").map(Instant::parse).orElseGet(() -> clock(inside).plusSeconds(skew));
     var facts = new Facts(inside, new Surroundings(purposes, own(output), now)).remembering(PastWords.read(output));
-    return announced(output).map(Probed::got).map(facts::announced).orElse(facts);
+    var fed = said(output, "feed").map(Samples::feed).map(Probed::got).map(facts::fed).orElse(facts);
+    return announced(output).map(Probed::got).map(fed::announced).orElse(fed);
+  }
+
+  private static AnnouncementFeed feed(String since) {
+    return new AnnouncementFeed(Optional.of(since).filter(it -> !it.equals("none")).map(Instant::parse));
   }
 
   /// The facts in a sample called `name`: a scene of a cloud or a look from outside where it is called so, else what a
@@ -83,7 +89,7 @@ public final class Samples {
     var facts = facts(head(text) + inside);
     return new Facts(start < 0 ? Probed.missed(new ProbeFailure.ViewAbsent(View.INSIDE)) : facts.inside(),
         facts.cloud(), OutsideWords.read(start < 0 ? text : text.substring(0, start)), facts.surroundings())
-        .announced(facts.advisories());
+        .announced(facts.advisories()).fed(facts.feed());
   }
 
   private static String head(String text) {

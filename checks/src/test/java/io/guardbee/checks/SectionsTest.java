@@ -125,7 +125,7 @@ class SectionsTest {
       left.keySet().removeAll(gone);
       return new Collected(c.version(), c.digest(), c.mode(), c.root(), left, c.cut());
     }), facts.cloud(), facts.outside(), facts.surroundings()).announced(facts.advisories()).entitled(facts.roles())
-        .remembering(facts.past());
+        .remembering(facts.past()).fed(facts.feed());
   }
 
   private static Stream<Facts> samples() {

@@ -36,17 +36,25 @@ public final class Asks {
   /// Writes an ask down. It may be acknowledged when this returns.
   public Accepted accept(NewAsk ask) {
     return db.inTransaction(h -> {
-      var known = remember(h, ask);
-      if (known.isPresent()) {
+      var accepted = accept(h, ask);
+      if (accepted instanceof Accepted.Known) {
         h.rollback();
-        return new Accepted.Known(known.get());
       }
-      var rank = Rank.of(h, db.dialect(), ask);
-      insert(h, ask, rank);
-      Turns.add(h, db.dialect(), ask, rank.priority(), clock.instant());
-      Letters.placeholder(h, ask, clock.millis());
-      return new Accepted.New(ask.id());
+      return accepted;
     });
+  }
+
+  /// The same as a part of another transaction, which goes on where the ask is known.
+  Accepted accept(Handle h, NewAsk ask) {
+    var known = remember(h, ask);
+    if (known.isPresent()) {
+      return new Accepted.Known(known.get());
+    }
+    var rank = Rank.of(h, db.dialect(), ask);
+    insert(h, ask, rank);
+    Turns.add(h, db.dialect(), ask, rank.priority(), clock.instant());
+    Letters.placeholder(h, ask, clock.millis());
+    return new Accepted.New(ask.id());
   }
 
   /// The ask that came with one of these events, if any is known.

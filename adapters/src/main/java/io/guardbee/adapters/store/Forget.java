@@ -34,6 +34,7 @@ final class Forget {
     return new AcceptanceKeeping(handle).machines(remembered(targets), targets)
         .and(Kept.AUDITS, among("audit", "target_key", targets))
         .and(Kept.CONSOLES, among("console", "server", targets)).and(Kept.INSIGHTS, among("insight", "server", targets))
+        .and(Kept.SUBSCRIPTIONS, among("told", "server", targets))
         .and(Kept.HOST_KEYS, hostKeysOf(words)).and(Kept.ANSWERS, mentioning("answer", "body", words))
         .and(Kept.COMPONENTS, mentioning("component", "step", words)).and(Kept.WORK, work("subject", words))
         .and(Kept.FLEETS, new FleetKeeping(handle).vm(targets, called)).and(Kept.ALIASES,
@@ -54,6 +55,7 @@ final class Forget {
         .and(Kept.INSIGHTS, among("insight", "project", only)).and(Kept.CONSOLES, among("console", "project", only))
         .and(Kept.LINKS, among("link", "project", only) + among("link_code", "project", only))
         .and(Kept.HOST_KEYS, among("host_key", "project", only))
+        .and(Kept.SUBSCRIPTIONS, subscriptions("project", project))
         .and(Kept.ANSWERS, mentioning("answer", "body", words))
         .and(Kept.COMPONENTS, mentioning("component", "step", words))
         .and(Kept.WORK, work("project", only) + work("subject", words))
@@ -72,6 +74,7 @@ final class Forget {
         .and(Kept.LINKS, among("link", "person", only) + among("link_code", "person", only))
         .and(Kept.ANSWERS, among("answer", "owner", only) + mentioning("answer", "body", only))
         .and(Kept.COMPONENTS, among("component", "owner", only) + mentioning("component", "step", only))
+        .and(Kept.SUBSCRIPTIONS, subscriptions("owner", person))
         .and(Kept.WORK, work("person", only))
         .and(Kept.FLEETS, new FleetKeeping(handle).person(person)).and(Kept.ALIASES,
             aliases(words, alias -> alias.kind().equals("person") && alias.value().equals(person)))
@@ -84,6 +87,11 @@ final class Forget {
         .and(Kept.FACTS, among("fact", "target_key", targets))
         .and(Kept.TRACES, among("trace", "target_key", targets) + among("watch", "target_key", targets))
         .and(Kept.CHANGES, among("change", "target_key", targets));
+  }
+
+  private long subscriptions(String column, String it) {
+    var ids = List.copyOf(texts("select id from subscription where " + column + " = :it", it));
+    return among("slot", "subscription", ids) + among("told", "subscription", ids) + among("subscription", "id", ids);
   }
 
   private Set<String> words(String called, Collection<String> targets) {

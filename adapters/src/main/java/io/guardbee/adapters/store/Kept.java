@@ -15,6 +15,8 @@ public enum Kept {
   WORK("questions and messages"),
   /// Orders to audit whole projects, and the VMs in them.
   FLEETS("orders to audit projects and their VMs"),
+  /// What is posted without being asked for, and the ledger of it.
+  SUBSCRIPTIONS("subscriptions and their slots"),
   /// Links and their codes.
   LINKS("links"),
   /// Of a person who is forgotten those that hold stay, without the name.

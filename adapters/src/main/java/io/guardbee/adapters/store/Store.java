@@ -1,6 +1,7 @@
 package io.guardbee.adapters.store;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -31,6 +32,9 @@ public final class Store implements AutoCloseable {
   private final Budgets budgets;
   private final Fleets fleets;
   private final FleetJobs fleetJobs;
+  private final Subscriptions subscriptions;
+  private final Slots slots;
+  private final Newest newest;
   private final InstantSource clock;
 
   private Store(Database database, InstantSource clock, RandomGenerator random) {
@@ -55,6 +59,9 @@ public final class Store implements AutoCloseable {
     this.budgets = new Budgets(database, clock);
     this.fleets = new Fleets(database, clock);
     this.fleetJobs = new FleetJobs(database, clock);
+    this.subscriptions = new Subscriptions(database, clock);
+    this.slots = new Slots(database, asks, clock);
+    this.newest = new Newest(database);
     this.clock = clock;
   }
 
@@ -194,6 +201,26 @@ public final class Store implements AutoCloseable {
   /// The VMs to be audited for these orders.
   public FleetJobs fleetJobs() {
     return fleetJobs;
+  }
+
+  /// What is to be posted without being asked for.
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  /// What became of each time that something was due.
+  public Slots slots() {
+    return slots;
+  }
+
+  /// How machines were when they were last audited.
+  public Newest newest() {
+    return newest;
+  }
+
+  /// What one process of all does again and again; begins when it is started.
+  public Beat beat(Beat.Terms terms, List<Beat.Round> rounds) {
+    return new Beat(database, terms, rounds, clock);
   }
 
   /// Whether processes of several machines may be on it. A file is of one machine, and when it is away for one process it

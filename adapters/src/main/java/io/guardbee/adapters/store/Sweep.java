@@ -36,6 +36,7 @@ final class Sweep {
         .and(Kept.HOST_KEYS, delete("host_key", "sequence", """
             at < :before and exists (select 1 from host_key k
               where k.host = host_key.host and k.port = host_key.port and k.sequence > host_key.sequence)""", trail))
+        .and(Kept.SUBSCRIPTIONS, subscriptions(audits))
         .and(Kept.TRAIL, untilNone(() -> database.inTurn(
             handle -> TrailPruning.prune(handle, database.dialect(), trail, BATCH))))
         .and(Kept.WORK, untilNone(() -> new WorkKeeping(database).sweep(Instant.ofEpochMilli(answers), BATCH)));
@@ -48,6 +49,14 @@ final class Sweep {
     delete("waiver_finding", "waiver, target_key, fingerprint",
         "waiver in (select id from waiver where until < :before)", trail);
     return delete("waiver", "id", "until < :before", trail);
+  }
+
+  /// What has ended, and what was posted. What was told of servers stays with its subscription, else it would be told again.
+  private long subscriptions(long before) {
+    return delete("slot", "subscription, slot, destination", "made_at < :before", before)
+        + delete("told", "subscription, notice, server",
+            "not exists (select 1 from subscription s where s.id = told.subscription and s.state = 'ACTIVE')", before)
+        + delete("subscription", "id", "ended_at < :before", before);
   }
 
   /// What audits left.

@@ -82,7 +82,7 @@ final class DemoServing {
     return new Settings(usual.ssh(), usual.clouds(), usual.reach(), usual.outside(), usual.advisories(),
         usual.support(), usual.store(),
         chats.access(),
-        usual.limits(), usual.serve(), new SlackSection("socket", chats.slackApi().toString()),
+        usual.limits(), usual.schedule(), usual.serve(), new SlackSection("socket", chats.slackApi().toString()),
         new DiscordSection(chats.discordApi(), chats.discordGateway()));
   }
 

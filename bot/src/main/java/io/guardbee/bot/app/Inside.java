@@ -51,9 +51,11 @@ import io.guardbee.bot.command.WaiversCommand;
 import io.guardbee.bot.command.WhoamiCommand;
 import io.guardbee.bot.fleet.Roles;
 import io.guardbee.bot.settings.Settings;
+import io.guardbee.bot.work.CompliancePosts;
+import io.guardbee.bot.work.FleetFeeding;
 import io.guardbee.bot.work.FrontDesk;
-import io.guardbee.bot.work.StoredAcceptances;
 import io.guardbee.bot.work.RecentInsights;
+import io.guardbee.bot.work.StoredAcceptances;
 import io.guardbee.bot.work.StoredAnnouncements;
 import io.guardbee.bot.work.StoredFleetMessages;
 import io.guardbee.bot.work.StoredForgetting;
@@ -75,7 +77,6 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -83,19 +84,20 @@ import java.util.stream.Collectors;
 ///
 /// @param trail where decisions are written
 /// @param fleets where audits of whole projects are ordered
-record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAudits fleets) {
+/// @param schedules what is posted without being asked for
+record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAudits fleets, Schedules schedules) {
   /// What the commands ask of a memory.
   ///
+  /// @param store the memory itself, opened when it is first wanted
   /// @param audits remembers audits, and lets those who ask at the same time share one
   /// @param projects knows what stood in projects before
   /// @param accepted what people accepted and confirmed
   /// @param remembered what audits left of whole projects
-  /// @param clean takes secrets out of a text
   /// @param fleets takes orders to audit whole projects, whose VMs this cloud lists
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
       Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements, History history,
-      ProjectDrift projects, StoredAcceptances accepted, ProjectMemory remembered, UnaryOperator<String> clean,
-      Function<CloudProbe, FleetAudits> fleets) {
+      ProjectDrift projects, StoredAcceptances accepted, ProjectMemory remembered,
+      Function<CloudProbe, FleetAudits> fleets, Supplier<Store> store, Wire wire) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
       var trail = new TrailWriter(new StoredTrail(() -> store.get().trail(), wire), clock);
@@ -106,9 +108,10 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAud
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
           new RecentInsights(new StoredInsights(store, wire)), new StoredAnnouncements(store, wire, new SecureRandom()),
-          history, history, new StoredAcceptances(store, wire, clock), new StoredProjectMemory(store), wire::clean,
+          history, history, new StoredAcceptances(store, wire, clock), new StoredProjectMemory(store),
           cloud -> new FleetAudits(
-              new FleetAudits.Means(store, cloud, new StoredFleetMessages(wire), new SecureRandom(), clock)));
+              new FleetAudits.Means(store, cloud, new StoredFleetMessages(wire), new SecureRandom(), clock)),
+          store, wire);
     }
   }
 
@@ -133,14 +136,20 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAud
     all.add(new ExplainCommand(catalogue));
     all.add(new ChecksCommand(catalogue));
     all.add(new HistoryCommand(ports.history()));
-    all.add(new SecgroupsCommand(rules(stage, desk, ports), catalogue));
-    all.add(new ComplianceCommand(compliance(stage, catalogue, ports), Inside::drawn, stage.clouds().clock()));
-    all.add(new AdvisoriesCommand(rules(stage, desk, ports), terms.advisories()));
+    var rules = rules(stage, desk, ports);
+    all.add(new SecgroupsCommand(rules, catalogue));
+    var compliance = compliance(stage, catalogue, ports);
+    all.add(new ComplianceCommand(compliance, Inside::drawn, stage.clouds().clock()));
+    all.add(new AdvisoriesCommand(rules, terms.advisories()));
     all.add(new WaiveCommand(new WaiveCommand.Means(desk, ports.accepted(), ports.authoriser(), ports.announcements(),
         InstantSource.system(), random)));
     all.add(new WaiversCommand(ports.accepted(), ports.authoriser(), InstantSource.system()));
     all.add(new AttestCommand(desk, ports.accepted(), ports.authoriser(), InstantSource.system()));
     all.add(new FleetCommand(fleets));
+    var schedules = new Schedules(ports, new Schedules.Means(stage, desk, rules, terms.advisories(),
+        new FleetFeeding(fleets, InstantSource.system()), new CompliancePosts(compliance, Inside::drawn)),
+        settings.schedule());
+    all.addAll(schedules.commands(random));
     all.add(new EnrolCommand(stage.access()));
     all.add(new TrustCommand(stage.book(), InstantSource.system()));
     all.add(link(stage.clouds(), ports, random));
@@ -156,7 +165,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAud
     return new Inside(new FrontDesk.Inside(commands, ports.authoriser(),
         new Completion(commands::all, stage.guests(), projects, checks), asked -> may(ports.authoriser(), asked),
         new HomePage(ports.authoriser(), help, stage.guests(), InstantSource.system())), desk,
-        ports.trail(), fleets);
+        ports.trail(), fleets, schedules);
   }
 
   private static ProjectDesk rules(Session.Stage stage, AuditDesk desk, Ports ports) {
@@ -173,7 +182,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAud
   private static ComplianceDesk compliance(Session.Stage stage, Catalogue catalogue, Ports ports) {
     var checks = catalogue.specs().stream().collect(Collectors.toMap(spec -> spec.id().value(), Function.identity()));
     return new ComplianceDesk(new ComplianceDesk.Means(stage.clouds().probe(), ports.remembered(),
-        checks, ports.clean(), stage.clouds().clock()));
+        checks, ports.wire()::clean, stage.clouds().clock()));
   }
 
   private static LinkCommand link(Clouds clouds, Ports ports, RandomGenerator random) {

@@ -17,6 +17,7 @@ import io.guardbee.bot.render.ReportBlocks;
 import io.guardbee.bot.settings.ReachSection;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.settings.SettingsException;
+import io.guardbee.bot.work.StoredFeeds;
 import io.guardbee.bot.work.StoredHostKeys;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.probe.OutsideProbe;
@@ -164,7 +165,8 @@ public final class Main implements Runnable {
     var slack = new SlackLook(ground.terminal(), settings);
     var advisories = new OsvAdvisories(settings.advisories().sources(),
         Duration.ofHours(settings.advisories().refreshHours()), InstantSource.system());
-    return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout, advisories),
+    return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout, advisories,
+        new StoredFeeds(memory::store)),
         Inside.Ports.over(memory::store, settings, memory.wire(),
             counting.apply(memory.audits()),
             InstantSource.system()),

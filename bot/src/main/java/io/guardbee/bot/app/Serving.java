@@ -80,7 +80,7 @@ final class Serving {
         specs(), memory, InstantSource.system());
     this.bot = new Bot(
         new Bot.Parts(inside.chat(), memory.store(), platforms.all(), tally, memory.wire(), memory.pause(),
-            new SecureRandom(), InstantSource.system()),
+            new SecureRandom(), InstantSource.system(), Optional.of(inside.schedules().posts())),
         new Bot.Terms(memory.instance(), false, limits.quick(), limits.audits(), HEARTBEAT, POLL,
             Duration.ofDays(settings.store().answerDays()), DELIVERY));
     this.watchdog = new Watchdog("the queue is no longer looked at", bot::alive, LOOKS);
@@ -103,7 +103,7 @@ final class Serving {
   List<Part> working() {
     return List.of(part("store", this::open, _ -> {
     }), new Rounds("clouds", PATROL, clouds::patrol, clouds::close), part("bot", this::work, bot::stop),
-        part("fleet", fleet::start, _ -> fleet.close()), housekeeping());
+        part("fleet", fleet::start, _ -> fleet.close()), inside.schedules().clock(memory.instance()), housekeeping());
   }
 
   /// Every command.

@@ -1,6 +1,8 @@
 package io.guardbee.bot.command;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One argument of a command.
 ///
@@ -43,14 +45,37 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
     NAME,
     /// An account of a chat: `PLATFORM:ID`.
     PERSON,
-    /// A whole number.
-    NUMBER,
     /// What somebody writes for others to read, blanks and all.
     TEXT,
     /// A command's name.
     COMMAND,
+    /// A day of the week, in full or by three letters.
+    DAY("(?i)mon(day)?|tue(sday)?|wed(nesday)?|thu(rsday)?|fri(day)?|sat(urday)?|sun(day)?"),
+    /// How many: up to three digits.
+    NUMBER("[0-9]{1,3}"),
+    /// A time of day; also what is meant to be one, so that it can be said how it is written.
+    TIME("(?i)[0-9]{1,2}([:.h][0-9]{2}| ?[ap]m).*"),
+    /// A time zone of the time zone database.
+    ZONE,
+    /// A subscription's name.
+    SUBSCRIPTION,
     /// There or not there.
-    FLAG
+    FLAG;
+
+    private final Optional<Pattern> form;
+
+    Kind() {
+      this.form = Optional.empty();
+    }
+
+    Kind(String form) {
+      this.form = Optional.of(Pattern.compile(form));
+    }
+
+    /// Whether `word` may be one, by its form alone.
+    boolean fits(String word) {
+      return form.isEmpty() || form.get().matcher(word).matches();
+    }
   }
 
   /// A machine.
@@ -112,9 +137,13 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
       case ID -> "7kq2p";
       case FINGERPRINT -> FINGERPRINT;
       case PERSON -> "slack:U024BE7LH";
-      case NUMBER -> "90";
       case TEXT -> "needed-until-the-move";
       case COMMAND -> "audit";
+      case DAY -> "mon";
+      case NUMBER -> "7";
+      case TIME -> "09:00";
+      case ZONE -> "Australia/Melbourne";
+      case SUBSCRIPTION -> "7kq2p";
       case FLAG -> name;
     };
     return keyword.isEmpty() ? value : keyword + " " + value;

@@ -7,6 +7,7 @@ import io.guardbee.checks.engine.AuditEngine;
 import io.guardbee.checks.engine.SeenInside;
 import io.guardbee.checks.engine.Sides;
 import io.guardbee.checks.probe.AdvisorySource;
+import io.guardbee.checks.probe.AnnouncementFeed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckSpec;
@@ -35,9 +36,16 @@ public final class AuditDesk {
   /// @param purposes what the machines are declared to be for
   /// @param timeout for the whole collection of one audit
   /// @param advisories what distributions announce
-  public record Terms(Set<Purpose> purposes, Duration timeout, AdvisorySource advisories) {
+  /// @param feeds who is told of it
+  public record Terms(Set<Purpose> purposes, Duration timeout, AdvisorySource advisories,
+      AnnouncementFeed.Source feeds) {
     public Terms {
       purposes = Set.copyOf(purposes);
+    }
+
+    /// Where nobody remembers who is told.
+    public Terms(Set<Purpose> purposes, Duration timeout, AdvisorySource advisories) {
+      this(purposes, timeout, advisories, AnnouncementFeed.Source.NONE);
     }
 
     /// Where nobody configured announcements.
@@ -94,9 +102,10 @@ public final class AuditDesk {
     var ours = new AtomicBoolean();
     var shared = memory.shared(key, () -> {
       ours.set(true);
-      var made = new Audit(engine, guest.clock(), random, terms.advisories(), memory).look(
-          order(guest.target(), wanted, progress), guest.probe(),
-          remembering(guest));
+      var made = new Audit(engine, guest.clock(), random, terms.advisories(), terms.feeds(),
+          memory).look(
+              order(guest.target(), wanted, progress), guest.probe(),
+              remembering(guest));
       var report = acceptances.applied(noted(made.report(), guest));
       // One check alone sees a part of the machine; what a whole audit saw must not give way to that.
       made.inside().filter(_ -> whole).ifPresent(inside -> {

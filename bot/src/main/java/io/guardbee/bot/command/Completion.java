@@ -1,6 +1,7 @@
 package io.guardbee.bot.command;
 
 import io.guardbee.bot.command.Argument.Kind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ public final class Completion {
   public static final int MOST = 25;
   /// Longer ones cannot be shown, and nobody types that far.
   private static final int LONGEST = 100;
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private final Supplier<Collection<Command>> commands;
   private final Guests guests;
   private final Projects projects;
@@ -109,7 +111,9 @@ public final class Completion {
       case POINT -> Stream.concat(checks.stream(), items());
       case CHOICE -> argument.choices().stream();
       case COMMAND -> specs.stream().map(Spec::name);
-      case ADDRESSES, ID, FINGERPRINT, NAME, PERSON, NUMBER, TEXT, FLAG -> Stream.empty();
+      case DAY -> DAYS.stream();
+      case ZONE -> ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.contains("/")).sorted();
+      case ADDRESSES, ID, FINGERPRINT, NAME, PERSON, NUMBER, TEXT, TIME, SUBSCRIPTION, FLAG -> Stream.empty();
     };
   }
 

@@ -77,12 +77,14 @@ public final class DiscordCommands {
     option.put("type", argument.kind() == Kind.FLAG ? BOOLEAN : STRING).put("name", option(argument))
         .put("description", argument.hint()).put("required", argument.required());
     switch (argument.kind()) {
-      case VM, PROJECT, CHECK, POINT, COMMAND -> option.put("autocomplete", true).put("max_length", Words.LONGEST);
+      case VM, PROJECT, CHECK, POINT, COMMAND, DAY, ZONE ->
+        option.put("autocomplete", true).put("max_length", Words.LONGEST);
       case CHOICE -> {
         var choices = option.putArray("choices");
         argument.choices().forEach(choice -> choices.addObject().put("name", choice).put("value", choice));
       }
-      case ADDRESSES, ID, FINGERPRINT, NAME, PERSON, NUMBER, TEXT -> option.put("max_length", Words.LONGEST);
+      case ADDRESSES, ID, FINGERPRINT, NAME, PERSON, NUMBER, TEXT, TIME, SUBSCRIPTION ->
+        option.put("max_length", Words.LONGEST);
       case FLAG -> {
         // there or not there
       }

@@ -51,7 +51,9 @@ final class Reading {
     if (!argument.keyword().isEmpty()) {
       return word.equalsIgnoreCase(argument.keyword());
     }
-    return argument.choices().isEmpty() || argument.choices().stream().anyMatch(word::equalsIgnoreCase);
+    return argument.choices().isEmpty()
+        ? argument.kind().fits(word)
+        : argument.choices().stream().anyMatch(word::equalsIgnoreCase);
   }
 
   /// What was given, by name; a flag has an empty value.

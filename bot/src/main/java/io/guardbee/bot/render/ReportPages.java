@@ -24,7 +24,8 @@ final class ReportPages {
   static final String DOORS = "doors";
   static final String SINCE = "since";
   private static final Map<String, String> TITLES = Map.of(SUMMARY, "Summary", POINTS, "All points", FAILED,
-      "All failures", WAIVED, AcceptedRisks.TITLE, UNKNOWN, "What is unknown", DOORS, "Doors", SINCE, "Since last time");
+      "All failures", WAIVED, AcceptedRisks.TITLE, UNKNOWN, "What is unknown", DOORS, "Doors", SINCE,
+      "Since last time");
 
   private ReportPages() {}
 

@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 /// @param store what is remembered
 /// @param access who may do what
 /// @param limits how much
+/// @param schedule what is posted without being asked for
 /// @param serve the running bot
 /// @param slack how it talks to Slack
 /// @param discord how it talks to Discord
@@ -29,6 +30,7 @@ public record Settings(
     @Valid @JsonPropertyDescription("Who may do what, and where; nothing is allowed by default but to the operator at the "
         + "terminal.") AccessSection access,
     @Valid @JsonPropertyDescription("How much may be asked, and how much is done at once.") LimitsSection limits,
+    @Valid @JsonPropertyDescription("What is posted without being asked for each time.") ScheduleSection schedule,
     @Valid @JsonPropertyDescription("The running bot, as its operator sees it.") ServeSection serve,
     @Valid @JsonPropertyDescription("Slack. GUARDBEE_SLACK_BOT_TOKEN and GUARDBEE_SLACK_APP_TOKEN hold the tokens; "
         + "without them Guardbee is not in Slack.") SlackSection slack,
@@ -39,7 +41,7 @@ public record Settings(
   public static Settings defaults() {
     return new Settings(SshSection.defaults(), CloudsSection.defaults(), ReachSection.defaults(),
         OutsideSection.defaults(), AdvisoriesSection.defaults(), SupportSection.defaults(), StoreSection.defaults(),
-        AccessSection.defaults(), LimitsSection.defaults(), ServeSection.defaults(),
+        AccessSection.defaults(), LimitsSection.defaults(), ScheduleSection.defaults(), ServeSection.defaults(),
         SlackSection.defaults(), DiscordSection.defaults());
   }
 }

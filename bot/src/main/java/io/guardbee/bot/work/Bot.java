@@ -6,6 +6,7 @@ import io.guardbee.adapters.store.Work;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +33,17 @@ public final class Bot implements AutoCloseable {
   /// @param wire takes secrets out of what is stored and told
   /// @param pause waits; closed when the bot stops
   /// @param random a cryptographic source outside tests
+  /// @param timed builds what is due by subscriptions; empty where nothing is
   public record Parts(FrontDesk.Inside inside, Store store, Map<String, ChatPlatform> platforms,
-      Tally tally, Wire wire, Pause pause, RandomGenerator random, InstantSource clock) {
+      Tally tally, Wire wire, Pause pause, RandomGenerator random, InstantSource clock, Optional<TimedPosts> timed) {
     public Parts {
       platforms = Map.copyOf(platforms);
+    }
+
+    /// Where nothing is due without being asked for.
+    public Parts(FrontDesk.Inside inside, Store store, Map<String, ChatPlatform> platforms, Tally tally, Wire wire,
+        Pause pause, RandomGenerator random, InstantSource clock) {
+      this(inside, store, platforms, tally, wire, pause, random, clock, Optional.empty());
     }
   }
 
@@ -74,7 +82,8 @@ public final class Bot implements AutoCloseable {
         parts.tally(), parts.clock());
     var buttons = new Buttons(store.components(), ids, parts.wire(), parts.clock(), terms.answers(),
         !terms.session());
-    var errands = new Errands(parts.inside().commands(), store.answers(), parts.wire(), parts.clock(), terms.answers());
+    var errands = new Errands(parts.inside().commands(), parts.timed(), store.answers(), parts.wire(),
+        parts.clock(), terms.answers());
     this.runner = new Runner(terms.instance(),
         new Kept.Memory(store.asks(), buttons, errands, parts.wire(), postman, pause), parts.tally(), parts.clock());
     this.work = store.work(new Work.Terms(terms.instance(), terms.session(), terms.quick(), terms.audits(),

@@ -45,4 +45,23 @@ sealed interface Errand {
       Objects.requireNonNull(around);
     }
   }
+
+  /// What is due by a subscription, and nobody asks for.
+  ///
+  /// @param asked by whose rights and where; its words only say so
+  /// @param around who reads the place where the first sign of life stands, which says nothing
+  /// @param subscription its id
+  /// @param slot the slot's name; empty for announcements
+  /// @param dueAt when it was due, in milliseconds since 1970
+  /// @param skipped when earlier slots were due that nobody posted, likewise
+  /// @param notices the announcements that are told of; empty for all that touch the project
+  record Timed(Invocation asked, Audience around, String subscription, String slot, long dueAt, List<Long> skipped,
+      List<String> notices) implements Errand {
+    public Timed {
+      Objects.requireNonNull(asked);
+      Objects.requireNonNull(around);
+      skipped = List.copyOf(skipped);
+      notices = List.copyOf(notices);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import io.guardbee.bot.command.Commands.Told;
 import io.guardbee.bot.render.form.Exports;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Does what was asked for, and says what to tell. Remembers nothing of its own.
 final class Errands {
@@ -16,10 +17,19 @@ final class Errands {
   private final Wire wire;
   private final InstantSource clock;
   private final Duration life;
+  private final Optional<TimedPosts> timed;
 
-  /// @param life how long answers are kept
+  /// Where nothing is due without being asked for.
   Errands(Commands commands, Answers answers, Wire wire, InstantSource clock, Duration life) {
+    this(commands, Optional.empty(), answers, wire, clock, life);
+  }
+
+  /// @param timed builds what is due by subscriptions
+  /// @param life how long answers are kept
+  Errands(Commands commands, Optional<TimedPosts> timed, Answers answers, Wire wire, InstantSource clock,
+      Duration life) {
     this.commands = commands;
+    this.timed = timed;
     this.answers = answers;
     this.wire = wire;
     this.clock = clock;
@@ -31,6 +41,9 @@ final class Errands {
     return switch (errand) {
       case Errand.Command(var asked, _) -> commands.answer(asked, conversation);
       case Errand.Turn turn -> turned(turn);
+      case Errand.Timed due -> timed
+          .orElseThrow(() -> new IllegalStateException("This process builds nothing that is due"))
+          .told(due, conversation);
     };
   }
 

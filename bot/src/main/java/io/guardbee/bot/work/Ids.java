@@ -1,5 +1,9 @@
 package io.guardbee.bot.work;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -21,6 +25,26 @@ final class Ids {
   /// What nobody can guess; 128 bits.
   String component() {
     return drawn(26);
+  }
+
+  /// The one name of what is due and called so: 60 bits, which nobody need guess.
+  static String due(String what) {
+    var digest = new BigInteger(1, digest(what));
+    var id = new StringBuilder("due-");
+    for (int i = 0; i < 12; i++) {
+      var parts = digest.divideAndRemainder(BigInteger.valueOf(LETTERS.length()));
+      id.append(LETTERS.charAt(parts[1].intValue()));
+      digest = parts[0];
+    }
+    return id.toString();
+  }
+
+  private static byte[] digest(String what) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
   }
 
   private String drawn(int length) {

@@ -155,7 +155,7 @@ public final class Postman implements AutoCloseable, Bell {
       return new Delivery.Later(Duration.ofSeconds(5), "the platform is not connected");
     }
     try {
-      var withheld = letter.ask().isEmpty() ? withheld(platform.sight(place)) : Optional.<Delivery>empty();
+      var withheld = unasked(letter) ? withheld(platform.sight(place)) : Optional.<Delivery>empty();
       return withheld.orElseGet(() -> letter.reference().isEmpty()
           ? platform.post(place, message)
           : platform.edit(place, letter.reference(), message));
@@ -163,6 +163,12 @@ public final class Postman implements AutoCloseable, Bell {
       LOG.error("{} could not show a message", letter.platform(), e);
       return new Delivery.Impossible(e.getClass().getSimpleName());
     }
+  }
+
+  /// Also what is due by a subscription where it stands for all to read, but for the plain sentence in its stead.
+  private boolean unasked(Letter letter) {
+    return letter.ask().isEmpty()
+        || (letter.conversation().endsWith(Clockwork.HELD) && !letter.body().equals(plain(letter)));
   }
 
   /// What nobody asked for there is for the people whose place it is, as the settings say; who can read it may have changed

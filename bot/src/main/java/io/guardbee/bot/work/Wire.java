@@ -179,7 +179,8 @@ public final class Wire {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "errand")
   @JsonSubTypes({@JsonSubTypes.Type(name = "command", value = Errand.Command.class),
-      @JsonSubTypes.Type(name = "turn", value = Errand.Turn.class)})
+      @JsonSubTypes.Type(name = "turn", value = Errand.Turn.class),
+      @JsonSubTypes.Type(name = "timed", value = Errand.Timed.class)})
   private interface Errands {}
 
   /// A file's content is made when it is wanted; here it is.

@@ -62,6 +62,9 @@ final class WithoutMemory implements AutoCloseable {
     return switch (errand) {
       case Errand.Turn _ -> new Receipt.Told(new Reply.Refused("Pages are read from Guardbee's memory, and "
           + why.getMessage() + ". Try again in a minute."));
+      case Errand.Timed _ ->
+        new Receipt.Told(new Reply.Refused("What is due is written down first, and " + why.getMessage()
+            + ". It is made up for."));
       case Errand.Command(var asked, var around) -> repeated(asked, id).<Receipt>map(Receipt.Repeated::new)
           .orElseGet(() -> fresh(id, spec, asked, around, why));
     };

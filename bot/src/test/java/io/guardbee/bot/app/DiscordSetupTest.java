@@ -35,7 +35,7 @@ class DiscordSetupTest {
         new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.outside(), defaults.advisories(),
             defaults.support(),
             defaults.store(),
-            defaults.access(), defaults.limits(), defaults.serve(), defaults.slack(), discord),
+            defaults.access(), defaults.limits(), defaults.schedule(), defaults.serve(), defaults.slack(), discord),
         new AllCommands().specs(), memory, InstantSource.system());
   }
 

@@ -33,7 +33,8 @@ class PlatformsTest {
     return new Settings(usual.ssh(), usual.clouds(), usual.reach(), usual.outside(), usual.advisories(),
         usual.support(), usual.store(),
         usual.access(),
-        usual.limits(), usual.serve(), new SlackSection(mode, "http://127.0.0.1:1/api/"), usual.discord());
+        usual.limits(), usual.schedule(), usual.serve(), new SlackSection(mode, "http://127.0.0.1:1/api/"),
+        usual.discord());
   }
 
   @AutoClose

@@ -50,7 +50,7 @@ class SlackLookTest {
     var settings = new Settings(defaults.ssh(), defaults.clouds(), defaults.reach(), defaults.outside(),
         defaults.advisories(),
         defaults.support(),
-        defaults.store(), access, defaults.limits(), defaults.serve(),
+        defaults.store(), access, defaults.limits(), defaults.schedule(), defaults.serve(),
         new SlackSection(defaults.slack().mode(), slack.api().toString()), defaults.discord());
     return new SlackLook(new Terminal(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, false,
         _ -> new char[0]), settings).parts();

@@ -112,7 +112,7 @@ public final class WholeBot implements AutoCloseable {
         defaults.advisories(),
         defaults.support(),
         defaults.store(), access,
-        set.limits(), defaults.serve(), defaults.slack(), defaults.discord());
+        set.limits(), defaults.schedule(), defaults.serve(), defaults.slack(), defaults.discord());
     memory = Memory.of(terminal, settings);
     var tally = new MetricsTally(metrics);
     memory.counted(tally);

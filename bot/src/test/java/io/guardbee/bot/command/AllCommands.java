@@ -13,6 +13,7 @@ import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.probe.AdvisorySource;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class AllCommands {
   final List<DoctorCommand.Part> parts = new ArrayList<>();
   final FakeCloud cloud = new FakeCloud();
   final FakeRisks risks = new FakeRisks();
+  final FakeSubscriptions subscriptions = new FakeSubscriptions();
   private final List<Command> list = new ArrayList<>();
   final Commands commands;
 
@@ -56,6 +58,11 @@ public final class AllCommands {
     list.add(new WaiversCommand(risks, new Authoriser(), InstantSource.fixed(BareDebian.NOW)));
     list.add(new AttestCommand(desk, risks, new Authoriser(), InstantSource.fixed(BareDebian.NOW)));
     list.add(new FleetCommand(new FakeFleets()));
+    var schedules = new SubscriptionDesk(subscriptions, new Authoriser(), Announcements.NONE);
+    list.add(new SubscribeCommand(schedules, new SubscribeCommand.Terms(() -> ZoneOffset.UTC, Duration.ofMinutes(5)),
+        new Random(9), InstantSource.fixed(BareDebian.NOW)));
+    list.add(new SubscriptionsCommand(schedules, InstantSource.fixed(BareDebian.NOW)));
+    list.add(new UnsubscribeCommand(schedules));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));
     list.add(new TrustCommand(book, InstantSource.fixed(BareDebian.NOW)));
     list.add(new LinkCommand(new Linking(new FakeLinkBook(), new Random(7), InstantSource.fixed(BareDebian.NOW)),

@@ -67,7 +67,11 @@ class WireTest {
 
   static Stream<Errand> errands() {
     return Stream.of(new Errand.Command(ASKED, Audience.PRIVATE),
-        new Errand.Turn(ASKED, Audience.EVERYBODY, "ask1", "points"), Errand.unreadable(PLACE));
+        new Errand.Turn(ASKED, Audience.EVERYBODY, "ask1", "points"),
+        new Errand.Timed(ASKED, Audience.EVERYBODY, "7kq2p", "2026-W48", 1_795_392_000_000L,
+            List.of(1L, 5_000_000_000L),
+            List.of("DSA-1")),
+        Errand.unreadable(PLACE));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.guardbee.checks.exposure.Door;
 import io.guardbee.checks.exposure.Doors;
 import io.guardbee.checks.probe.Advisories;
 import io.guardbee.checks.probe.AdvisorySource;
+import io.guardbee.checks.probe.AnnouncementFeed;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.AuthorizedKey;
 import io.guardbee.checks.probe.AuthorizedKeyFacts;
@@ -58,6 +59,7 @@ public final class Audit {
   private final RandomGenerator random;
   private final AdvisorySource advisories;
   private final PastSource past;
+  private final AnnouncementFeed.Source feeds;
 
   /// Audits that know of no announcements.
   ///
@@ -68,15 +70,17 @@ public final class Audit {
 
   /// Audits that remember nothing.
   public Audit(AuditEngine engine, InstantSource clock, RandomGenerator random, AdvisorySource advisories) {
-    this(engine, clock, random, advisories, PastSource.NONE);
+    this(engine, clock, random, advisories, AnnouncementFeed.Source.NONE, PastSource.NONE);
   }
 
   /// @param random as above
   /// @param advisories asked once an audit, beside the machine
+  /// @param feeds asked once an audit, at its end
   /// @param past asked once an audit, when the machine has answered
   public Audit(AuditEngine engine, InstantSource clock, RandomGenerator random, AdvisorySource advisories,
-      PastSource past) {
+      AnnouncementFeed.Source feeds, PastSource past) {
     this.advisories = advisories;
+    this.feeds = feeds;
     this.past = past;
     this.engine = engine;
     this.clock = clock;
@@ -149,7 +153,8 @@ public final class Audit {
   }
 
   private Seen report(Order order, Looking looked, Sides sides, Probed<Advisories> announced, Instant started) {
-    var facts = remembering(order, facts(order, looked).announced(announced));
+    var facts = remembering(order,
+        facts(order, looked).announced(announced).fed(feeds.of(order.target().project())));
     var age = Duration.between(facts.surroundings().now(), clock.instant());
     var results = engine.judge(facts, looked.views(), order.wanted(), Ages.of(facts, age, clock.instant()));
     var report = new AuditReport(auditId(), order.target(), looked.answer().trust(), started,

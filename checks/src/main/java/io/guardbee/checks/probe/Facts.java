@@ -20,6 +20,7 @@ public final class Facts {
   private final Probed<Advisories> advisories;
   private final Probed<ProjectRoles> roles;
   private final Probed<Past> past;
+  private final Probed<AnnouncementFeed> feed;
   private final Map<FactReader<?>, Probed<?>> read = new HashMap<>();
 
   /// Facts of the inside alone.
@@ -40,12 +41,13 @@ public final class Facts {
   public Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
       Surroundings surroundings) {
     this(inside, cloud, outside, surroundings, AdvisorySource.NONE.read(),
-        Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD)), Probed.missed(PastSource.NO_MEMORY));
+        Probed.missed(new ProbeFailure.ViewAbsent(View.CLOUD)), Probed.missed(PastSource.NO_MEMORY),
+        AnnouncementFeed.UNKNOWN);
   }
 
   private Facts(Probed<Collected> inside, Probed<CloudScene> cloud, Probed<OutsideFacts> outside,
       Surroundings surroundings, Probed<Advisories> advisories, Probed<ProjectRoles> roles,
-      Probed<Past> past) {
+      Probed<Past> past, Probed<AnnouncementFeed> feed) {
     this.inside = inside;
     this.cloud = cloud;
     this.outside = outside;
@@ -53,26 +55,37 @@ public final class Facts {
     this.advisories = advisories;
     this.roles = roles;
     this.past = past;
+    this.feed = feed;
   }
 
   /// The same, with what distributions announced.
   public Facts announced(Probed<Advisories> advisories) {
-    return new Facts(inside, cloud, outside, surroundings, advisories, roles, past);
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles, past, feed);
   }
 
   /// The same, with who has a role on the project.
   public Facts entitled(Probed<ProjectRoles> roles) {
-    return new Facts(inside, cloud, outside, surroundings, advisories, roles, past);
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles, past, feed);
   }
 
   /// The same, with what earlier audits saw.
   public Facts remembering(Probed<Past> past) {
-    return new Facts(inside, cloud, outside, surroundings, advisories, roles, past);
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles, past, feed);
   }
 
   /// What earlier audits saw, or why that is not known.
   public Probed<Past> past() {
     return past;
+  }
+
+  /// The same, with whether the people of the project are told what is announced.
+  public Facts fed(Probed<AnnouncementFeed> feed) {
+    return new Facts(inside, cloud, outside, surroundings, advisories, roles, past, feed);
+  }
+
+  /// Whether the people of the project are told what is announced, or why that is not known.
+  public Probed<AnnouncementFeed> feed() {
+    return feed;
   }
 
   /// Who has a role on the project that the VM is in, or why nobody was asked.

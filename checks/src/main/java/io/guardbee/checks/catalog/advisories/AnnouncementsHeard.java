@@ -4,6 +4,8 @@ import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
 import io.guardbee.checks.catalog.Verdict;
+import io.guardbee.checks.probe.Advisories;
+import io.guardbee.checks.probe.AnnouncementFeed;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.Part;
@@ -12,8 +14,11 @@ import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,10 +40,26 @@ public final class AnnouncementsHeard implements Check {
 
   @Override
   public Verdict judge(Facts facts) {
-    return Judged.debian(facts, os -> Verdict.of(due(facts, os), RULE));
+    return Judged.debian(facts, os -> Verdict.of(told(facts, os), RULE));
   }
 
-  private static Outcome due(Facts facts, OsFacts os) {
+  /// A channel that is subscribed is told what is announced of the distributions that the configuration names.
+  private static Outcome told(Facts facts, OsFacts os) {
+    var since = facts.feed().map(AnnouncementFeed::since).or(Optional.empty());
+    if (since.isEmpty()) {
+      return due(facts, os, "A channel that asks \"/subscribe PROJECT advisories\" satisfies this.");
+    }
+    var covered = facts.advisories().map(advisories -> advisories.newest(Advisories.release(os).orElse("")))
+        .or(Optional.empty()).isPresent();
+    return covered
+        ? new Outcome.Pass("A channel of this project is told what is announced and touches its VMs, since "
+            + LocalDate.ofInstant(since.get(), ZoneOffset.UTC) + ".")
+        : due(facts, os,
+            "A channel of this project is subscribed, and the configured announcements say nothing of this "
+                + "distribution (advisories.sources).");
+  }
+
+  private static Outcome due(Facts facts, OsFacts os, String feed) {
     var points = new ArrayList<String>();
     points.add(os.id().equals("ubuntu")
         ? "Ubuntu announces at https://ubuntu.com/security/notices and on the list ubuntu-security-announce."
@@ -48,6 +69,7 @@ public final class AnnouncementsHeard implements Check {
       points.add("The VM is set to send mail about updates (" + String.join(", ", mailing)
           + "); that counts if it arrives and somebody reads it.");
     }
+    points.add(feed);
     return new Outcome.AttestationDue("Somebody has to confirm that a person of this project gets the security"
         + " announcements of " + PlainText.line(os.pretty(), 60) + ".", points);
   }

@@ -1,0 +1,43 @@
+package io.guardbee.bot.work;
+
+import io.guardbee.adapters.store.StoreUnavailable;
+import io.guardbee.bot.batch.FleetAudits;
+import io.guardbee.bot.batch.FleetOrder;
+import io.guardbee.bot.batch.FleetOrder.Spread;
+import io.guardbee.bot.schedule.Feeding;
+import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.Server;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Has the running VMs of a project audited before a post about it, spread over the time until then. What is lost to a
+/// crash or a fault is not ordered again: the post goes by the audits that there are, and says how old they are.
+public record FleetFeeding(FleetAudits fleets, InstantSource clock) implements Feeding {
+  private static final Logger LOG = LoggerFactory.getLogger(FleetFeeding.class);
+  /// Who orders, as the memory of orders calls it: no person.
+  private static final String NOBODY = "guardbee:schedule";
+  /// So much before the post the last audit may still begin.
+  private static final Duration SPARE = Duration.ofMinutes(10);
+
+  /// Listing the VMs takes as long as the cloud does, so somebody else does it.
+  @Override
+  public void order(Project project, Instant before) {
+    Thread.ofVirtual().name("feeding").start(() -> {
+      try {
+        fleets.order(FleetOrder.of(List.of(project), NOBODY, "before a post", spread(before)).only(Server::runs));
+      } catch (StoreUnavailable e) {
+        LOG.warn("The machines of a project are not audited before its post: {}", e.getMessage());
+      }
+    });
+  }
+
+  private Spread spread(Instant before) {
+    var now = clock.instant();
+    var left = Duration.between(now, before.minus(SPARE));
+    return new Spread(now, left.isNegative() ? Duration.ZERO : left);
+  }
+}

@@ -1,0 +1,90 @@
+package io.guardbee.bot.work;
+
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.store.Newest;
+import io.guardbee.bot.command.AuditDesk;
+import io.guardbee.bot.command.Guests;
+import io.guardbee.bot.schedule.Posts;
+import io.guardbee.bot.schedule.Slot;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.Server;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Audits some machines of a project: those that were audited least recently, and among these as the slot's name draws
+/// them. After a crash the same are drawn, and what was audited by then is not audited again.
+public final class RandomAudits implements TimedPosts.Drawn {
+  private final RememberedPosts posts;
+  private final Guests guests;
+  private final AuditDesk desk;
+
+  /// @param posts knows the machines, and says how they stand
+  /// @param guests finds them
+  /// @param desk audits them
+  public RandomAudits(RememberedPosts posts, Guests guests, AuditDesk desk) {
+    this.posts = posts;
+    this.guests = guests;
+    this.desk = desk;
+  }
+
+  @Override
+  public Reply post(Project project, Slot slot, int count, Posts.Context context) {
+    context.progress().accept("reading the project");
+    return switch (posts.desk().remembered(project, true).inventory().servers()) {
+      case Probed.Missed<List<Server>>(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
+      case Probed.Got<List<Server>>(var servers) -> audited(project, slot, drawn(servers, slot, count), context);
+    };
+  }
+
+  /// The machines of a slot: an audit since it was due is one of this very slot.
+  private List<Server> drawn(List<Server> servers, Slot slot, int count) {
+    var running = RememberedPosts.running(servers);
+    var newest = posts.store().get().newest().before(running.stream().map(Server::id).toList(), slot.due());
+    return drawn(running, newest, slot, count);
+  }
+
+  static List<Server> drawn(List<Server> running, Map<String, Instant> newest, Slot slot, int count) {
+    return running.stream().sorted(Comparator
+        .comparing((Server server) -> newest.getOrDefault(server.id(), Instant.EPOCH))
+        .thenComparing(server -> Ids.due(slot.id() + "|" + server.id()))).limit(count).toList();
+  }
+
+  private Reply audited(Project project, Slot slot, List<Server> drawn, Posts.Context context) {
+    var missing = new ArrayList<String>();
+    for (var server : drawn) {
+      if (Thread.currentThread().isInterrupted()) {
+        break; // what is left is done by whoever takes over
+      }
+      if (done(server, slot).isEmpty()) {
+        context.progress().accept("auditing " + server.name());
+        audit(project, server).ifPresent(missing::add);
+      }
+    }
+    var note = missing.isEmpty() ? Optional.<String>empty() : Optional.of(String.join(" ", missing));
+    return posts.told("Random audits", project, drawn, note, context.now());
+  }
+
+  private Optional<Newest.Standing> done(Server server, Slot slot) {
+    return Optional.ofNullable(posts.store().get().newest().of(List.of(server.id())).get(server.id()))
+        .filter(it -> it.at().isAfter(slot.due().minus(Duration.ofSeconds(1))));
+  }
+
+  /// Why it could not be audited; empty where it was.
+  private Optional<String> audit(Project project, Server server) {
+    return switch (guests.find(new Guests.Sought(server.id(), project.key()::equals, false))) {
+      case Guests.Found.Guest guest -> {
+        var _ = desk.audit(guest, _ -> true, _ -> {
+        });
+        yield Optional.empty();
+      }
+      case Guests.Found.Several several -> Optional.of(several.text());
+      case Guests.Found.Nowhere nowhere -> Optional.of(nowhere.text());
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package io.guardbee.bot.work;
+
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.store.Newest;
+import io.guardbee.adapters.store.Store;
+import io.guardbee.bot.command.ProjectDesk;
+import io.guardbee.bot.render.StandingBlocks;
+import io.guardbee.bot.schedule.Posts;
+import io.guardbee.bot.schedule.Slot;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.cloud.Project;
+import io.guardbee.checks.probe.cloud.Server;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The weekly post by what the last audit of each running VM said.
+///
+/// @param desk lists the VMs of projects
+/// @param store opened when a post is due
+public record RememberedPosts(ProjectDesk desk, Supplier<Store> store) implements Posts {
+  @Override
+  public Reply weekly(Project project, Slot slot, Context context) {
+    context.progress().accept("reading the project");
+    return switch (desk.remembered(project, true).inventory().servers()) {
+      case Probed.Missed<List<Server>>(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
+      case Probed.Got<List<Server>>(var servers) ->
+        told("Weekly post", project, running(servers), Optional.empty(), context.now());
+    };
+  }
+
+  static List<Server> running(List<Server> servers) {
+    return servers.stream().filter(Server::runs).toList();
+  }
+
+  /// How these servers stand.
+  ///
+  /// @param what what the post is
+  /// @param note what else must be known; empty for nothing
+  Reply told(String what, Project project, List<Server> servers, Optional<String> note, Instant now) {
+    var ids = servers.stream().map(Server::id).toList();
+    var newest = store.get().newest().of(ids);
+    return StandingBlocks.answer(new StandingBlocks.Subject(what, project.key(),
+        servers.stream().map(server -> vm(server, newest)).toList(), store.get().newest().causes(ids), note), now);
+  }
+
+  private static StandingBlocks.Vm vm(Server server, Map<String, Newest.Standing> newest) {
+    return new StandingBlocks.Vm(server.name(), Optional.ofNullable(newest.get(server.id()))
+        .map(it -> new StandingBlocks.Last(it.at(), it.verdict(), it.grade(), it.open())));
+  }
+}

@@ -1,0 +1,169 @@
+package io.guardbee.bot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guardbee.adapters.chat.Asker;
+import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Origin;
+import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.console.ConsoleRenderer;
+import io.guardbee.adapters.console.Ink;
+import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.access.SettableClock;
+import io.guardbee.bot.access.TrailWriter;
+import io.guardbee.bot.render.Golden;
+import io.guardbee.bot.settings.AccessSection;
+import io.guardbee.bot.settings.AccessSection.Binding;
+import io.guardbee.bot.settings.AccessSection.Grant;
+import io.guardbee.bot.settings.LimitsSection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What people type about what is posted without being asked for, and what they are answered.
+class SubscriptionCommandsTest {
+  private static final ConsoleRenderer PLAIN = new ConsoleRenderer(80, Ink.NONE);
+  private static final Place ROOM = new Place("slack", "T1", "C1", "", false);
+  private static final Place OTHER = new Place("slack", "T1", "C2", "", false);
+  private final SettableClock clock = new SettableClock();
+  private final FakeSubscriptions book = new FakeSubscriptions();
+  private final List<String> told = new ArrayList<>();
+  private final Authoriser authoriser = new Authoriser(new Authoriser.Rules(access(), LimitsSection.defaults()),
+      _ -> Map.of(), new TrailWriter(_ -> {
+      }, clock), clock);
+  private final Commands commands = commands();
+
+  private static AccessSection access() {
+    return new AccessSection(
+        List.of(new Grant("slack:dana", List.of("project-x"), "read"),
+            new Grant("slack:ann", List.of("project-x"), "read"),
+            new Grant("slack:lead", List.of("project-x"), "member"),
+            new Grant("slack:eve", List.of("project-y"), "member"),
+            new Grant("slack:group:g1", List.of("project-x"), "read")),
+        List.of(new Binding("slack:T1/C1", List.of("project-x"), "private"),
+            new Binding("slack:T1/C2", List.of("project-x", "project-y"), "private")),
+        List.of());
+  }
+
+  private Commands commands() {
+    var desk = new SubscriptionDesk(book, authoriser, (place, text) -> told.add(place.channel() + ": " + text));
+    return new Commands(List.of(
+        new SubscribeCommand(desk,
+            new SubscribeCommand.Terms(() -> ZoneId.of("Australia/Melbourne"), Duration.ofMinutes(5)),
+            new Random(7), clock),
+        new SubscriptionsCommand(desk, clock), new UnsubscribeCommand(desk)), new FakeGuests(), new FakeCloud(),
+        authoriser);
+  }
+
+  @BeforeEach
+  void before_the_clocks_of_melbourne_change() {
+    clock.pass(Duration.between(clock.instant(), Instant.parse("2027-03-23T00:00:00Z")));
+  }
+
+  private Reply ask(String person, Place place, String line) {
+    var asker = new Asker("slack", "T1", person, person, person.equals("member") ? Set.of("g1") : Set.of(),
+        Asker.Kind.PERSON);
+    return commands
+        .answer(new Invocation(List.of(), List.of(line.split(" ")), asker, place, Origin.SLASH), new Unheard())
+        .reply();
+  }
+
+  private String answered(String person, Place place, String line) {
+    return PLAIN.render(((Reply.Answered) ask(person, place, line)).blocks());
+  }
+
+  private String refused(String person, Place place, String line) {
+    return ((Reply.Refused) ask(person, place, line)).text();
+  }
+
+  private String subscribed(String line) {
+    ask("dana", ROOM, line);
+    return book.active().getLast().id();
+  }
+
+  @Test
+  void a_preview_across_a_change_of_the_clocks_shows_both_distances_and_why_says_all() {
+    var made = answered("dana", ROOM, "subscribe project-x weekly mon 09:00 Australia/Melbourne");
+    var id = book.active().getFirst().id();
+    assertThat(made).contains("+11:00", "+10:00");
+    Golden.matches(SubscriptionCommandsTest.class, "subscriptions.txt", made + "\n----\n"
+        + answered("dana", ROOM, "subscribe project-x random 3 daily") + "\n----\n"
+        + answered("dana", ROOM, "subscribe project-x advisories") + "\n----\n"
+        + answered("dana", ROOM, "subscriptions")
+        + "\n----\n" + answered("ann", ROOM, "subscriptions why " + id) + "\n----\n"
+        + answered("dana", ROOM, "subscriptions pause " + id + " 2 weeks") + "\n----\n"
+        + answered("dana", ROOM, "subscriptions why " + id) + "\n----\n"
+        + answered("dana", ROOM, "subscriptions resume " + id) + "\n----\n"
+        + answered("dana", ROOM, "unsubscribe " + id));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"subscribe project-x weekly mon 09:00 AEST | such as Australia/Melbourne",
+      "subscribe project-x weekly mnday 09:00 | no time zone", "subscribe project-x weekly mon 9am | 24 hours",
+      "subscribe project-x random 99 daily | from 1 to 20", "subscribe project-x random daily | how many VMs",
+      "subscribe project-x hourly | weekly", "subscribe project-y weekly | There is no such project",
+      "subscribe nothing weekly | There is no such project"})
+  void what_cannot_be_subscribed_to_is_refused_with_what_to_type(String line, String said) {
+    assertThat(refused("dana", ROOM, line)).contains(said);
+    assertThat(book.active()).isEmpty();
+  }
+
+  @Test
+  void it_takes_a_channel_that_is_bound_to_the_project_and_a_right_that_lasts() {
+    assertThat(refused("dana", new Place("slack", "T1", "D1", "", true), "subscribe project-x weekly"))
+        .contains("posted in the channel where it is asked for");
+    assertThat(refused("dana", new Place("slack", "T1", "C9", "", false), "subscribe project-x weekly"))
+        .contains("bound to no project");
+    assertThat(refused("eve", ROOM, "subscribe project-x weekly")).contains("There is no such project");
+    assertThat(refused("member", ROOM, "subscribe project-x weekly")).contains("a right of your own", "/link");
+    assertThat(book.active()).isEmpty();
+  }
+
+  @Test
+  void the_same_twice_in_a_channel_is_noticed() {
+    var id = subscribed("subscribe project-x weekly");
+
+    assertThat(refused("ann", ROOM, "subscribe project-x weekly fri 10:00")).contains("already", id, "made by dana");
+    assertThat(ask("ann", OTHER, "subscribe project-x weekly")).isInstanceOf(Reply.Answered.class);
+    assertThat(ask("ann", ROOM, "subscribe project-x random 2 daily")).isInstanceOf(Reply.Answered.class);
+  }
+
+  @Test
+  void only_whoever_made_it_or_decides_for_the_project_changes_it_and_the_channel_is_told_by_whom() {
+    var id = subscribed("subscribe project-x weekly");
+
+    assertThat(refused("ann", ROOM, "unsubscribe " + id)).contains("dana's");
+    assertThat(refused("ann", ROOM, "subscriptions pause " + id)).contains("dana's");
+    assertThat(refused("eve", OTHER, "unsubscribe " + id)).contains("There is no subscription")
+        .isEqualTo(refused("eve", OTHER, "unsubscribe 22222").replace("22222", id));
+    assertThat(told).isEmpty();
+
+    assertThat(ask("lead", ROOM, "subscriptions pause " + id + " 3 days")).isInstanceOf(Reply.Answered.class);
+    assertThat(ask("lead", ROOM, "unsubscribe " + id)).isInstanceOf(Reply.Answered.class);
+    assertThat(told).hasSize(2)
+        .allMatch(it -> it.startsWith("C1: Subscription " + id + " of this channel, made by dana,")
+            && !it.contains("project-x"))
+        .last().asString().contains("was ended by lead");
+    assertThat(book.active()).isEmpty();
+    assertThat(refused("dana", ROOM, "unsubscribe " + id)).contains("There is no subscription");
+  }
+
+  @Test
+  void who_may_not_see_a_project_sees_no_subscription_of_it() {
+    var id = subscribed("subscribe project-x weekly");
+
+    assertThat(answered("eve", OTHER, "subscriptions")).contains("Nothing is posted");
+    assertThat(refused("eve", OTHER, "subscriptions why " + id)).contains("There is no subscription");
+    assertThat(answered("ann", OTHER, "subscriptions")).contains(id);
+  }
+}

@@ -1,0 +1,225 @@
+package io.guardbee.bot.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.guardbee.adapters.chat.Message.Audience;
+import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.chat.Sight;
+import io.guardbee.adapters.store.Slots.Entry;
+import io.guardbee.bot.settings.AccessSection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DuePostsTest {
+  /// Monday 09:00 in Melbourne before its clocks change, and after.
+  private static final Instant BEFORE = Instant.parse("2027-03-28T22:00:00Z");
+  private static final Instant AFTER = Instant.parse("2027-04-04T23:00:00Z");
+  @TempDir
+  private Path directory;
+  private DueRig rig;
+
+  @BeforeEach
+  void open() {
+    rig = new DueRig(directory, 2);
+    rig.at(Instant.parse("2027-03-23T00:00:00Z"));
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void it_is_posted_by_the_clocks_of_its_zone_on_both_sides_of_a_change() {
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+
+    for (var due : List.of(BEFORE, AFTER)) {
+      var before = rig.stands().size();
+      rig.at(due.minusSeconds(1));
+      rig.look();
+      assertThat(rig.stands()).hasSize(before);
+      rig.at(due.plus(Duration.ofMinutes(5)));
+      rig.look();
+      assertThat(rig.stands()).hasSize(before + 1);
+    }
+    assertThat(rig.stands()).anyMatch(it -> it.startsWith("Post of project-x for 2027-W13"))
+        .anyMatch(it -> it.startsWith("Post of project-x for 2027-W14"))
+        .allMatch(it -> it.contains("Subscribed by Dana on 23 Mar 2027") && it.contains("Why am I seeing this?")
+            && it.contains("/unsubscribe 7kq2p"));
+    assertThat(rig.stands().getFirst()).contains("next Mon 5 Apr 2027 09:00 +10:00");
+    assertThat(rig.trail).filteredOn(it -> it.command().equals("subscribe")).hasSize(2).allSatisfy(it -> {
+      assertThat(it.origin()).isEqualTo("SCHEDULE");
+      assertThat(it.decision()).isEqualTo("allowed");
+      assertThat(it.person()).isEqualTo("slack:dana");
+    });
+  }
+
+  static Stream<AccessSection> lost() {
+    var whole = DueRig.access("private", "project-x");
+    return Stream.of(DueRig.access("private"), DueRig.access("private", "project-y"),
+        new AccessSection(whole.grants(), List.of(), List.of()),
+        new AccessSection(whole.grants(),
+            List.of(new AccessSection.Binding(DueRig.ROOM.channelKey(), List.of("project-y"), "private")), List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lost")
+  void whoever_lost_the_right_is_told_nothing_but_that_once(AccessSection then) {
+    rig.posts = (_, _, _) -> {
+      throw new AssertionError("nothing may be read any more");
+    };
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.authoriser.adopt(then);
+
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+    rig.look();
+    rig.at(AFTER.plus(Duration.ofMinutes(5)));
+    rig.look();
+
+    assertThat(rig.stands()).singleElement().satisfies(it -> assertThat(it)
+        .contains("Subscription 7kq2p of this channel, made by Dana, has stopped").doesNotContain("project-x"));
+    assertThat(rig.book().find("7kq2p").orElseThrow().ended()).isPresent();
+  }
+
+  @Test
+  void a_link_that_ended_ends_it_and_links_that_cannot_be_read_do_not() {
+    rig.authoriser.adopt(DueRig.access("private"));
+    rig.links.put("project-x", BEFORE.plus(Duration.ofDays(1)));
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+    rig.linksAway = true;
+
+    assertThatThrownBy(() -> rig.look()).hasMessageContaining("could not be read");
+    assertThat(rig.book().find("7kq2p").orElseThrow().ended()).isEmpty();
+    rig.linksAway = false;
+    rig.look();
+    assertThat(rig.stands()).singleElement().asString().contains("Post of project-x");
+
+    rig.at(AFTER.plus(Duration.ofMinutes(5)));
+    rig.look();
+    assertThat(rig.stands()).hasSize(2).last().asString().contains("has stopped");
+  }
+
+  @Test
+  void where_others_read_along_the_channel_learns_only_that_there_was_a_private_answer() {
+    rig.authoriser.adopt(DueRig.access("members", "project-x"));
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+
+    rig.look();
+
+    assertThat(rig.chat.messages()).hasSize(2);
+    for (var message : rig.chat.messages()) {
+      var open = message.now().audience() == Audience.EVERYBODY;
+      assertThat(message.versions().stream().map(it -> FakePlatform.text(it.reply())).toList().toString())
+          .satisfies(text -> assertThat(text.contains("Answered in private")).isEqualTo(open))
+          .satisfies(text -> assertThat(text.contains("project-x")).isNotEqualTo(open));
+    }
+  }
+
+  @Test
+  void a_channel_that_everybody_can_read_by_now_is_not_told() {
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.chat.sight(Sight.ALL);
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+
+    rig.look();
+
+    assertThat(rig.stands()).singleElement().asString().contains("cannot be shown here").doesNotContain("project-x");
+  }
+
+  @Test
+  void of_missed_slots_the_newest_is_posted_late_and_the_others_are_named() {
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.at(AFTER.plus(Duration.ofDays(8)));
+
+    rig.look();
+    rig.look();
+
+    assertThat(rig.stands()).singleElement().asString()
+        .startsWith("late: due Monday 09:00. Post of project-x for 2027-W15")
+        .contains(
+            "Not posted in the meantime, since Guardbee was not there: Mon 5 Apr 2027 09:00 +10:00, Mon 29 Mar 2027 "
+                + "09:00 +11:00.");
+    assertThat(rig.store.slots().of("7kq2p", 9)).extracting(Entry::slot, Entry::late)
+        .startsWith(tuple("2027-W15", true)).hasSize(3);
+  }
+
+  @Test
+  void a_post_that_cannot_be_built_says_so() {
+    rig.posts = (_, _, _) -> {
+      throw new IllegalStateException("a fault of ours");
+    };
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+
+    rig.look();
+
+    assertThat(rig.stands()).singleElement().asString()
+        .contains("The weekly post about project-x could not be built", "IllegalStateException")
+        .doesNotContain("a fault of ours");
+  }
+
+  @Test
+  void what_is_due_in_a_pause_is_not_made_up_for() {
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.book().pause("7kq2p", BEFORE.plus(Duration.ofDays(2)));
+
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+    rig.look();
+    rig.at(BEFORE.plus(Duration.ofDays(3)));
+    rig.look();
+    assertThat(rig.stands()).isEmpty();
+    rig.at(AFTER.plus(Duration.ofMinutes(5)));
+    rig.look();
+
+    assertThat(rig.stands()).singleElement().asString().startsWith("Post of project-x for 2027-W14")
+        .doesNotContain("Not posted");
+  }
+
+  @Test
+  void one_that_was_ended_between_its_time_and_its_post_says_so() {
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+    rig.clockwork.look();
+    rig.book().end("7kq2p", "ended by Ann");
+
+    rig.look();
+
+    assertThat(rig.stands()).singleElement().asString().contains("has ended: ended by Ann").doesNotContain("project-x");
+  }
+
+  @Test
+  void three_hundred_at_the_same_minute_begin_over_some_minutes_and_never_more_than_two_in_a_second() {
+    for (var number = 0; number < 300; number++) {
+      rig.subscribed("s" + (1000 + number), DueRig.MONDAY, new Place("slack", "T1", "C" + number, "", false));
+    }
+    var begun = new ArrayList<Integer>();
+    var counted = 0;
+    for (var second = 0; second <= 330; second++) {
+      rig.at(BEFORE.plusSeconds(second));
+      rig.clockwork.look();
+      var now = rig.store.asks().counts().waiting();
+      begun.add(now - counted);
+      counted = now;
+    }
+
+    assertThat(counted).isEqualTo(300);
+    assertThat(begun).allMatch(it -> it <= 2);
+    assertThat(begun.subList(0, 60).stream().mapToInt(it -> it).sum()).isBetween(30, 90);
+    assertThat(rig.clock.instant()).isBefore(BEFORE.plus(6, ChronoUnit.MINUTES));
+  }
+}

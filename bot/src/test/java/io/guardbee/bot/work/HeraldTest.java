@@ -1,0 +1,139 @@
+package io.guardbee.bot.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guardbee.bot.schedule.Rhythm;
+import io.guardbee.checks.probe.Advisories;
+import io.guardbee.checks.probe.Advisories.Notice;
+import io.guardbee.checks.probe.DebianVersion;
+import io.guardbee.checks.probe.Probed;
+import io.guardbee.checks.probe.SocketFacts.Listener;
+import io.guardbee.checks.probe.cloud.Insight;
+import io.guardbee.checks.result.ProbeFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeraldTest {
+  private static final Rhythm FEED = new Rhythm.Announced(ZoneId.of("UTC"));
+  @TempDir
+  private Path directory;
+  private DueRig rig;
+
+  @BeforeEach
+  void open() {
+    rig = new DueRig(directory, 2);
+    rig.subscribed("feeds", FEED, DueRig.ROOM);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private void installed(String server, int port) {
+    rig.seen.put(server, List.of(new Insight(rig.clock.instant(), List.of(
+        new Listener("tcp", "0.0.0.0", port, List.of("server"), List.of())), Set.of(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.of(new Insight.Installed("Debian:12",
+            Map.of("openssl", new DebianVersion("3.0.11-1"), "apache2", new DebianVersion("2.4.1-1")))))));
+  }
+
+  private void announce(String... sources) {
+    var all = new Advisories.Builder();
+    for (var source : sources) {
+      all.add("Debian:12", new Notice("DSA-" + source, source, source + " - security update",
+          Instant.parse("2027-03-01T00:00:00Z"), Optional.empty(), new DebianVersion("9.9-1")));
+    }
+    rig.announced = Probed.got(all.build());
+  }
+
+  private void later() {
+    rig.clock.pass(Duration.ofMinutes(70));
+    rig.listen();
+  }
+
+  @Test
+  void what_touches_the_project_is_told_once_and_again_only_for_further_machines() {
+    installed("id-42", 8080);
+    announce("openssl");
+    rig.listen();
+    assertThat(rig.stands()).singleElement().asString()
+        .contains("DSA-openssl touches 1 of your VMs, 1 of them exposed");
+
+    later();
+    later();
+    assertThat(rig.stands()).hasSize(1);
+
+    installed("id-43", 9999);
+    later();
+    assertThat(rig.stands()).hasSize(2).last().asString().contains("DSA-openssl touches 2 of your VMs");
+    later();
+    assertThat(rig.stands()).hasSize(2);
+  }
+
+  @Test
+  void of_several_only_what_is_new_is_told() {
+    installed("id-42", 8080);
+    announce("openssl");
+    rig.listen();
+
+    announce("openssl", "apache2");
+    later();
+
+    assertThat(rig.stands()).hasSize(2).last().asString().contains("DSA-apache2").doesNotContain("DSA-openssl");
+  }
+
+  @Test
+  void where_nothing_touches_nothing_is_posted() {
+    installed("id-42", 8080);
+    announce("nginx");
+
+    rig.listen();
+    later();
+
+    assertThat(rig.stands()).isEmpty();
+  }
+
+  @Test
+  void announcements_that_cannot_be_read_for_a_day_are_told_once_a_day() {
+    rig.announced = Probed.missed(new ProbeFailure.Undecided("The list is away.", "Fetch it."));
+    for (var hour = 0; hour < 60; hour++) {
+      later();
+    }
+
+    assertThat(rig.stands()).hasSizeBetween(2, 3).allMatch(it -> it.contains("could not be built")
+        && it.contains("The list is away."));
+  }
+
+  @Test
+  void whoever_lost_the_right_is_told_that_alone() {
+    installed("id-42", 8080);
+    announce("openssl");
+    rig.authoriser.adopt(DueRig.access("private"));
+
+    rig.listen();
+    later();
+
+    assertThat(rig.stands()).singleElement().asString().contains("has stopped").doesNotContain("DSA");
+  }
+
+  @Test
+  void a_project_with_a_channel_that_listens_has_a_feed() {
+    var feeds = new StoredFeeds(() -> rig.store);
+
+    assertThat(feeds.of("project-x").map(it -> it.since().orElseThrow())).isEqualTo(Probed.got(rig.clock.instant()));
+    assertThat(feeds.of("project-y").map(it -> it.since().isPresent())).isEqualTo(Probed.got(false));
+    rig.book().end("feeds", "enough");
+    assertThat(feeds.of("project-x").map(it -> it.since().isPresent())).isEqualTo(Probed.got(false));
+    assertThat(feeds.of("")).isInstanceOf(Probed.Missed.class);
+  }
+}
