@@ -79,7 +79,8 @@ public final class ComplianceDesk {
     return switch (means.memory().of(project, ids, from)) {
       case ComplianceMemory.Away(var why) -> new Untold("What audits found is not at hand, because " + why
           + ". Ask again when Guardbee's memory is back.");
-      case ComplianceMemory.Known(var machines) -> told(project, inventory, vms(inventory, servers, machines), since, now);
+      case ComplianceMemory.Known(var machines) ->
+        told(project, inventory, vms(inventory, servers, machines), since, now);
     };
   }
 
