@@ -23,7 +23,6 @@ import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.Completion;
 import io.guardbee.bot.command.ComplianceCommand;
 import io.guardbee.bot.command.ComplianceDesk;
-import io.guardbee.bot.command.ComplianceMemory;
 import io.guardbee.bot.command.DoctorCommand;
 import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.EnrolCommand;
@@ -36,6 +35,7 @@ import io.guardbee.bot.command.HomePage;
 import io.guardbee.bot.command.Insights;
 import io.guardbee.bot.command.LinkCommand;
 import io.guardbee.bot.command.ProjectDesk;
+import io.guardbee.bot.command.ProjectMemory;
 import io.guardbee.bot.command.SecgroupsCommand;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.StatusCommand;
@@ -45,10 +45,10 @@ import io.guardbee.bot.fleet.Roles;
 import io.guardbee.bot.settings.Settings;
 import io.guardbee.bot.work.FrontDesk;
 import io.guardbee.bot.work.StoredAnnouncements;
-import io.guardbee.bot.work.StoredComplianceMemory;
 import io.guardbee.bot.work.StoredForgetting;
 import io.guardbee.bot.work.StoredInsights;
 import io.guardbee.bot.work.StoredLinks;
+import io.guardbee.bot.work.StoredProjectMemory;
 import io.guardbee.bot.work.StoredTrail;
 import io.guardbee.bot.work.StoredWork;
 import io.guardbee.bot.work.Wire;
@@ -76,8 +76,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
   /// @param remembered what audits left of whole projects
   /// @param clean takes secrets out of a text
   record Ports(Authoriser authoriser, TrailWriter trail, AuditMemory audits, Cancelling cancelling, Activity activity,
-      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements,
-      ComplianceMemory remembered,
+      Forgetting forgetting, LinkBook links, Insights insights, Announcements announcements, ProjectMemory remembered,
       UnaryOperator<String> clean) {
     /// Over a store that is opened when it is first wanted.
     static Ports over(Supplier<Store> store, Settings settings, Wire wire, AuditMemory audits, InstantSource clock) {
@@ -88,7 +87,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail) {
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
           new StoredInsights(store, wire), new StoredAnnouncements(store, wire, new SecureRandom()),
-          new StoredComplianceMemory(store), wire::clean);
+          new StoredProjectMemory(store), wire::clean);
     }
   }
 

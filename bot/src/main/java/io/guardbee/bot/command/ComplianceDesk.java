@@ -1,6 +1,6 @@
 package io.guardbee.bot.command;
 
-import io.guardbee.bot.command.ComplianceMemory.Machine;
+import io.guardbee.bot.command.ProjectMemory.Machine;
 import io.guardbee.checks.compliance.Compliance;
 import io.guardbee.checks.compliance.ProjectFacts;
 import io.guardbee.checks.compliance.Vm;
@@ -41,7 +41,7 @@ public final class ComplianceDesk {
   /// @param checks the catalogue, by id
   /// @param clean takes secrets out of what people in the cloud call things
   /// @param clock the bot's
-  public record Means(CloudProbe cloud, ComplianceMemory memory, Function<Project, List<Waived>> waived,
+  public record Means(CloudProbe cloud, ProjectMemory memory, Function<Project, List<Waived>> waived,
       Map<String, CheckSpec> checks, UnaryOperator<String> clean, InstantSource clock) {
     public Means {
       checks = Map.copyOf(checks);
@@ -77,10 +77,9 @@ public final class ComplianceDesk {
     var from = since.isBefore(now.minus(BACK)) ? since : now.minus(BACK);
     var ids = servers.map(list -> list.stream().map(Server::id).collect(Collectors.toSet()));
     return switch (means.memory().of(project, ids, from)) {
-      case ComplianceMemory.Away(var why) -> new Untold("What audits found is not at hand, because " + why
+      case ProjectMemory.Away(var why) -> new Untold("What audits found is not at hand, because " + why
           + ". Ask again when Guardbee's memory is back.");
-      case ComplianceMemory.Known(var machines) ->
-        told(project, inventory, vms(inventory, servers, machines), since, now);
+      case ProjectMemory.Known(var machines) -> told(project, inventory, vms(inventory, servers, machines), since, now);
     };
   }
 

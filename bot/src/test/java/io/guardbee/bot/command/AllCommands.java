@@ -45,7 +45,7 @@ public final class AllCommands {
     var projects = new ProjectDesk(new ProjectDesk.Means(cloud, guests, desk, Insights.none(), Map.of(), _ -> Map.of(),
         InstantSource.fixed(BareDebian.NOW)));
     list.add(new SecgroupsCommand(projects, catalogue));
-    list.add(new ComplianceCommand(new ComplianceDesk(new ComplianceDesk.Means(cloud, ComplianceMemory.none(),
+    list.add(new ComplianceCommand(new ComplianceDesk(new ComplianceDesk.Means(cloud, ProjectMemory.none(),
         _ -> List.of(), Map.of(), UnaryOperator.identity(), InstantSource.fixed(BareDebian.NOW))), TrendPicture.NONE,
         InstantSource.fixed(BareDebian.NOW)));
     list.add(new AdvisoriesCommand(projects, AdvisorySource.NONE));

@@ -5,7 +5,7 @@ import io.guardbee.adapters.store.Postures.Bare;
 import io.guardbee.adapters.store.Postures.Whole;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreUnavailable;
-import io.guardbee.bot.command.ComplianceMemory;
+import io.guardbee.bot.command.ProjectMemory;
 import io.guardbee.bot.render.ReportReader;
 import io.guardbee.bot.render.UnreadableReport;
 import io.guardbee.checks.compliance.Vm.Look;
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /// What audits left of the VMs of a project, in the store.
 ///
 /// @param store opened when something is to be found
-public record StoredComplianceMemory(Supplier<Store> store) implements ComplianceMemory {
+public record StoredProjectMemory(Supplier<Store> store) implements ProjectMemory {
   /// The last point of the checklist, which stands near the beginning of a report of every check.
   private static final Pattern LAST = Pattern.compile("\"item\"\\s*:\\s*17\\b");
 
@@ -54,7 +54,7 @@ public record StoredComplianceMemory(Supplier<Store> store) implements Complianc
     postures.newest(ids).forEach(whole -> newer(looks, whole.targetKey(), look(whole)));
     bare(postures, ids, from, scores, looks);
     var findings = postures.findings(ids, from).stream().collect(Collectors.groupingBy(Postures.Known::targetKey,
-        Collectors.mapping(StoredComplianceMemory::seen, Collectors.toList())));
+        Collectors.mapping(StoredProjectMemory::seen, Collectors.toList())));
     var machines = new HashMap<String, Machine>();
     postures.firstAudits(ids).forEach((id, first) -> machines.put(id, new Machine(names.getOrDefault(id, ""),
         Optional.of(first), Optional.ofNullable(looks.get(id)), scores.getOrDefault(id, List.of()),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What audits left of the VMs of a project. Never throws for a memory that is away. Safe for use by many threads.
-public interface ComplianceMemory {
+public interface ProjectMemory {
   /// What is remembered of a project's VMs.
   ///
   /// @param servers their ids; empty where the cloud could not be asked, and then those that audits remember
@@ -51,7 +51,7 @@ public interface ComplianceMemory {
   }
 
   /// Remembers nothing, and does not mind.
-  static ComplianceMemory none() {
+  static ProjectMemory none() {
     return (_, _, _) -> new Known(Map.of());
   }
 }

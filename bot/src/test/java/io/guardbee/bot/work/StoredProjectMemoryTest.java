@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.adapters.store.Audited;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreSettings;
-import io.guardbee.bot.command.ComplianceMemory.Away;
-import io.guardbee.bot.command.ComplianceMemory.Known;
-import io.guardbee.bot.command.ComplianceMemory.Machine;
+import io.guardbee.bot.command.ProjectMemory.Away;
+import io.guardbee.bot.command.ProjectMemory.Known;
+import io.guardbee.bot.command.ProjectMemory.Machine;
 import io.guardbee.bot.render.ReportJson;
 import io.guardbee.bot.render.SampleReports;
 import io.guardbee.checks.compliance.Vm.Scored;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoredComplianceMemoryTest {
+class StoredProjectMemoryTest {
   private static final Instant NOW = Instant.parse("2026-11-25T19:00:00Z");
   private static final Project ALPHA = new Project("mel", "aaaa", "alpha", "alpha");
   private static final Wire WIRE = new Wire(Redaction.knowing(List.of("correct-horse-battery")));
@@ -57,7 +57,7 @@ class StoredComplianceMemoryTest {
   }
 
   private Map<String, Machine> known(Optional<Set<String>> servers) {
-    var memory = new StoredComplianceMemory(() -> store).of(ALPHA, servers, NOW.minus(Duration.ofDays(64)));
+    var memory = new StoredProjectMemory(() -> store).of(ALPHA, servers, NOW.minus(Duration.ofDays(64)));
     return ((Known) memory).machines();
   }
 
@@ -147,7 +147,7 @@ class StoredComplianceMemoryTest {
     var file = Files.writeString(directory.resolve("no.db"), "this is no database, and never was one");
     try (var broken = Store.open(new StoreSettings("sqlite:" + file, Optional.empty(), Duration.ofMillis(300)),
         InstantSource.fixed(NOW), new Random(7))) {
-      assertThat(new StoredComplianceMemory(() -> broken).of(ALPHA, Optional.empty(), NOW)).isInstanceOf(Away.class);
+      assertThat(new StoredProjectMemory(() -> broken).of(ALPHA, Optional.empty(), NOW)).isInstanceOf(Away.class);
     }
   }
 }
