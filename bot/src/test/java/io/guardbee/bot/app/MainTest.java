@@ -73,9 +73,11 @@ class MainTest {
   }
 
   @Test
-  void what_a_later_release_brings_says_so() {
-    assertThat(run("compliance").err()).contains("which this release does not have");
+  void the_compliance_of_nothing_and_of_a_project_where_there_is_no_cloud_is_refused() {
+    assertThat(run("compliance").err()).contains("compliance needs PROJECT").hasLineCount(1);
     assertThat(run("compliance").code()).isEqualTo(3);
+    assertThat(run("compliance", "project-x").err()).contains("No cloud is configured here");
+    assertThat(run("compliance", "project-x", "--json").code()).isEqualTo(3);
   }
 
   @Test

@@ -66,7 +66,7 @@ class CompletionTest {
 
   @ParameterizedTest
   @CsvSource(ignoreLeadingAndTrailingWhitespace = false, value = {"audit vm,true", "audit ,true",
-      "guardbee audit zzz,true", "secgroups zzz,true", "compliance p,false", "explain zzz,false", "audit,false",
+      "guardbee audit zzz,true", "secgroups zzz,true", "compliance p,true", "explain zzz,false", "audit,false",
       "audit vm-1 ssh,false", "whoami x,false", "nonsense x,false", "'',false"})
   void the_names_of_machines_and_projects_are_guarded(String typed, boolean guarded) {
     assertThat(completion(all.list()).guarded(List.of(typed.split(" ", -1)), may)).isEqualTo(guarded);
