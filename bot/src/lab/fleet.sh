@@ -63,5 +63,5 @@ farm=
 . "$here/long-run.sh"
 long_run bot FullFleet fleet vms "$vms" 1
 # shellcheck disable=SC2016 # the back ticks are Markdown
-printf '| `xargs -P %s` of the plain command | %s.%s | %s | | |\n' "$limit" "$((plain / 1000))" "$((plain / 100 % 10))" \
+printf '| `xargs -P %s` of the plain command | %s.%s | %s | | | |\n' "$limit" "$((plain / 1000))" "$((plain / 100 % 10))" \
   "$((vms * 10000 / plain / 10)).$((vms * 10000 / plain % 10))"

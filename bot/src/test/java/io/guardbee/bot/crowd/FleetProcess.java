@@ -147,6 +147,7 @@ final class FleetProcess implements AutoCloseable {
     figures.put("own", own.get());
     figures.put("totalMs", nanos / 1_000_000);
     figures.put("auditsPerSecond", own.get() * 1e9 / nanos);
+    figures.put("cpuMs", ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis());
     figures.put("cloudRead", cloud.read());
     return figures;
   }

@@ -27,7 +27,8 @@ class FullFleet {
 
       var figures = "| " + vms + " VMs of three projects, " + FleetFarm.LIMIT
           + " at once | seconds | audits a second | "
-          + "heap at most | left by a collection |\n|---|---|---|---|---|\n" + row("one process", alone)
+          + "processor an audit | heap at most | left by a collection |\n|---|---|---|---|---|---|\n"
+          + row("one process", alone)
           + row("the second, after the first was killed in the middle", killed)
           + row("one of two on PostgreSQL, which did " + shared.getFirst().get("own"), shared.getFirst())
           + row("the other, which did " + shared.getLast().get("own"), shared.getLast());
@@ -37,8 +38,9 @@ class FullFleet {
   }
 
   private static String row(String what, JsonNode figures) {
-    return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %d MB | %d MB |%n", what,
+    return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %d ms | %d MB | %d MB |%n", what,
         figures.get("totalMs").asInt() / 1000.0, figures.get("auditsPerSecond").asDouble(),
+        figures.get("cpuMs").asInt() / Math.max(1, figures.get("own").asInt()),
         figures.get("heapUsedMb").asInt(), figures.get("heapLeftMb").asInt());
   }
 }
