@@ -27,6 +27,7 @@ import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.Request;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.Unheard;
+import io.guardbee.bot.schedule.Posts;
 import io.guardbee.bot.settings.AccessSection;
 import io.guardbee.bot.settings.LimitsSection;
 import io.guardbee.checks.probe.FakeGuest;
@@ -118,6 +119,13 @@ class EveryWayInTest {
   @Test
   void only_commands_runs_commands() {
     WaysIn.onlyCommandsRunCommands().check(CLASSES);
+  }
+
+  /// That it asks the authoriser each time is shown by [io.guardbee.bot.work.TimedPosts]' own tests.
+  @Test
+  void what_is_due_is_built_behind_the_authoriser() {
+    WaysIn.onlyTimedPostsBuildWhatIsDue().check(CLASSES);
+    fails(WaysIn.onlyTimedPostsBuildWhatIsDue(), "builds what is due", RuleBreakers.OutOfTurn.class, Posts.class);
   }
 
   @Test

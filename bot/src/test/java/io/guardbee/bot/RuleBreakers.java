@@ -13,6 +13,9 @@ import io.guardbee.bot.command.Command;
 import io.guardbee.bot.command.Request;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.Unheard;
+import io.guardbee.bot.schedule.Posts;
+import io.guardbee.bot.schedule.Slot;
+import io.guardbee.checks.probe.cloud.Project;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -50,6 +53,12 @@ final class RuleBreakers {
   record ByItsOwnType(Direct direct) {
     Supplier<Reply> run(Request request) {
       return () -> direct.answer(request, new Unheard());
+    }
+  }
+
+  record OutOfTurn(Posts posts) {
+    Reply now(Project project, Slot slot, Posts.Context context) {
+      return posts.weekly(project, slot, context);
     }
   }
 

@@ -18,6 +18,8 @@ import io.guardbee.adapters.chat.ChatHandler;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.command.Command;
 import io.guardbee.bot.command.Commands;
+import io.guardbee.bot.schedule.Posts;
+import io.guardbee.bot.work.TimedPosts;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -35,6 +37,10 @@ final class WaysIn {
   private static final Map<String, Set<String>> ASKS_WHILE_TYPING = Map.of("complete", Set.of("admit", "sees"), "hint",
       Set.of("admit", "highest"));
 
+  private static final Set<String> BUILDS = Set.of("weekly", "post");
+  private static final List<Class<?>> BUILDERS = List.of(Posts.class, TimedPosts.Drawn.class,
+      TimedPosts.Announced.class);
+
   private WaysIn() {}
 
   /// Commands run behind the authoriser and nowhere else.
@@ -47,6 +53,18 @@ final class WaysIn {
   private static boolean answers(JavaAccess<?> access) {
     return name("answer").test(access.getTarget()) && owner(assignableTo(Command.class)).test(access.getTarget())
         && !access.getTargetOwner().isAssignableTo(Commands.class);
+  }
+
+  /// What is due by a subscription is built behind the authoriser and nowhere else.
+  static ArchRule onlyTimedPostsBuildWhatIsDue() {
+    return noClasses().that().doNotHaveFullyQualifiedName(TimedPosts.class.getName()).should().accessTargetWhere(
+        DescribedPredicate.<JavaAccess<?>>describe("it builds what is due", access -> builds(access)))
+        .because("what is built elsewhere is built by nobody's rights");
+  }
+
+  private static boolean builds(JavaAccess<?> access) {
+    return BUILDS.contains(access.getTarget().getName())
+        && BUILDERS.stream().anyMatch(port -> owner(assignableTo(port)).test(access.getTarget()));
   }
 
   /// Whoever takes what people ask lives where work is taken in.

@@ -97,9 +97,12 @@ final class Replica implements AutoCloseable {
   }
 
   /// Looks, builds and delivers, as far as it gets; whether it got to the end.
-  boolean step() {
+  ///
+  /// @param looked told that it got through the look
+  boolean step(Runnable looked) {
     return lives(() -> {
       clockwork.look();
+      looked.run();
       scene.crashes().point("after the look");
       store.asks().open(scene.owner()).forEach(ask -> runner.run(ask.id()));
       scene.crashes().point("after building");

@@ -45,7 +45,9 @@ final class Weeks {
   private final Crashes crashes;
   private final FakePlatform chat = new FakePlatform("slack");
   private final List<Instant> fed = Collections.synchronizedList(new ArrayList<>());
-  private final List<Reckoned.Away> away = new ArrayList<>();
+  private final List<Instant> looks = new ArrayList<>();
+  private final List<Instant> steps = new ArrayList<>();
+  private int absences;
   private final List<Replica> replicas = new ArrayList<>();
 
   /// @param perMille of a thousand points that are passed, at how many the process dies
@@ -85,7 +87,9 @@ final class Weeks {
       }
       crashes.arm(false);
       settle();
-      return new Reckoned(RHYTHMS, begun, clock.instant(), away, chat.messages(), fed, crashes,
+      return new Reckoned(RHYTHMS, begun, clock.instant(), new Reckoned.Seen(looks, steps, absences), chat.messages(),
+          fed,
+          crashes,
           replicas.getFirst().store().slots(), replicas.getFirst().book().active());
     } finally {
       replicas.forEach(Replica::close);
@@ -134,7 +138,7 @@ final class Weeks {
     var now = clock.instant();
     if (random.nextInt(100) < 3) {
       clock.pass(Duration.ofHours(2 + random.nextInt(24 * 25)));
-      away.add(new Reckoned.Away(now, clock.instant()));
+      absences++;
       steps();
       return;
     }
@@ -158,7 +162,9 @@ final class Weeks {
     }
     Collections.shuffle(replicas, random);
     for (var number = 0; number < replicas.size(); number++) {
-      if (!replicas.get(number).step() && random.nextInt(8) == 0) {
+      if (replicas.get(number).step(() -> looks.add(clock.instant()))) {
+        steps.add(clock.instant());
+      } else if (random.nextInt(8) == 0) {
         replicas.set(number, replicas.get(number).again());
       }
     }
