@@ -19,8 +19,12 @@ import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.command.Guests;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.probe.FakeGuest;
+import io.guardbee.checks.probe.PastSource;
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.Past;
 import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +107,7 @@ final class FleetScene implements AutoCloseable {
 
   private final class Remembering implements AuditMemory {
     @Override
-    public Optional<String> remember(AuditReport report, boolean whole) {
+    public Optional<String> remember(AuditReport report, Seen seen) {
       if (!Thread.currentThread().isInterrupted()) {
         remembered.add(report.target().name());
       }
@@ -113,6 +117,11 @@ final class FleetScene implements AutoCloseable {
     @Override
     public AuditReport shared(String key, Supplier<AuditReport> audit) {
       return audit.get();
+    }
+
+    @Override
+    public Probed<Past> of(Target target, Set<String> keys) {
+      return PastSource.NONE.of(target, keys);
     }
   }
 

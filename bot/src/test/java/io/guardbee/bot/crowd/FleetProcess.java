@@ -32,6 +32,8 @@ import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.outside.Asked;
 import io.guardbee.checks.probe.outside.Question;
 import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.Past;
+import io.guardbee.checks.target.Target;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -155,9 +157,14 @@ final class FleetProcess implements AutoCloseable {
   private AuditMemory counting(AuditMemory memory) {
     return new AuditMemory() {
       @Override
-      public Optional<String> remember(AuditReport report, boolean whole) {
+      public Optional<String> remember(AuditReport report, Seen seen) {
         own.incrementAndGet();
-        return memory.remember(report, whole);
+        return memory.remember(report, seen);
+      }
+
+      @Override
+      public Probed<Past> of(Target target, Set<String> keys) {
+        return memory.of(target, keys);
       }
 
       @Override

@@ -13,6 +13,7 @@ import io.guardbee.checks.engine.Audit;
 import io.guardbee.checks.engine.AuditEngine;
 import io.guardbee.checks.engine.Sides;
 import io.guardbee.checks.probe.AdvisorySource;
+import io.guardbee.checks.probe.AnnouncementFeed;
 import io.guardbee.checks.probe.PastSource;
 import io.guardbee.checks.probe.outside.Kind;
 import io.guardbee.checks.result.AuditReport;
@@ -151,7 +152,7 @@ final class HostLab implements AutoCloseable {
   /// Audits a host as one who remembers.
   Audit.Seen remembering(String host, PastSource past) {
     return look(new Audit(new AuditEngine(CATALOGUE), InstantSource.system(), new SecureRandom(), AdvisorySource.NONE,
-        past), hosts.get(host), lookout, _ -> true);
+        AnnouncementFeed.Source.NONE, past), hosts.get(host), lookout, _ -> true);
   }
 
   private Audit.Seen look(Audit audit, SshAddress address, Lookout lookout, Predicate<CheckSpec> wanted) {

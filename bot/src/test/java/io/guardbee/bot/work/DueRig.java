@@ -19,6 +19,7 @@ import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.Insights;
 import io.guardbee.bot.command.ProjectDesk;
+import io.guardbee.bot.command.ProjectDrift;
 import io.guardbee.bot.command.Projects;
 import io.guardbee.bot.schedule.Posts;
 import io.guardbee.bot.schedule.Rhythm;
@@ -114,7 +115,8 @@ final class DueRig implements AutoCloseable {
   private ProjectDesk desk() {
     var desk = new AuditDesk(new Catalogue(List.of(), List.of()), new Random(1),
         new AuditDesk.Terms(Set.of(), Duration.ofSeconds(1)), AuditMemory.none());
-    return new ProjectDesk(new ProjectDesk.Means(cloud, nobody(), desk, insights(), Map.of(), _ -> Map.of(), clock));
+    return new ProjectDesk(new ProjectDesk.Means(cloud, nobody(), desk, insights(), Map.of(), _ -> Map.of(), clock,
+        ProjectDrift.none()));
   }
 
   private Insights insights() {
