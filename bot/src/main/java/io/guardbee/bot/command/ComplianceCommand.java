@@ -41,12 +41,12 @@ public final class ComplianceCommand implements Command {
   public Reply answer(Request request, Conversation conversation) {
     conversation.progress("looking up what audits found");
     return switch (desk.judge(request.project(), clock.instant().minus(WEEK), request.has("fresh"))) {
-      case ComplianceDesk.Told(var compliance) -> answer(compliance, request.invocation().asker());
+      case ComplianceDesk.Told(var compliance) -> told(compliance, request.invocation().asker());
       case ComplianceDesk.Untold(var why) -> new Reply.Failed(why, List.of());
     };
   }
 
-  private Reply answer(Compliance compliance, Asker asker) {
+  private Reply told(Compliance compliance, Asker asker) {
     var files = ComplianceFiles.of(compliance, ZONE, picture);
     return ComplianceBlocks.answer(compliance,
         new ComplianceBlocks.Reading(Optional.of(asker).filter(a -> !a.operator()).map(Asker::name), ZONE,

@@ -51,8 +51,9 @@ final class Reading {
     if (!argument.keyword().isEmpty()) {
       return word.equalsIgnoreCase(argument.keyword());
     }
+    // What must come next is taken as it is: the command says better what is wrong with it.
     return argument.choices().isEmpty()
-        ? argument.kind().fits(word)
+        ? argument.required() || argument.kind().fits(word)
         : argument.choices().stream().anyMatch(word::equalsIgnoreCase);
   }
 

@@ -114,7 +114,7 @@ class StoredAuditsTest {
 
     bot.machines.with("vm-7", Machines.sloppy());
     assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7")))).contains("account eve (uid 1500) vanished");
-    assertThat(says(bot, taken(bot.ask(BOB, TEAM, "/history vm-7")))).contains("account eve (uid 1500) vanished")
+    assertThat(says(bot, taken(bot.ask(BOB, TEAM, "/history vm-7")))).contains("1 other change")
         .contains("Still open");
     assertThat(bot.store().histories().told("vm-7", 9).stream().flatMap(it -> it.changes().stream()))
         .as("what came and what went").hasSize(2);
@@ -129,7 +129,7 @@ class StoredAuditsTest {
     bot.machines.with("vm-7", Machines.sloppy("eve:x:0:0:/root:/bin/bash"));
     assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7 acct-uid0")))).contains("eve");
 
-    assertThat(bot.store().histories().told("vm-7", 1).getFirst().changes()).isNotEmpty();
+    assertThat(bot.store().histories().told("vm-7", 9)).anyMatch(it -> !it.changes().isEmpty());
     assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7")))).contains("acct-uid0");
   }
 }
