@@ -4,9 +4,14 @@ import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.command.CommandSamples;
 import io.guardbee.bot.render.Notices.Pending;
+import io.guardbee.checks.compliance.Compliance;
+import io.guardbee.checks.compliance.ProjectFacts;
+import io.guardbee.checks.compliance.SampleProject;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.target.Target;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +35,8 @@ final class Samples {
   record Sample(String name, Audience audience, boolean last, Reply reply) {}
 
   static List<Sample> all() {
-    return Stream.of(signs(), audits(), drift(), parts(), groups(), words(), hostile()).flatMap(s -> s).toList();
+    return Stream.of(signs(), audits(), drift(), projects(), parts(), groups(), words(), hostile()).flatMap(s -> s)
+        .toList();
   }
 
   private static Stream<Sample> signs() {
@@ -58,6 +64,21 @@ final class Samples {
         open("history", HistoryBlocks.answer("vm-42", DriftSamples.history())),
         open("history-none", HistoryBlocks.answer("vm-42", new MachineHistory(List.of(), List.of()))),
         open("hostile-history", HistoryBlocks.answer(EVIL, DriftSamples.hostile(EVIL))));
+  }
+
+  private static Stream<Sample> projects() {
+    var mixed = SampleProject.mixed();
+    var reading = new ComplianceBlocks.Reading(Optional.of("dana"), ZoneOffset.UTC, true);
+    return Stream.of(open("compliance", ComplianceBlocks.answer(Compliance.of(mixed), reading, List.of())),
+        open("weekly", weekly(mixed)), open("weekly-quiet", weekly(SampleProject.well())),
+        open("weekly-stale", weekly(SampleProject.stale())),
+        open("hostile-weekly", weekly(new ProjectFacts(EVIL, mixed.vms(), mixed.unlisted(), mixed.waived(),
+            mixed.checks(), mixed.called(), mixed.since(), mixed.now()))));
+  }
+
+  private static Reply weekly(ProjectFacts facts) {
+    return WeeklyBlocks.of(Compliance.of(facts), new WeeklyBlocks.Edition(ZoneId.of("Australia/Melbourne"), true,
+        "Subscribed by dana on 3 Sep."), List.of());
   }
 
   private static Stream<Sample> parts() {

@@ -16,6 +16,7 @@ import io.guardbee.checks.probe.cloud.Inventory;
 import io.guardbee.checks.probe.cloud.Port;
 import io.guardbee.checks.probe.cloud.SecurityGroup;
 import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Redaction;
 import io.guardbee.checks.result.Trace;
 import io.guardbee.checks.result.Trace.Kind;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -100,6 +102,14 @@ public final class Traces {
   private static String joined(Trace one, Trace other) {
     return Stream.of(one.label(), other.label()).flatMap(label -> Stream.of(label.split(", ")))
         .filter(label -> !label.isEmpty()).distinct().sorted().collect(Collectors.joining(", "));
+  }
+
+  /// Why nothing can be told of a kind of which there are more than are watched.
+  public static Optional<ProbeFailure> beyond(long number, String what) {
+    return number <= MOST
+        ? Optional.empty()
+        : Optional.of(new ProbeFailure.Undecided("There are " + number + " " + what + ", and no more than " + MOST
+            + " are compared with earlier audits.", "Look at them on the machine itself."));
   }
 
   /// The local accounts that somebody could log in to, and whoever else is root.

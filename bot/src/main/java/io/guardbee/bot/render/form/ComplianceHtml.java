@@ -137,19 +137,12 @@ public final class ComplianceHtml {
             : "There is no chart, since the machine that Guardbee runs on has no fonts; these are its numbers."));
     return Html.of(picture, Html.tag("div", "scroll").holding(Html.tag("table", "views trend").holding(
         Html.tag("caption").holding("Score at the end of each week, and of how many VMs it is"),
-        Html.tag("thead").holding(row("th", "col", "Week to", of.trend().stream()
-            .map(week -> ComplianceWords.day(week.end(), zone)))),
-        Html.tag("tbody").holding(
-            row("td", "", "Score", of.trend().stream().map(ComplianceWords::score)),
-            row("td", "", "VMs", of.trend().stream().map(week -> Integer.toString(week.vms())))))));
-  }
-
-  private static Html row(String tag, String scope, String first, Stream<String> cells) {
-    var parts = new ArrayList<Html>();
-    parts.add(Html.tag("th").with("scope", "row").holding(first));
-    cells.map(cell -> (scope.isEmpty() ? Html.tag(tag) : Html.tag(tag).with("scope", scope)).holding(cell))
-        .forEach(parts::add);
-    return Html.tag("tr").holding(parts);
+        Html.tag("thead").holding(Html.tag("tr").holding(Stream.of("Week to", "Score", "VMs")
+            .map(head -> Html.tag("th").with("scope", "col").holding(head)).toList())),
+        Html.tag("tbody").holding(of.trend().stream().map(week -> Html.tag("tr").holding(
+            Html.tag("th").with("scope", "row").holding(ComplianceWords.day(week.end(), zone)),
+            Html.tag("td").holding(ComplianceWords.score(week)),
+            Html.tag("td").holding(Integer.toString(week.vms())))).toList()))));
   }
 
   private static Html rules() {

@@ -50,6 +50,7 @@ public final class NoNewListener implements Check {
   private static Outcome judge(SocketFacts sockets, Past past, Facts facts) {
     return past.of(Trace.Kind.LISTENER)
         .map(kind -> judge(sockets, new Novelty(kind, facts.surroundings().now()), facts))
+        .or(() -> Traces.beyond(sockets.beyondLoopback().count(), "listeners").map(Outcome.Unknown::new))
         .orElseGet(() -> new Outcome.NotApplicable(
             "No audit before this one read what listens on this machine; what comes from now on is new."));
   }
