@@ -11,13 +11,11 @@ import io.guardbee.checks.probe.AnnouncementFeed;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.probe.AuthorizedKey;
 import io.guardbee.checks.probe.AuthorizedKeyFacts;
-import io.guardbee.checks.probe.Collected;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.Facts.Surroundings;
 import io.guardbee.checks.probe.GuestProbe;
 import io.guardbee.checks.probe.Nonce;
 import io.guardbee.checks.probe.OsFacts;
-import io.guardbee.checks.probe.OutsideFacts;
 import io.guardbee.checks.probe.PastSource;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SectionDigests;
@@ -27,9 +25,7 @@ import io.guardbee.checks.result.Change;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.HostKeyTrust;
-import io.guardbee.checks.result.OutsideFailure;
 import io.guardbee.checks.result.Past;
-import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Trace;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Purpose;
@@ -38,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +154,7 @@ public final class Audit {
     var results = engine.judge(facts, looked.views(), order.wanted(), Ages.of(facts, age, clock.instant()));
     var report = new AuditReport(auditId(), order.target(), looked.answer().trust(), started,
         Duration.between(started, clock.instant()), AuditEngine.scores(results, looked.views()),
-        Scoring.score(results, looked.views()), silent(facts, looked), AuditEngine.items(results), results,
+        Scoring.score(results, looked.views()), Silence.of(facts, looked), AuditEngine.items(results), results,
         notices(looked, sides, facts, results), doors(looked, facts),
         facts.inside().map(SectionDigests::of).or(Map.of()));
     var traces = Traces.of(facts);
@@ -180,30 +175,6 @@ public final class Audit {
     return looked.views().contains(View.CLOUD)
         ? Doors.of(facts).or(List.of()).stream().map(Door::line).toList()
         : List.of();
-  }
-
-  private static Map<View, ProbeFailure> silent(Facts facts, Looking looked) {
-    var silent = new EnumMap<View, ProbeFailure>(View.class);
-    if (facts.inside() instanceof Probed.Missed<Collected>(var why)) {
-      silent.put(View.INSIDE, why);
-    }
-    if (looked.views().contains(View.CLOUD) && facts.cloud() instanceof Probed.Missed<CloudScene>(var why)) {
-      silent.put(View.CLOUD, why);
-    }
-    if (looked.views().contains(View.OUTSIDE)) {
-      unheard(facts.outside()).ifPresent(why -> silent.put(View.OUTSIDE, why));
-    }
-    return silent;
-  }
-
-  /// Where no door lets anybody in, nothing was heard of the machine.
-  private static Optional<ProbeFailure> unheard(Probed<OutsideFacts> outside) {
-    return switch (outside) {
-      case Probed.Missed<OutsideFacts>(var why) -> Optional.of(why);
-      case Probed.Got<OutsideFacts>(var facts) -> facts.open().findAny().isEmpty()
-          ? Optional.of(new OutsideFailure.NoDoor("any service"))
-          : Optional.empty();
-    };
   }
 
   /// A file may be judged days after it was made, so the guest's own clock is then the only one to count by.
