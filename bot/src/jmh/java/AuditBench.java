@@ -158,8 +158,11 @@ class AuditBench {
       rows.add("audit%d ansible_host=%s".formatted(i, hosts.get(i % hosts.size())));
     }
     var list = Files.writeString(Files.createTempFile("guardbee-bench", ".hosts"), String.join("\n", rows) + "\n");
-    succeed(new ProcessBuilder("ansible", "all", "-i", list.toString(), "-f", "" + AT_ONCE, "--ssh-common-args",
-        "-F " + STATE.resolve("keys/ssh_config"), "-m", "script", "-a", collector.toString()));
+    var command = new ProcessBuilder("ansible", "all", "-i", list.toString(), "-f", "" + AT_ONCE, "--ssh-common-args",
+        "-F " + STATE.resolve("keys/ssh_config"), "-m", "script", "-a", collector.toString());
+    // Not every host has a server for files.
+    command.environment().put("ANSIBLE_SSH_TRANSFER_METHOD", "piped");
+    succeed(command);
     Files.delete(list);
     return null;
   }
