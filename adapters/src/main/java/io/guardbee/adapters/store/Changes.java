@@ -44,11 +44,7 @@ final class Changes {
 
   /// This audit looked at everything.
   static void whole(Handle handle, Seen seen) {
-    handle.createUpdate("""
-        insert into watch (target_key, kind, since, last_read) values (:target, :whole, :at, :at)
-        on conflict (target_key, kind) do update set last_read = excluded.last_read
-        where watch.last_read <= excluded.last_read""")
-        .bind("target", seen.target()).bind("whole", WHOLE).bind("at", seen.millis()).execute();
+    Standings.read(handle, seen, WHOLE);
   }
 
   /// The same look again replaces what it said before.

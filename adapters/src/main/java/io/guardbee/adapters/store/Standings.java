@@ -30,18 +30,21 @@ final class Standings {
   static void remember(Handle handle, Seen seen, Map<Trace.Kind, List<Trace>> traces) {
     // In order, so that two who remember the same machine wait for each other and not in a circle.
     new TreeMap<>(traces).forEach((kind, now) -> {
-      if (read(handle, seen, kind)) {
+      if (read(handle, seen, kind.word())) {
         remember(handle, seen, kind, now);
       }
     });
   }
 
-  private static boolean read(Handle handle, Seen seen, Trace.Kind kind) {
+  /// Notes that this was looked at; false where a later look is known.
+  ///
+  /// @param kind a kind of trace by its word, or another word of the caller's own
+  static boolean read(Handle handle, Seen seen, String kind) {
     return handle.createUpdate("""
         insert into watch (target_key, kind, since, last_read) values (:target, :kind, :at, :at)
         on conflict (target_key, kind) do update set last_read = excluded.last_read
         where watch.last_read <= excluded.last_read""")
-        .bind("target", seen.target()).bind("kind", kind.word()).bind("at", seen.millis()).execute() > 0;
+        .bind("target", seen.target()).bind("kind", kind).bind("at", seen.millis()).execute() > 0;
   }
 
   private static void remember(Handle handle, Seen seen, Trace.Kind kind, List<Trace> now) {

@@ -31,6 +31,8 @@ public record FleetFeeding(FleetAudits fleets, InstantSource clock) implements F
         fleets.order(FleetOrder.of(List.of(project), NOBODY, "before a post", spread(before)).only(Server::runs));
       } catch (StoreUnavailable e) {
         LOG.warn("The machines of a project are not audited before its post: {}", e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.warn("The machines of a project are not audited before its post: {}", e.getClass().getSimpleName());
       }
     });
   }
