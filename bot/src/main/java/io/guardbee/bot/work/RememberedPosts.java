@@ -5,9 +5,6 @@ import io.guardbee.adapters.store.Newest;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.bot.command.ProjectDesk;
 import io.guardbee.bot.render.StandingBlocks;
-import io.guardbee.bot.schedule.Posts;
-import io.guardbee.bot.schedule.Slot;
-import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.Server;
 import java.time.Instant;
@@ -16,21 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The weekly post by what the last audit of each running VM said.
+/// What the last audits of some VMs said, as a post.
 ///
 /// @param desk lists the VMs of projects
 /// @param store opened when a post is due
-public record RememberedPosts(ProjectDesk desk, Supplier<Store> store) implements Posts {
-  @Override
-  public Reply weekly(Project project, Slot slot, Context context) {
-    context.progress().accept("reading the project");
-    return switch (desk.remembered(project, true).inventory().servers()) {
-      case Probed.Missed<List<Server>>(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
-      case Probed.Got<List<Server>>(var servers) ->
-        told("Weekly post", project, running(servers), Optional.empty(), context.now());
-    };
-  }
-
+public record RememberedPosts(ProjectDesk desk, Supplier<Store> store) {
   static List<Server> running(List<Server> servers) {
     return servers.stream().filter(Server::runs).toList();
   }
