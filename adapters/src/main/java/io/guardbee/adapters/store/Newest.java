@@ -30,7 +30,8 @@ public final class Newest {
     }
   }
 
-  /// Those of these machines that were audited at all, by their target keys.
+  /// Those of these machines that were audited as a whole, by their target keys: a check that was asked alone says nothing
+  /// of the rest.
   public Map<String, Standing> of(Collection<String> targets) {
     return db.read(h -> {
       var found = new HashMap<String, Standing>();
@@ -52,8 +53,8 @@ public final class Newest {
     var found = new HashMap<String, Standing>();
     h.createQuery(
         """
-        select target_key, at, verdict, grade, score from audit a where target_key in (<targets>) and not exists (
-          select 1 from audit b where b.target_key = a.target_key and (b.at > a.at or (b.at = a.at and b.id > a.id)))""")
+        select target_key, at, verdict, grade, score from audit a where gist <> '' and target_key in (<targets>) and not exists (
+          select 1 from audit b where b.gist <> '' and b.target_key = a.target_key and (b.at > a.at or (b.at = a.at and b.id > a.id)))""")
         .bindList("targets", targets)
         .map((row, _) -> new Standing(row.getString(1), Instant.ofEpochMilli(row.getLong(2)),
             row.getString(3), row.getString(4), row.getInt(5), open.getOrDefault(row.getString(1), Map.of())))
@@ -66,7 +67,8 @@ public final class Newest {
     return db.read(h -> {
       var found = new HashMap<String, Instant>();
       targets.stream().map(Fitting::key).distinct().gather(Gatherers.windowFixed(SOME)).forEach(some -> h.createQuery("""
-          select target_key, max(at) from audit where target_key in (<targets>) and at < :moment group by target_key""")
+          select target_key, max(at) from audit where gist <> '' and target_key in (<targets>) and at < :moment
+          group by target_key""")
           .bindList("targets", some).bind("moment", moment.toEpochMilli())
           .map((row, _) -> Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
           .forEach(it -> found.put(it.getKey(), it.getValue())));

@@ -16,7 +16,17 @@ class NewestTest extends OnBothDatabases {
     store.audits().remember(new Audited(id, target, target, "alpha", at, Duration.ZERO,
         failed.length == 0 ? "fine" : "failing", grade, 1, 90, "", "{}",
         Stream.of(failed).map(rule -> new Found(rule, rule, "x", rule.startsWith("ssh") ? "high" : "low")).toList(),
-        Map.of()));
+        Map.of(), "{}"));
+  }
+
+  @Test
+  void a_check_that_was_asked_alone_makes_no_machine_fine() {
+    store.audits()
+        .remember(new Audited("a1", "vm-1", "vm-1", "alpha", NOW, Duration.ZERO, "fine", "A", 1, 100, "", "{}",
+            java.util.List.of(), Map.of()), java.util.Set.of("ssh-root-login"));
+
+    assertThat(store.newest().of(java.util.List.of("vm-1"))).isEmpty();
+    assertThat(store.newest().before(java.util.List.of("vm-1"), NOW.plusSeconds(1))).isEmpty();
   }
 
   @Test
