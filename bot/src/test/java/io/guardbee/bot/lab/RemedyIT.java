@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,8 +122,10 @@ class RemedyIT {
     var undone = lab.root(host, undo, LIMIT);
     assertThat(undone.exitCode()).as("undo:%n%s%n--- printed ---%n%s", undo, undone.output()).isZero();
     // reaches the host in any case
-    var again = settled(host, check,
-        said -> said.outcome() instanceof Outcome.Fail || Undone.NOT_BACK.containsKey(check));
+    var again = settled(() -> {
+      lab.root(host, Undone.AGAIN.getOrDefault(check, "true"), Duration.ofSeconds(30));
+      return result(host, check);
+    }, said -> said.outcome() instanceof Outcome.Fail || Undone.NOT_BACK.containsKey(check));
     if (!Undone.NOT_BACK.containsKey(check)) {
       assertThat(objects(again)).as("after the undo:%n%s", undone.output()).containsAll(objects(before));
       assertSame(untouched, etc(host), check, "/etc after the undo");
@@ -150,12 +153,12 @@ class RemedyIT {
 
   /// A server that was told to read its files anew may be silent for a moment.
   private static CheckResult settled(String host, String check) {
-    return settled(host, check, said -> !(said.outcome() instanceof Outcome.Unknown));
+    return settled(() -> result(host, check), said -> !(said.outcome() instanceof Outcome.Unknown));
   }
 
-  private static CheckResult settled(String host, String check, Predicate<CheckResult> expected) {
+  private static CheckResult settled(Callable<CheckResult> asked, Predicate<CheckResult> expected) {
     return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).ignoreNoExceptions()
-        .until(() -> result(host, check), expected);
+        .until(asked, expected);
   }
 
   private static CheckResult result(String host, String check) {

@@ -18,6 +18,10 @@ final class Undone {
       "upd-metadata-fresh", "refreshed lists are no change of the machine, and old ones are to be had nowhere",
       "upd-restart-services", "what a process had in memory is gone with it",
       "ssh-config-pending", "what is in force is what the files say: who wants it otherwise changes them");
+  /// What has to happen on the host once more before a finding can be seen again, by check, and why.
+  static final Map<String, String> AGAIN = Map.of(
+      // the undo starts fail2ban anew: what was logged in the minutes before that start it need not have seen
+      "bf-detects", "plant-failed-logins 60");
   private static final String PYTHON = "/etc/(?:inputrc|python3(?:\\..*)?/.*|nftables\\.conf)";
   private static final String RSYSLOG = "/etc/(?:systemd/system/syslog\\.service|(?:rsyslog|runlevels|logcheck)[./].*|rsyslog\\.conf|rc[0-6S]\\.d/.*|init\\.d/.*"
       + "|(?:logrotate\\.d|default|apparmor\\.d)/.*rsyslog.*)";
