@@ -84,8 +84,9 @@ class LookoutTest {
 
   @Test
   void a_door_that_closed_meanwhile_refuses() throws Exception {
-    assertThat(why(ask(PATIENT, ssh(new Door("127.0.0.1", TcpKnocksTest.closedPort())))))
-        .isInstanceOf(OutsideFailure.Refused.class);
+    try (var shut = new Shut()) {
+      assertThat(why(ask(PATIENT, ssh(shut.door())))).isInstanceOf(OutsideFailure.Refused.class);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.guardbee.adapters.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.guardbee.checks.probe.OutsideFacts.Door;
 import io.guardbee.checks.probe.outside.NoauthQuestion;
 import io.guardbee.checks.probe.outside.NoauthTold;
 import io.guardbee.checks.probe.outside.NoauthTold.Access;
@@ -79,12 +80,12 @@ class NfsGreetingTest {
   }
 
   private static NoauthTold told(Stub mapper) throws Unanswered {
-    return told(mapper, Asking.PATIENT);
+    return told(mapper.door(), Asking.PATIENT);
   }
 
-  private static NoauthTold told(Stub mapper, Limits limits) throws Unanswered {
+  private static NoauthTold told(Door mapper, Limits limits) throws Unanswered {
     try (var paces = new Paces(limits)) {
-      return new NfsGreeting(mapper.door().port()).say(new NoauthQuestion(mapper.door(), Service.NFS),
+      return new NfsGreeting(mapper.port()).say(new NoauthQuestion(mapper, Service.NFS),
           new Dial(_ -> true, paces));
     }
   }
@@ -98,7 +99,11 @@ class NfsGreetingTest {
   }
 
   private static Object why(Stub mapper) {
-    return catchThrowableOfType(Unanswered.class, () -> told(mapper)).why();
+    return why(mapper.door());
+  }
+
+  private static Object why(Door mapper) {
+    return catchThrowableOfType(Unanswered.class, () -> told(mapper, Asking.PATIENT)).why();
   }
 
   @ParameterizedTest
@@ -122,9 +127,9 @@ class NfsGreetingTest {
         assertThat(why(mapper)).isInstanceOf(OutsideFailure.Odd.class);
       }
     }
-    var gone = Stub.silent();
-    gone.close();
-    assertThat(why(gone)).isInstanceOf(OutsideFailure.Odd.class);
+    try (var shut = new Shut()) {
+      assertThat(why(shut.door())).isInstanceOf(OutsideFailure.Odd.class);
+    }
   }
 
   @Test
@@ -153,7 +158,7 @@ class NfsGreetingTest {
   @Test
   void silence_is_left_when_its_time_is_over() throws Exception {
     try (var mapper = Stub.silent()) {
-      assertThat(catchThrowableOfType(Unanswered.class, () -> told(mapper, Asking.HASTY)).why())
+      assertThat(catchThrowableOfType(Unanswered.class, () -> told(mapper.door(), Asking.HASTY)).why())
           .isInstanceOf(OutsideFailure.Silent.class);
     }
   }

@@ -45,12 +45,6 @@ class TcpKnocksTest {
     return new TcpKnocks("here", _ -> true, new Paces(limits));
   }
 
-  static int closedPort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void an_open_door_is_open_and_nothing_is_sent_through_it(String address) throws Exception {
@@ -73,7 +67,9 @@ class TcpKnocksTest {
 
   @Test
   void a_door_without_a_listener_is_refused() throws Exception {
-    assertThat(knocks(everywhere(FAST), LONG, new Door("127.0.0.1", closedPort()))).containsExactly(Knock.REFUSED);
+    try (var shut = new Shut()) {
+      assertThat(knocks(everywhere(FAST), LONG, shut.door())).containsExactly(Knock.REFUSED);
+    }
   }
 
   @Test
