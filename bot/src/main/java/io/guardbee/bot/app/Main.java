@@ -38,7 +38,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The program. Standard output carries answers and nothing else.
-@Command(name = "guardbee", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Says what is wrong with a machine and how to mend it.", footer = {
+@Command(name = "guardbee", scope = CommandLine.ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Says what is wrong with a machine and how to mend it.", footer = {
     "",
     "Exit codes: 0 nothing fails and nothing is unknown, 1 something fails, 2 something is unknown, "
         + "3 it could not run."})

@@ -73,6 +73,19 @@ class MainTest {
   }
 
   @Test
+  void every_verb_that_the_help_lists_has_a_help_of_its_own() {
+    var verbs = run("--help").out().lines().dropWhile(line -> !line.equals("Commands:"))
+        .filter(line -> line.matches("  [a-z]+ .*")).map(line -> line.strip().split(" ", 2)[0]).toList();
+
+    assertThat(verbs).contains("audit", "waivers", "serve", "help").allSatisfy(verb -> {
+      var ran = run(verb, "--help");
+      assertThat(ran.code()).isZero();
+      assertThat(ran.out()).contains("Usage: guardbee " + verb + " ").contains("Exit codes");
+      assertThat(ran.err()).isEmpty();
+    });
+  }
+
+  @Test
   void the_compliance_of_nothing_and_of_a_project_where_there_is_no_cloud_is_refused() {
     assertThat(run("compliance").err()).contains("compliance needs PROJECT").hasLineCount(1);
     assertThat(run("compliance").code()).isEqualTo(3);
