@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Risks that people took. Safe for use by many threads and processes. All throw [StoreUnavailable].
@@ -101,23 +104,37 @@ public final class Waivers {
   /// A waiver, and what it covers of one machine.
   public record Covering(WaiverRow waiver, List<Covered> covered) {}
 
+  /// What was accepted of these checks on any machine of a project, and holds at `now` or waits for a second person.
+  ///
+  /// @param checks ids; none asks for nothing
+  public List<Covering> holding(String project, Set<String> checks, Instant now) {
+    return checks.isEmpty()
+        ? List.of()
+        : database.read(handle -> covering(handle, handle.createQuery("""
+        select f.waiver, f.target_key, f.fingerprint, f.seal from waiver_finding f join waiver w on w.id = f.waiver
+        where w.project = :project and w.rule in (<checks>) and w.until > :now and w.withdrawn_at is null""")
+            .bind("project", Fitting.key(project)).bindList("checks", checks).bind("now", now.toEpochMilli())));
+  }
+
   /// What was accepted of a machine and ended after `since` or has not ended.
   public List<Covering> of(String targetKey, Instant since) {
-    return database.read(handle -> {
-      Map<String, List<Covered>> covered = handle.createQuery("""
-          select f.waiver, f.target_key, f.fingerprint, f.seal from waiver_finding f join waiver w on w.id = f.waiver
-          where f.target_key = :target and w.until > :since""")
-          .bind("target", Fitting.key(targetKey)).bind("since", since.toEpochMilli())
-          .map((rows, _) -> Map.entry(rows.getString(1),
-              new Covered(rows.getString(2), rows.getString(3), rows.getString(4))))
-          .stream().collect(Collectors.groupingBy(Map.Entry::getKey,
-              Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-      return covered.isEmpty()
-          ? List.<Covering>of()
-          : handle.createQuery("select * from waiver where id in (<ids>) order by asked_at, id")
-              .bindList("ids", covered.keySet()).map((rows, _) -> row(rows)).stream()
-              .map(row -> new Covering(row, covered.getOrDefault(row.id(), List.of()))).toList();
-    });
+    return database.read(handle -> covering(handle, handle.createQuery("""
+        select f.waiver, f.target_key, f.fingerprint, f.seal from waiver_finding f join waiver w on w.id = f.waiver
+        where f.target_key = :target and w.until > :since""")
+        .bind("target", Fitting.key(targetKey)).bind("since", since.toEpochMilli())));
+  }
+
+  /// The waivers of what `found` finds, the first that was asked for first.
+  private static List<Covering> covering(Handle handle, Query found) {
+    var covered = found.map((rows, _) -> Map.entry(rows.getString(1),
+        new Covered(rows.getString(2), rows.getString(3), rows.getString(4))))
+        .stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+            Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    return covered.isEmpty()
+        ? List.of()
+        : handle.createQuery("select * from waiver where id in (<ids>) order by asked_at, id")
+            .bindList("ids", covered.keySet()).map((rows, _) -> row(rows)).stream()
+            .map(row -> new Covering(row, covered.getOrDefault(row.id(), List.of()))).toList();
   }
 
   /// The reports of the audits that saw findings of a check last that are still there, one a machine.

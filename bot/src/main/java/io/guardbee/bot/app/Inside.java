@@ -171,7 +171,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAud
   private static ProjectDesk rules(Session.Stage stage, AuditDesk desk, Ports ports) {
     var clouds = stage.clouds();
     return new ProjectDesk(new ProjectDesk.Means(clouds.probe(), stage.guests(), desk, ports.insights(),
-        clouds.institutions(), Roles::of, clouds.clock(), ports.projects()));
+        clouds.institutions(), Roles::of, clouds.clock(), ports.projects(), ports.accepted()));
   }
 
   /// Java's pictures are loaded when the first one is wanted: most runs of the program draw none.

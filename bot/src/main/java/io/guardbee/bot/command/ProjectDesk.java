@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Where the rules of whole projects are judged: reads the project, adds what audits of the last day saw inside its
 /// servers, and runs every cloud check over both. Safe for use by many threads.
@@ -39,9 +40,10 @@ public final class ProjectDesk {
   /// @param roles what servers are declared to be for, by their ids
   /// @param clock the bot's
   /// @param memory knows what stood in projects before
+  /// @param risks what people accepted
   public record Means(CloudProbe cloud, Guests guests, AuditDesk desk, Insights insights,
       Map<String, List<String>> institutions, Function<List<Server>, Map<String, Set<Purpose>>> roles,
-      InstantSource clock, ProjectDrift memory) {
+      InstantSource clock, ProjectDrift memory, ProjectRisks risks) {
     public Means {
       institutions = Map.copyOf(institutions);
     }
@@ -84,11 +86,16 @@ public final class ProjectDesk {
     var known = away.map(why -> review.lacking("what earlier audits saw", new ProbeFailure.Undecided(
         "What earlier audits saw inside the VMs is not at hand, because " + why + ".",
         "Ask again when Guardbee's memory is back, or look inside now with --deep."))).orElse(review);
+    var risks = means.risks().of(scene.inventory().project(),
+        known.wrong().stream().map(wrong -> wrong.spec().id()).collect(Collectors.toSet()));
+    risks.away().map(why -> "What was accepted could not be read, because " + why
+        + ": nothing is taken as accepted here.").ifPresent(notes::add);
     var empty = EmptyDoors.of(scene, Exposure.of(scene.inventory())).doors().stream()
         .map(EmptyDoors.EmptyDoor::line).toList();
     var now = means.clock().instant();
     var since = means.memory().seen(scene.inventory().project(), now, Traces.of(scene.inventory()));
-    return new ProjectReport(scene, known, empty, notes, now, Duration.between(began, now), since);
+    return new ProjectReport(scene, known.accepting(means.desk().catalogue(), scene, risks.accepted(), now), empty,
+        notes, now, Duration.between(began, now), since);
   }
 
   private CloudScene scene(Inventory inventory, Map<String, List<Insight>> insights) {

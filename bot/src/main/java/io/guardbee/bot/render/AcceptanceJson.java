@@ -22,9 +22,14 @@ final class AcceptanceJson {
 
   /// Adds `waiver`: an object, or null where nobody accepted the finding.
   static void waiver(ObjectNode node, Finding finding) {
-    finding.waiver().ifPresentOrElse(w -> node.putObject(WAIVER).put("id", w.id()).put("reason", w.reason())
-        .put("askedBy", w.askedBy()).put("approvedBy", w.approvedBy().isEmpty() ? null : w.approvedBy())
-        .put("until", w.until().toString()).put("scope", w.scope().label()), () -> node.putNull(WAIVER));
+    finding.waiver().ifPresentOrElse(it -> fields(node.putObject(WAIVER), it), () -> node.putNull(WAIVER));
+  }
+
+  /// What is told of a waiver.
+  static void fields(ObjectNode node, Waiver waiver) {
+    node.put("id", waiver.id()).put("reason", waiver.reason()).put("askedBy", waiver.askedBy())
+        .put("approvedBy", waiver.approvedBy().isEmpty() ? null : waiver.approvedBy())
+        .put("until", waiver.until().toString()).put("scope", waiver.scope().label());
   }
 
   /// Adds `attestation`: what is due, who confirmed it, or null where no person was asked.

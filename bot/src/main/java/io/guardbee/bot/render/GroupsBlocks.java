@@ -47,7 +47,7 @@ final class GroupsBlocks {
   /// One line.
   static Block brief(List<Wrong> same) {
     var worst = same.getFirst();
-    return new Entry(Wording.tone(worst.severity()), word(worst), reason(worst) + " (" + worst.spec().id() + ")",
+    return new Entry(tone(worst), word(worst), reason(worst) + " (" + worst.spec().id() + ")",
         List.of());
   }
 
@@ -66,14 +66,19 @@ final class GroupsBlocks {
         .forEach(m -> details.add((m.steps() < 0 ? "Less severe: " : "More severe: ") + m.reason()));
     same.stream().skip(1).forEach(also -> details.add("Also " + also.spec().id() + ", " + also.severity().label()
         + ": " + reason(also)));
+    same.stream().flatMap(wrong -> GroupsRisks.lines(report, wrong)).forEach(details::add);
     details.add(worst.remedy().isPresent()
         ? "Should be: " + worst.spec().title() + "."
         : "What to do: /explain " + worst.spec().id());
-    return new Entry(Wording.tone(worst.severity()), word(worst), reason(worst), details);
+    return new Entry(tone(worst), word(worst), reason(worst), details);
+  }
+
+  private static Tone tone(Wrong wrong) {
+    return wrong.accepted() ? Tone.PLAIN : Wording.tone(wrong.severity());
   }
 
   private static String word(Wrong wrong) {
-    return wrong.severity().label().toUpperCase(Locale.ROOT);
+    return wrong.accepted() ? "WAIVED" : wrong.severity().label().toUpperCase(Locale.ROOT);
   }
 
   private static String reason(Wrong wrong) {

@@ -69,11 +69,12 @@ public final class GroupsCard {
   static String verdict(ProjectReport report) {
     var failing = report.review().failing();
     if (failing.isEmpty()) {
+      var beyond = report.review().accepted().isEmpty() ? "" : " beyond what was accepted";
       return shown(report) + ": " + (report.review().unsure()
-          ? "nothing is known to be wrong with its security groups, and not everything could be told"
+          ? "nothing is known to be wrong with its security groups" + beyond + ", and not everything could be told"
           : report.groups() == 0
               ? "it has no security groups, and nothing is wrong"
-              : "nothing is wrong with its " + Wording.count(report.groups(), "security group"));
+              : "nothing is wrong with its " + Wording.count(report.groups(), "security group") + beyond);
     }
     var groups = report.review().groups().size();
     var attention = groups == 0
@@ -104,7 +105,8 @@ public final class GroupsCard {
       text.append(together - WORST).append(" more that ").append(together - WORST == 1 ? "is" : "are")
           .append(" wrong under \"All findings\". ");
     }
-    var informing = report.review().wrong().size() - report.review().failing().size();
+    GroupsRisks.brief(report.review()).ifPresent(text::append);
+    var informing = report.review().informing().size();
     if (informing > 0) {
       text.append(informing).append(" only for your information. ");
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// The rules of a project for a spreadsheet: one row a finding, then one row for each thing that could not be told.
 public final class GroupsCsv {
   private static final List<String> TITLES = List.of("severity", "check", "outcome", "group", "rule", "port", "servers",
-      "listening", "reason", "remedy");
+      "listening", "reason", "remedy", "accepted");
 
   private GroupsCsv() {}
 
@@ -26,11 +26,12 @@ public final class GroupsCsv {
     return List.of(wrong.severity().label(), wrong.spec().id().value(), "fail", hole.group(), hole.ruleId(),
         hole.opened(), hole.servers().stream().map(report::called).collect(Collectors.joining("; ")),
         hole.listening().map(some -> some.isEmpty() ? "nothing" : String.join("; ", some)).orElse("nobody has looked"),
-        hole.reason(), wrong.remedy().map(remedy -> Csv.oneLine(remedy.snippet())).orElse(""));
+        hole.reason(), wrong.remedy().map(remedy -> Csv.oneLine(remedy.snippet())).orElse(""),
+        GroupsRisks.lines(report, wrong).collect(Collectors.joining("; ")));
   }
 
   private static List<String> row(Unread unread) {
     return List.of("", unread.what(), "unknown", "", "", "", "", "", unread.why().why() + " " + unread.why().lift(),
-        "");
+        "", "");
   }
 }

@@ -42,6 +42,21 @@ public final class GroupsJson {
         () -> node.putNull("listening"));
     wrong.remedy().ifPresentOrElse(remedy -> node.set("remedy", ReportJson.remedy(remedy)),
         () -> node.putNull("remedy"));
+    waivers(node, report, wrong);
+  }
+
+  /// There only where somebody accepted it.
+  private static void waivers(ObjectNode node, ProjectReport report, Wrong wrong) {
+    var taken = GroupsRisks.taken(wrong);
+    if (!taken.isEmpty()) {
+      var waivers = node.putArray("waivers");
+      taken.forEach(it -> {
+        var one = waivers.addObject();
+        AcceptanceJson.fields(one, it.waiver());
+        var servers = one.putArray("servers");
+        it.servers().forEach(id -> servers.add(PlainText.line(report.called(id), NAME)));
+      });
+    }
   }
 
   private static void unknown(ArrayNode node, Unread unread) {

@@ -25,11 +25,12 @@ import java.util.stream.Stream;
 final class GroupsPages {
   private static final String SUMMARY = "summary";
   private static final String FAILED = "failed";
+  private static final String ACCEPTED = "accepted";
   private static final String INFORMING = "informing";
   private static final String UNKNOWN = "unknown";
   private static final String EMPTY = "empty";
-  private static final Map<String, String> TITLES = Map.of(SUMMARY, "Summary", FAILED, "All findings", INFORMING,
-      "For your information", UNKNOWN, "What is unknown", EMPTY, "Empty doors");
+  private static final Map<String, String> TITLES = Map.of(SUMMARY, "Summary", FAILED, "All findings", ACCEPTED,
+      AcceptedRisks.TITLE, INFORMING, "For your information", UNKNOWN, "What is unknown", EMPTY, "Empty doors");
   /// So many can be mended from the card; every platform takes a list of that length.
   private static final int CHOICES = 25;
   private static final int MENDED = 10;
@@ -63,9 +64,10 @@ final class GroupsPages {
     var contents = new LinkedHashMap<String, List<Block>>();
     var name = GroupsCard.shown(report);
     put(contents, FAILED, name + ", everything that is wrong", entries(report, report.review().failing()));
+    put(contents, ACCEPTED, name + ", risks that were accepted", entries(report, report.review().accepted()));
     put(contents, UNKNOWN, name + ", what could not be told", GroupsBlocks.unread(report.review().unread()));
     put(contents, EMPTY, name + ", rules behind which nothing listens", empty(report));
-    put(contents, INFORMING, name + ", for your information", entries(report, informing(report)));
+    put(contents, INFORMING, name + ", for your information", entries(report, report.review().informing()));
     return contents;
   }
 
@@ -77,10 +79,6 @@ final class GroupsPages {
 
   private static List<Block> entries(ProjectReport report, List<Wrong> wrong) {
     return GroupsBlocks.together(wrong).stream().map(same -> GroupsBlocks.entry(report, same)).toList();
-  }
-
-  private static List<Wrong> informing(ProjectReport report) {
-    return report.review().wrong().stream().filter(wrong -> !wrong.counts()).toList();
   }
 
   private static List<Block> empty(ProjectReport report) {

@@ -9,6 +9,7 @@ import io.guardbee.adapters.store.WaiverRow.Covered;
 import io.guardbee.adapters.store.Waivers.Covering;
 import io.guardbee.bot.command.Acceptances;
 import io.guardbee.bot.command.AttestationBook;
+import io.guardbee.bot.command.ProjectRisks;
 import io.guardbee.bot.command.WaiverBook;
 import io.guardbee.bot.render.ReportReader;
 import io.guardbee.bot.render.UnreadableReport;
@@ -17,6 +18,7 @@ import io.guardbee.checks.compliance.Attesting;
 import io.guardbee.checks.compliance.Seal;
 import io.guardbee.checks.compliance.Waiving;
 import io.guardbee.checks.compliance.Word;
+import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.Attestation;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckId;
@@ -29,7 +31,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +45,8 @@ public record StoredAcceptances(Supplier<Store> store, Wire wire, InstantSource 
     implements
       Acceptances,
       WaiverBook,
-      AttestationBook {
+      AttestationBook,
+      ProjectRisks {
   private static final Logger LOG = LoggerFactory.getLogger(StoredAcceptances.class);
   /// How long what ended is still told.
   private static final Duration TOLD = Duration.ofDays(30);
@@ -67,6 +72,18 @@ public record StoredAcceptances(Supplier<Store> store, Wire wire, InstantSource 
       var notice = "What was accepted or confirmed could not be read, because " + e.getMessage()
           + ": nothing is taken as accepted here.";
       return bare.notices().contains(notice) ? bare : bare.noting(notice);
+    }
+  }
+
+  @Override
+  public Known of(Project project, Set<CheckId> checks) {
+    try {
+      var held = store.get().waivers().holding(project.key(),
+          checks.stream().map(CheckId::value).collect(Collectors.toSet()), clock.instant());
+      return new Known(held.stream().flatMap(row -> accepted(row).stream()).toList(), Optional.empty());
+    } catch (StoreUnavailable e) {
+      LOG.warn("What was accepted cannot be read: {}", e.getMessage());
+      return new Known(List.of(), Optional.of(String.valueOf(e.getMessage())));
     }
   }
 

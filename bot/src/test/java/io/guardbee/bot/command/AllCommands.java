@@ -46,7 +46,7 @@ public final class AllCommands {
     list.add(new ExplainCommand(catalogue));
     list.add(new ChecksCommand(catalogue));
     var projects = new ProjectDesk(new ProjectDesk.Means(cloud, guests, desk, Insights.none(), Map.of(), _ -> Map.of(),
-        InstantSource.fixed(BareDebian.NOW), ProjectDrift.none()));
+        InstantSource.fixed(BareDebian.NOW), ProjectDrift.none(), ProjectRisks.none()));
     list.add(new HistoryCommand(History.none()));
     list.add(new SecgroupsCommand(projects, catalogue));
     list.add(new ComplianceCommand(new ComplianceDesk(new ComplianceDesk.Means(cloud, ProjectMemory.none(),

@@ -14,6 +14,7 @@ import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Insight.Peers;
+import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.target.Target;
 import java.time.Duration;
@@ -46,14 +47,26 @@ final class GroupsScene {
   final FakeInsights insights = new FakeInsights();
   final List<String> audited = Collections.synchronizedList(new ArrayList<>());
   Probed<Advisories> announced = AdvisorySource.NONE.read();
-  private final Catalogue catalogue = new Catalogue(List.of(new SshShut(), new RoomsNotEmpty()), List.of());
-  private final Commands commands = commands();
+  ProjectRisks risks = ProjectRisks.none();
+  private final Catalogue catalogue;
+  private final AuditDesk desk;
+  private final Commands commands;
+
+  /// With two checks of the tests' own.
+  GroupsScene() {
+    this(new Catalogue(List.of(new SshShut(), new RoomsNotEmpty()), List.of()));
+  }
+
+  GroupsScene(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    desk = new AuditDesk(catalogue, new Random(42), new AuditDesk.Terms(Set.of(), Duration.ofSeconds(20)),
+        AuditMemory.none(), insights);
+    commands = commands();
+  }
 
   private Commands commands() {
-    var desk = new AuditDesk(catalogue, new Random(42), new AuditDesk.Terms(Set.of(), Duration.ofSeconds(20)),
-        AuditMemory.none(), insights);
     var means = new ProjectDesk.Means(cloud, new Inner(), desk, insights, Map.of(), _ -> Map.of(),
-        InstantSource.fixed(NOW), ProjectDrift.none());
+        InstantSource.fixed(NOW), ProjectDrift.none(), (project, checks) -> risks.of(project, checks));
     return new Commands(List.of(new SecgroupsCommand(new ProjectDesk(means), catalogue),
         new AdvisoriesCommand(new ProjectDesk(means), () -> announced)), new Inner(), cloud, new Authoriser());
   }
@@ -64,6 +77,13 @@ final class GroupsScene {
 
   Reply ask(Invocation asked) {
     return commands.answer(asked, new Unheard()).reply();
+  }
+
+  /// An audit of one of the servers.
+  AuditReport audit(String server) {
+    return desk.audit((Guests.Found.Guest) new Inner().find(
+        new Guests.Sought(server, "project-x"::equals, false)), _ -> true, _ -> {
+        });
   }
 
   static Insight insight(Duration age, boolean passwords, Peers... peers) {

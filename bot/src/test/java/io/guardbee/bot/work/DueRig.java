@@ -20,6 +20,7 @@ import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.Insights;
 import io.guardbee.bot.command.ProjectDesk;
 import io.guardbee.bot.command.ProjectDrift;
+import io.guardbee.bot.command.ProjectRisks;
 import io.guardbee.bot.command.Projects;
 import io.guardbee.bot.schedule.Posts;
 import io.guardbee.bot.schedule.Rhythm;
@@ -116,7 +117,7 @@ final class DueRig implements AutoCloseable {
     var desk = new AuditDesk(new Catalogue(List.of(), List.of()), new Random(1),
         new AuditDesk.Terms(Set.of(), Duration.ofSeconds(1)), AuditMemory.none());
     return new ProjectDesk(new ProjectDesk.Means(cloud, nobody(), desk, insights(), Map.of(), _ -> Map.of(), clock,
-        ProjectDrift.none()));
+        ProjectDrift.none(), ProjectRisks.none()));
   }
 
   private Insights insights() {

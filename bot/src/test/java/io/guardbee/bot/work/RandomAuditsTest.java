@@ -12,6 +12,7 @@ import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.Insights;
 import io.guardbee.bot.command.ProjectDesk;
 import io.guardbee.bot.command.ProjectDrift;
+import io.guardbee.bot.command.ProjectRisks;
 import io.guardbee.bot.schedule.Posts;
 import io.guardbee.bot.schedule.Slot;
 import io.guardbee.checks.catalog.Catalogue;
@@ -54,7 +55,7 @@ class RandomAuditsTest {
     var desk = new AuditDesk(Catalogue.load(), new Random(1), new AuditDesk.Terms(Set.of(), Duration.ofSeconds(1)),
         new StoredAudits(() -> store, new Wire(text -> text), pause, clock, "one", Duration.ofSeconds(20)));
     var rules = new ProjectDesk(new ProjectDesk.Means(cloud, new Shut(), desk, Insights.none(), Map.of(), _ -> Map.of(),
-        clock, ProjectDrift.none()));
+        clock, ProjectDrift.none(), ProjectRisks.none()));
     random = new RandomAudits(new RememberedPosts(rules, () -> store), new Shut(), desk);
   }
 

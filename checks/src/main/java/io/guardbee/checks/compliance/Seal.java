@@ -1,5 +1,6 @@
 package io.guardbee.checks.compliance;
 
+import io.guardbee.checks.result.CheckId;
 import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.PlainText;
@@ -36,7 +37,7 @@ public record Seal(Severity severity, Set<String> marks) {
   /// The seal of a finding as an audit shows it.
   public static Seal of(CheckResult check, Finding finding) {
     var marks = new TreeSet<String>();
-    pieces(check, finding).map(Seal::digest).forEach(marks::add);
+    pieces(check.id(), finding).map(Seal::digest).forEach(marks::add);
     return new Seal(check.severity(), marks);
   }
 
@@ -48,9 +49,11 @@ public record Seal(Severity severity, Set<String> marks) {
   }
 
   /// Why a finding is more than what was accepted under this seal, in a few words; empty where it is not.
-  Optional<String> beyond(CheckResult check, Finding finding) {
-    if (check.severity().compareTo(severity) > 0) {
-      return Optional.of("it is " + check.severity().label() + " now and was " + severity.label()
+  ///
+  /// @param now the severity of the check, after modifiers
+  Optional<String> beyond(CheckId check, Severity now, Finding finding) {
+    if (now.compareTo(severity) > 0) {
+      return Optional.of("it is " + now.label() + " now and was " + severity.label()
           + " when it was accepted");
     }
     return pieces(check, finding).filter(piece -> !marks.contains(digest(piece))).findFirst()
@@ -58,8 +61,8 @@ public record Seal(Severity severity, Set<String> marks) {
   }
 
   /// What a stored report shows was redacted, and what a fresh one shows was not yet; both come to the same here.
-  private static Stream<String> pieces(CheckResult check, Finding finding) {
-    return finding.evidence().stream().flatMap(evidence -> Lasting.of(check.id(), evidence).stream()
+  private static Stream<String> pieces(CheckId check, Finding finding) {
+    return finding.evidence().stream().flatMap(evidence -> Lasting.of(check, evidence).stream()
         .map(text -> Redaction.of(evidence.source()) + "\n" + Redaction.of(text)));
   }
 

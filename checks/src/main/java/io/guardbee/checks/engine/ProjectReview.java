@@ -3,6 +3,7 @@ package io.guardbee.checks.engine;
 import io.guardbee.checks.catalog.Catalogue;
 import io.guardbee.checks.catalog.CloudCheck;
 import io.guardbee.checks.catalog.CloudVerdict;
+import io.guardbee.checks.compliance.Accepted;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Inventory;
@@ -10,6 +11,8 @@ import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
+import io.guardbee.checks.result.Waiver;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -41,16 +44,31 @@ public record ProjectReview(List<Wrong> wrong, List<Unread> unread, List<CheckSp
   /// @param hole what is open, for whom, on which servers
   /// @param rule the rule that decided, in words
   /// @param mending makes what mends it
+  /// @param waivers by which somebody accepted it, by the ids of the servers on which it is accepted
   public record Wrong(CheckSpec spec, Severity severity, CloudVerdict.Hole hole, String rule,
-      Supplier<Optional<Remedy>> mending) {
+      Supplier<Optional<Remedy>> mending, Map<String, Waiver> waivers) {
+    public Wrong {
+      waivers = Map.copyOf(waivers);
+    }
+
+    /// The same with these waivers in place of its own.
+    Wrong waived(Map<String, Waiver> by) {
+      return new Wrong(spec, severity, hole, rule, mending, by);
+    }
+
     /// What mends it; empty where no command can. Made when it is asked for, since few of many are shown.
     public Optional<Remedy> remedy() {
       return mending.get();
     }
 
-    /// Whether it moves exit codes: severity `info` never does.
+    /// Whether it moves exit codes: severity `info` never does, nor what was accepted.
     public boolean counts() {
-      return severity != Severity.INFO;
+      return severity != Severity.INFO && !accepted();
+    }
+
+    /// Whether it is accepted on every server that it concerns. What concerns none is nobody's to accept.
+    public boolean accepted() {
+      return !waivers.isEmpty() && waivers.keySet().containsAll(hole.servers());
     }
 
     /// What it is about, the same before and after a change of the rules.
@@ -83,6 +101,13 @@ public record ProjectReview(List<Wrong> wrong, List<Unread> unread, List<CheckSp
     return new ProjectReview(wrong, List.copyOf(unread), passed);
   }
 
+  /// This review with those of `accepted` on it that hold at `now`, and with no others. Judges some of the servers again.
+  ///
+  /// @param scene what was reviewed, by `catalogue`
+  public ProjectReview accepting(Catalogue catalogue, CloudScene scene, List<Accepted> accepted, Instant now) {
+    return accepted.isEmpty() ? this : ReviewWaiving.on(this, catalogue, scene, accepted, now);
+  }
+
   /// Each check by itself, hence on every core; in their order.
   private static Map<CloudCheck, CloudVerdict> said(Catalogue catalogue, CloudScene scene) {
     var checks = catalogue.checks().stream().filter(CloudCheck.class::isInstance).map(CloudCheck.class::cast).toList();
@@ -94,7 +119,7 @@ public record ProjectReview(List<Wrong> wrong, List<Unread> unread, List<CheckSp
 
   private static Wrong wrong(CloudCheck check, CloudScene scene, CloudVerdict.Hole hole) {
     var severity = check.spec().severity().shifted(hole.steps());
-    return new Wrong(check.spec(), severity, hole, check.rule(), () -> check.mending(scene, hole));
+    return new Wrong(check.spec(), severity, hole, check.rule(), () -> check.mending(scene, hole), Map.of());
   }
 
   /// What of the project could not be read at all; images say nothing of rules.
@@ -121,6 +146,16 @@ public record ProjectReview(List<Wrong> wrong, List<Unread> unread, List<CheckSp
   /// What is wrong and moves exit codes.
   public List<Wrong> failing() {
     return wrong.stream().filter(Wrong::counts).toList();
+  }
+
+  /// What is accepted on every server that it concerns, but for what never counts.
+  public List<Wrong> accepted() {
+    return wrong.stream().filter(it -> it.severity() != Severity.INFO && it.accepted()).toList();
+  }
+
+  /// What is told for information only.
+  public List<Wrong> informing() {
+    return wrong.stream().filter(it -> it.severity() == Severity.INFO).toList();
   }
 
   /// Whether something that counts could not be told.

@@ -11,7 +11,13 @@ public record Fingerprint(String value) {
   /// The fingerprint of `object` failing `check` on `target`: 24 hexadecimal digits of a SHA-256. The VM counts by its
   /// cloud id where it has one, by its name otherwise; the parts are framed, so that none can run into the next.
   public static Fingerprint of(CheckId check, Target target, Finding finding) {
-    var machine = target.id().isEmpty() ? target.name() : target.id();
+    return of(check, target.id().isEmpty() ? target.name() : target.id(), finding);
+  }
+
+  /// The same of a VM that is known by what counts of it.
+  ///
+  /// @param machine the VM's cloud id, or its name where it has none
+  public static Fingerprint of(CheckId check, String machine, Finding finding) {
     var digest = sha256();
     for (var part : new String[]{check.value(), machine, finding.object()}) {
       digest.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
