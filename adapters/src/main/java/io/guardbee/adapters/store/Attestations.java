@@ -64,6 +64,20 @@ public final class Attestations {
         .map((rows, _) -> row(rows)).list());
   }
 
+  /// That something that was said was taken back.
+  public record TakenBack(String check, String scope, String place, Instant at) {}
+
+  /// What was said in a project and taken back after `since`.
+  public List<TakenBack> takenBack(String project, Instant since) {
+    return database.read(handle -> handle.createQuery("""
+        select distinct rule, scope, place, withdrawn_at from attestation
+        where project = :project and withdrawn_at > :since""")
+        .bind("project", Fitting.key(project)).bind("since", since.toEpochMilli())
+        .map((rows, _) -> new TakenBack(rows.getString(1), rows.getString(2), rows.getString(3),
+            Instant.ofEpochMilli(rows.getLong(4))))
+        .list());
+  }
+
   private static AttestationRow row(ResultSet rows) throws SQLException {
     return new AttestationRow(rows.getString("rule"), rows.getString("scope"), rows.getString("place"),
         rows.getString("project"), rows.getString("target_key"), rows.getString("machine"), rows.getString("subject"),

@@ -74,5 +74,11 @@ public record Audited(String id, String targetKey, String name, String project, 
   ///
   /// @param fingerprint names it across audits
   /// @param check the check's id
-  public record Found(String fingerprint, String check, String object, String severity) {}
+  /// @param waiver the id of the waiver by which it was accepted; empty where it was not
+  public record Found(String fingerprint, String check, String object, String severity, String waiver) {
+    /// One that nobody accepted.
+    public Found(String fingerprint, String check, String object, String severity) {
+      this(fingerprint, check, object, severity, "");
+    }
+  }
 }

@@ -4,11 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -41,7 +42,8 @@ public final class Audits {
     remember(audit, Optional.empty());
   }
 
-  /// Remembers an audit; the same id again replaces it.
+  /// Remembers an audit; the same id again replaces it. One whose id an audit of another machine has is refused, and nothing
+  /// of it is kept.
   ///
   /// @param checksJudged the checks that got a verdict, unknown is none; findings of others stay as they are
   public void remember(Audited audit, Set<String> checksJudged) {
@@ -69,14 +71,15 @@ public final class Audits {
   }
 
   private static void insert(Handle handle, Audited audit, String target) {
-    handle.createUpdate("""
+    var rows = handle.createUpdate("""
         insert into audit (id, target_key, name, project, at, took, verdict, grade, coverage, score, trust, report,
           gist)
         values (:id, :target, :name, :project, :at, :took, :verdict, :grade, :coverage, :score, :trust, :report, :gist)
         on conflict (id) do update set target_key = excluded.target_key, name = excluded.name,
           project = excluded.project, at = excluded.at, took = excluded.took, verdict = excluded.verdict,
           grade = excluded.grade, coverage = excluded.coverage, score = excluded.score, trust = excluded.trust,
-          report = excluded.report, gist = excluded.gist""")
+          report = excluded.report, gist = excluded.gist
+        where audit.target_key = excluded.target_key""")
         .bind("id", Fitting.key(audit.id())).bind("target", target).bind("name", Fitting.key(audit.name()))
         .bind("project", Fitting.key(audit.project())).bind("at", audit.at().toEpochMilli())
         .bind("took", audit.took().toMillis()).bind("verdict", Fitting.line(audit.verdict(), 300))
@@ -86,14 +89,19 @@ public final class Audits {
             ? ""
             : Fitting.whole("A report", audit.reportJson(), Audited.REPORT))
         .bind("gist", Fitting.whole("A gist", audit.gist(), Audited.GIST)).execute();
+    if (rows == 0) {
+      throw new StoreUnavailable(StoreUnavailable.Kind.BROKEN, "an audit of another machine has the same id",
+          new Faults.Wordless(List.of(new IllegalStateException())));
+    }
   }
 
   private static void seen(Handle handle, Audited audit, String target) {
     var newest = handle.prepareBatch("""
-        insert into finding (target_key, fingerprint, rule, object, severity, first_seen, last_seen, last_audit)
-        values (:target, :fingerprint, :rule, :object, :severity, :at, :at, :audit)
+        insert into finding (target_key, fingerprint, rule, object, severity, first_seen, last_seen, last_audit, waiver)
+        values (:target, :fingerprint, :rule, :object, :severity, :at, :at, :audit, :waiver)
         on conflict (target_key, fingerprint) do update set rule = excluded.rule, object = excluded.object,
           severity = excluded.severity, last_seen = excluded.last_seen, last_audit = excluded.last_audit,
+          waiver = excluded.waiver,
           returned_at = case when finding.gone_at <= excluded.last_seen then excluded.last_seen
             else finding.returned_at end,
           gone_at = case when finding.gone_at > excluded.last_seen then finding.gone_at end
@@ -102,11 +110,11 @@ public final class Audits {
         update finding set first_seen = :at
         where target_key = :target and fingerprint = :fingerprint and first_seen > :at""");
     // In order, so that two who remember the same machine wait for each other and not in a circle.
-    for (var found : audit.findings().stream().sorted(Comparator.comparing(Audited.Found::fingerprint)).toList()) {
+    for (var found : single(audit.findings())) {
       newest.bind("target", target).bind("fingerprint", Fitting.key(found.fingerprint()))
           .bind("rule", Fitting.key(found.check())).bind("object", Fitting.line(found.object(), 200))
           .bind("severity", Fitting.line(found.severity(), 40)).bind("at", audit.at().toEpochMilli())
-          .bind("audit", Fitting.key(audit.id())).add();
+          .bind("audit", Fitting.key(audit.id())).bind("waiver", Fitting.key(found.waiver())).add();
       first.bind("target", target).bind("fingerprint", Fitting.key(found.fingerprint()))
           .bind("at", audit.at().toEpochMilli()).add();
     }
@@ -114,10 +122,22 @@ public final class Audits {
     first.execute();
   }
 
-  private static void gone(Handle handle, Audited audit, String target, Optional<Set<String>> judged) {
+  /// Each finding once, in order. One of which an audit saw several parts is accepted only where every part is.
+  private static Collection<Audited.Found> single(List<Audited.Found> findings) {
+    var single = new TreeMap<String, Audited.Found>();
+    findings.forEach(found -> single.merge(found.fingerprint(), found,
+        (one, other) -> one.waiver().isEmpty() ? one : other));
+    return single.values();
+  }
+
+  private void gone(Handle handle, Audited audit, String target, Optional<Set<String>> judged) {
     if (judged.isPresent() && judged.get().isEmpty()) {
       return;
     }
+    // In the order in which those who remember what they saw take the rows too, so that nobody waits in a circle.
+    handle.createQuery("""
+        select fingerprint from finding where target_key = :target and gone_at is null order by fingerprint"""
+        + database.dialect().forUpdate()).bind("target", target).mapTo(String.class).list();
     var update = handle.createUpdate("""
         update finding set gone_at = :at
         where target_key = :target and gone_at is null and last_seen <= :at and last_audit <> :audit"""

@@ -7,6 +7,7 @@ import io.guardbee.checks.result.Past.Spread;
 import io.guardbee.checks.result.Past.Standing;
 import io.guardbee.checks.result.Past.Watched;
 import io.guardbee.checks.result.Trace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,6 +21,8 @@ import org.jdbi.v3.core.Handle;
 /// What earlier audits saw, and what changed between them. Safe for use by many threads and processes. All throw
 /// [StoreUnavailable].
 public final class Histories {
+  /// How long ago somebody may have read the keys of another machine for them to count as standing there.
+  public static final Duration STANDS = Duration.ofDays(30);
   private final Database database;
 
   Histories(Database database) {
@@ -30,12 +33,15 @@ public final class Histories {
   ///
   /// @param project the project that it is in: machines of others are strange to it
   /// @param keys the fingerprints of which it is asked on what other machines they stand
-  public Past past(String targetKey, String project, Collection<String> keys) {
+  /// @param now a machine whose keys were read more than [#STANDS] before that may be gone and does not count there, nor
+  ///   does one of no project, which may be this very one under its address
+  public Past past(String targetKey, String project, Collection<String> keys, Instant now) {
+    var since = now.minus(STANDS);
     var target = Fitting.key(targetKey);
     return database.read(handle -> {
       var last = Changes.last(handle, target);
       return new Past(last, findings(handle, target), watched(handle, target),
-          spread(handle, target, Fitting.key(project), keys),
+          spread(handle, target, Fitting.key(project), keys, since),
           last.map(whole -> Changes.after(handle, target, whole.at())).orElse(List.of()));
     });
   }
@@ -126,14 +132,18 @@ public final class Histories {
     return Instant.ofEpochMilli(millis);
   }
 
-  private static Map<String, Spread> spread(Handle handle, String target, String project, Collection<String> keys) {
+  private static Map<String, Spread> spread(Handle handle, String target, String project, Collection<String> keys,
+      Instant since) {
     if (keys.isEmpty()) {
       return Map.of();
     }
     return handle.createQuery("""
-        select object, count(*), sum(case when project = :project then 0 else 1 end) from trace
-        where kind = :kind and gone_at is null and target_key <> :target and object in (<keys>) group by object""")
-        .bind("project", project).bind("kind", Trace.Kind.OPENER.word()).bind("target", target)
+        select t.object, count(*), sum(case when t.project = :project then 0 else 1 end) from trace t
+        join watch w on w.target_key = t.target_key and w.kind = t.kind
+        where t.kind = :kind and t.gone_at is null and t.target_key <> :target and t.project <> ''
+          and w.last_read >= :since and t.object in (<keys>) group by t.object""")
+        .bind("project", project).bind("since", since.toEpochMilli()).bind("kind", Trace.Kind.OPENER.word())
+        .bind("target", target)
         .bindList("keys", keys.stream().limit(Standings.MOST).toList())
         .map((rows, _) -> Map.entry(rows.getString(1), new Spread(rows.getInt(2), rows.getInt(3)))).stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

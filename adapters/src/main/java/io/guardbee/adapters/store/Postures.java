@@ -47,8 +47,10 @@ public final class Postures {
   ///
   /// @param goneAt when an audit judged the check and did not find it; empty while it is there
   /// @param returnedAt when it last came back after that; empty for never
+  /// @param acceptedUntil when the waiver ends, or ended, by which the last audit that saw it took it as accepted; empty
+  ///   where there was none, or somebody took it back since
   public record Known(String targetKey, String check, String object, String severity, Instant firstSeen,
-      Instant lastSeen, Optional<Instant> goneAt, Optional<Instant> returnedAt) {}
+      Instant lastSeen, Optional<Instant> goneAt, Optional<Instant> returnedAt, Optional<Instant> acceptedUntil) {}
 
   /// The machines of a project that audits remember, and what each was called last, by target key.
   public Map<String, String> machines(String project) {
@@ -104,12 +106,13 @@ public final class Postures {
   /// The findings of these machines that are there, or were until `from`.
   public List<Known> findings(Collection<String> targets, Instant from) {
     return each(targets, """
-        select target_key, rule, object, severity, first_seen, last_seen, gone_at, returned_at from finding
-        where target_key in (<targets>) and (gone_at is null or gone_at >= :from)
-        order by target_key, first_seen, fingerprint""", from,
+        select f.target_key, f.rule, f.object, f.severity, f.first_seen, f.last_seen, f.gone_at, f.returned_at, w.until
+        from finding f left join waiver w on w.id = f.waiver and w.withdrawn_at is null
+        where f.target_key in (<targets>) and (f.gone_at is null or f.gone_at >= :from)
+        order by f.target_key, f.first_seen, f.fingerprint""", from,
         rows -> new Known(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4),
             Instant.ofEpochMilli(rows.getLong(5)), Instant.ofEpochMilli(rows.getLong(6)), instant(rows, 7),
-            instant(rows, 8)));
+            instant(rows, 8), instant(rows, 9)));
   }
 
   private static Optional<Instant> instant(ResultSet rows, int column) throws SQLException {

@@ -1,6 +1,7 @@
 package io.guardbee.adapters.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.guardbee.adapters.store.Audited.Found;
@@ -34,6 +35,21 @@ class AuditsTest extends OnBothDatabases {
     assertThat(store.audits().find("a1")).contains(new Audits.Row("a1", "vm-1", "web", "alpha", NOW,
         Duration.ofMillis(2345), "needs work", "C", 0.91, 74, "accepted", "{\"id\":\"a1\"}"));
     assertThat(store.audits().find("a2")).isEmpty();
+  }
+
+  @Test
+  void an_id_of_another_machine_is_refused_and_nothing_of_it_is_kept() {
+    store.audits().remember(audit("a1", NOW, Map.of("sshd", "d1"), ROOT));
+    var other = new Audited("a1", "vm-2", "db", "beta", NOW.plus(DAY), DAY, "fine", "A", 1, 100, "accepted", "{}",
+        List.of(PORT), Map.of("sshd", "d2"));
+
+    assertThatThrownBy(() -> store.audits().remember(other)).isInstanceOf(StoreUnavailable.class)
+        .hasMessage("an audit of another machine has the same id");
+
+    assertThat(store.audits().find("a1").orElseThrow().targetKey()).isEqualTo("vm-1");
+    assertThat(store.audits().findings("vm-2")).isEmpty();
+    assertThat(store.audits().digests("vm-2")).isEmpty();
+    store.audits().remember(audit("a2", NOW.plus(DAY), Map.of()));
   }
 
   @Test

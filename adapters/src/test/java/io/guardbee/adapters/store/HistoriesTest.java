@@ -37,7 +37,7 @@ class HistoriesTest extends OnBothDatabases {
   }
 
   private Past past(String target, String... keys) {
-    return store.histories().past(target, "alpha", Set.of(keys));
+    return store.histories().past(target, "alpha", Set.of(keys), NOW.plus(DAY));
   }
 
   @Test
@@ -122,12 +122,18 @@ class HistoriesTest extends OnBothDatabases {
     for (var number = 1; number <= 3; number++) {
       audit("a" + number, "vm-" + number, NOW, new Drift(true, Map.of(Kind.OPENER, List.of(key)), List.of()));
     }
-    store.audits().remember(new Audited("b1", "vm-9", "db", "beta", NOW, Duration.ZERO, "", "", 1, 1, "", "{}",
-        List.of(), Map.of(), new Drift(true, Map.of(Kind.OPENER, List.of(key)), List.of())));
+    opened("b1", "vm-9", "beta", NOW, key);
+    opened("b2", "ssh://debian@192.0.2.1", "", NOW, key);
+    opened("b3", "vm-deleted", "beta", NOW.plus(DAY).minus(Histories.STANDS).minusSeconds(1), key);
 
     assertThat(past("vm-1", "SHA256:abc", "SHA256:other").keys())
         .containsExactlyEntriesOf(Map.of("SHA256:abc", new Past.Spread(3, 1)));
     assertThat(past("vm-1").keys()).isEmpty();
+  }
+
+  private void opened(String id, String target, String project, Instant at, Trace key) {
+    store.audits().remember(new Audited(id, target, "db", project, at, Duration.ZERO, "", "", 1, 1, "", "{}",
+        List.of(), Map.of(), new Drift(true, Map.of(Kind.OPENER, List.of(key)), List.of())));
   }
 
   @Test

@@ -108,7 +108,7 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAud
           new Authoriser(new Authoriser.Rules(settings.access(), settings.limits()), links, trail, clock),
           trail, audits, work, work, new StoredForgetting(() -> store.get().keeping()), links,
           new RecentInsights(new StoredInsights(store, wire)), new StoredAnnouncements(store, wire, new SecureRandom()),
-          history, history, new StoredAcceptances(store, wire, clock), new StoredProjectMemory(store),
+          history, history, new StoredAcceptances(store, wire, clock), new StoredProjectMemory(store, clock),
           cloud -> new FleetAudits(
               new FleetAudits.Means(store, cloud, new StoredFleetMessages(wire), new SecureRandom(), clock)),
           store, wire);

@@ -4,7 +4,6 @@ import io.guardbee.bot.command.ProjectMemory.Machine;
 import io.guardbee.checks.compliance.Compliance;
 import io.guardbee.checks.compliance.ProjectFacts;
 import io.guardbee.checks.compliance.Vm;
-import io.guardbee.checks.compliance.Waived;
 import io.guardbee.checks.compliance.Week;
 import io.guardbee.checks.exposure.Exposure;
 import io.guardbee.checks.probe.Probed;
@@ -29,8 +28,7 @@ import java.util.stream.Collectors;
 public final class ComplianceDesk {
   /// A week's end needs the audits before it that were current then.
   private static final Duration BACK = Duration.ofDays(7L * Week.WEEKS).plus(Compliance.CURRENT);
-  private static final Machine UNKNOWN = new Machine("", Optional.empty(), Optional.empty(), List.of(), List.of(),
-      List.of());
+  private static final Machine UNKNOWN = new Machine("", Optional.empty(), Optional.empty(), List.of(), List.of());
   private final Means means;
 
   /// What projects are judged with.
@@ -79,11 +77,11 @@ public final class ComplianceDesk {
       case ProjectMemory.Away(var why) -> new Untold("What audits found is not at hand, because " + why
           + ". Ask again when Guardbee's memory is back.");
       case ProjectMemory.Known(var machines) -> told(project, inventory, vms(inventory, servers, machines),
-          machines.values().stream().flatMap(machine -> machine.waived().stream()).toList(), since, now);
+          since, now);
     };
   }
 
-  private Outcome told(Project project, Inventory inventory, List<Vm> vms, List<Waived> waived, Instant since,
+  private Outcome told(Project project, Inventory inventory, List<Vm> vms, Instant since,
       Instant now) {
     var unlisted = inventory.servers() instanceof Probed.Missed<List<Server>>(var why)
         ? Optional.of(why.why() + " " + why.lift())
@@ -92,7 +90,7 @@ public final class ComplianceDesk {
       return new Untold(unlisted.get());
     }
     return new Told(Compliance.of(new ProjectFacts(means.clean().apply(project.key()), vms, unlisted,
-        waived, means.checks(), called(inventory), since, now)));
+        means.checks(), called(inventory), since, now)));
   }
 
   private List<Vm> vms(Inventory inventory, Optional<List<Server>> servers, Map<String, Machine> machines) {

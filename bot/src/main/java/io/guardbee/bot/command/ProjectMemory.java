@@ -3,7 +3,6 @@ package io.guardbee.bot.command;
 import io.guardbee.checks.compliance.Vm.Look;
 import io.guardbee.checks.compliance.Vm.Scored;
 import io.guardbee.checks.compliance.Vm.Seen;
-import io.guardbee.checks.compliance.Waived;
 import io.guardbee.checks.probe.cloud.Project;
 import java.time.Instant;
 import java.util.List;
@@ -43,13 +42,11 @@ public interface ProjectMemory {
   /// @param newest the newest whole audit; empty for none
   /// @param scores of whole audits, in any order
   /// @param findings those that are there or were since; in any order
-  /// @param waived what the newest audit took as accepted and still is
   record Machine(String name, Optional<Instant> firstAudit, Optional<Look> newest, List<Scored> scores,
-      List<Seen> findings, List<Waived> waived) {
+      List<Seen> findings) {
     public Machine {
       scores = List.copyOf(scores);
       findings = List.copyOf(findings);
-      waived = List.copyOf(waived);
     }
   }
 

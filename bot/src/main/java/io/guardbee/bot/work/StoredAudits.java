@@ -15,6 +15,7 @@ import io.guardbee.checks.result.Fingerprint;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Past;
 import io.guardbee.checks.result.ProbeFailure;
+import io.guardbee.checks.result.Waiver;
 import io.guardbee.checks.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,7 +204,8 @@ public final class StoredAudits implements AuditMemory {
   @Override
   public Probed<Past> of(Target target, Set<String> keys) {
     try {
-      return Probed.got(store.get().histories().past(wire.clean(key(target)), target.project(), keys));
+      return Probed.got(store.get().histories().past(wire.clean(key(target)), target.project(), keys,
+          clock.instant()));
     } catch (StoreUnavailable e) {
       LOG.warn("What was before cannot be read: {}", e.getMessage());
       return Probed.missed(new ProbeFailure.Undecided("What earlier audits saw cannot be read now.",
@@ -239,7 +241,7 @@ public final class StoredAudits implements AuditMemory {
     return check.outcome() instanceof Outcome.Fail(_, var findings)
         ? findings.stream()
             .map(f -> new Audited.Found(Fingerprint.of(check.id(), target, f).value(), check.id().value(),
-                wire.clean(f.object()), check.severity().label()))
+                wire.clean(f.object()), check.severity().label(), f.waiver().map(Waiver::id).orElse("")))
         : java.util.stream.Stream.of();
   }
 }

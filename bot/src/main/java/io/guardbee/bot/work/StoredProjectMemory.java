@@ -1,23 +1,22 @@
 package io.guardbee.bot.work;
 
+import io.guardbee.adapters.store.Attestations.TakenBack;
 import io.guardbee.adapters.store.Postures;
 import io.guardbee.adapters.store.Postures.Bare;
 import io.guardbee.adapters.store.Postures.Whole;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreUnavailable;
-import io.guardbee.adapters.store.WaiverRow;
-import io.guardbee.adapters.store.Waivers;
 import io.guardbee.bot.command.ProjectMemory;
 import io.guardbee.bot.render.ReportReader;
 import io.guardbee.bot.render.UnreadableReport;
 import io.guardbee.checks.compliance.Vm.Look;
 import io.guardbee.checks.compliance.Vm.Scored;
 import io.guardbee.checks.compliance.Vm.Seen;
-import io.guardbee.checks.compliance.Waived;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.Grade;
 import io.guardbee.checks.result.Severity;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,13 +28,21 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What audits left of the VMs of a project, in the store.
 ///
 /// @param store opened when something is to be found
-public record StoredProjectMemory(Supplier<Store> store) implements ProjectMemory {
+/// @param clock by which a person's word ends
+public record StoredProjectMemory(Supplier<Store> store, InstantSource clock) implements ProjectMemory {
   /// The last point of the checklist, which stands near the beginning of a report of every check.
   private static final Pattern LAST = Pattern.compile("\"item\"\\s*:\\s*17\\b");
+
+  /// Of an audit of another release, of which this one cannot read what was due, nor whether anybody could look inside.
+  private static final Gist UNREAD = new Gist(1, List.of(),
+      "What its last audit left cannot be read by this release of "
+          + "Guardbee; the next audit mends that.",
+      List.of());
 
   @Override
   public Remembered of(Project project, Optional<Set<String>> servers, Instant from) {
@@ -43,41 +50,25 @@ public record StoredProjectMemory(Supplier<Store> store) implements ProjectMemor
       var postures = store.get().postures();
       var names = servers.isPresent() ? Map.<String, String>of() : postures.machines(project.key());
       return new Known(machines(postures, servers.map(ids -> (Collection<String>) ids).orElse(names.keySet()), names,
-          from, standing(project)));
+          from, new Words(project.key(), clock.instant(), store.get().attestations().takenBack(project.key(), from))));
     } catch (StoreUnavailable e) {
       return new Away(String.valueOf(e.getMessage()));
     }
   }
 
-  /// The ids of the waivers that nobody withdrew.
-  private Set<String> standing(Project project) {
-    return store.get().waivers().ofProject(project.key(), Instant.EPOCH, Waivers.MOST).stream()
-        .filter(row -> row.withdrawn().isEmpty() && !row.awaited()).map(WaiverRow::id).collect(Collectors.toSet());
-  }
-
-  /// What the newest audit took as accepted, as far as it still is.
-  private static Map<String, List<Waived>> accepted(List<Whole> newest, Set<String> standing) {
-    return newest.stream().collect(Collectors.toMap(Whole::targetKey, whole -> Gist.read(whole.gist()).stream()
-        .flatMap(gist -> gist.accepted().stream()).filter(it -> standing.contains(it.waiver()))
-        .map(it -> new Waived(whole.targetKey(), it.check(), it.object(), Instant.ofEpochMilli(it.until()))).toList(),
-        (one, _) -> one));
-  }
-
   private Map<String, Machine> machines(Postures postures, Collection<String> ids, Map<String, String> names,
-      Instant from, Set<String> standing) {
+      Instant from, Words words) {
     var scores = postures.scores(ids, from).stream().collect(Collectors.groupingBy(Postures.Point::targetKey,
         Collectors.mapping(point -> new Scored(point.at(), point.score(), point.coverage()), Collectors.toList())));
     var looks = new HashMap<String, Look>();
-    var newest = postures.newest(ids);
-    newest.forEach(whole -> newer(looks, whole.targetKey(), look(whole)));
-    var accepted = accepted(newest, standing);
+    postures.newest(ids).forEach(whole -> newer(looks, whole.targetKey(), look(whole, words)));
     bare(postures, ids, from, scores, looks);
     var findings = postures.findings(ids, from).stream().collect(Collectors.groupingBy(Postures.Known::targetKey,
         Collectors.mapping(StoredProjectMemory::seen, Collectors.toList())));
     var machines = new HashMap<String, Machine>();
     postures.firstAudits(ids).forEach((id, first) -> machines.put(id, new Machine(names.getOrDefault(id, ""),
         Optional.of(first), Optional.ofNullable(looks.get(id)), scores.getOrDefault(id, List.of()),
-        findings.getOrDefault(id, List.of()), accepted.getOrDefault(id, List.of()))));
+        findings.getOrDefault(id, List.of()))));
     return machines;
   }
 
@@ -85,9 +76,20 @@ public record StoredProjectMemory(Supplier<Store> store) implements ProjectMemor
     looks.merge(id, look, (one, other) -> one.at().isBefore(other.at()) ? other : one);
   }
 
-  private static Look look(Whole whole) {
-    // One of another release, which this one cannot read: then nothing of it counts as told.
-    var gist = Gist.read(whole.gist()).orElse(new Gist(1, List.of(), "", List.of()));
+  /// What people confirmed in a project, as far as it holds no longer.
+  private record Words(String project, Instant now, List<TakenBack> back) {
+    Gist without(Whole whole, Gist gist) {
+      var lost = gist.confirmed().stream().filter(word -> word.until() <= now.toEpochMilli() || back.stream()
+          .anyMatch(it -> it.at().isAfter(whole.at()) && it.check().equals(word.check())
+              && it.place().equals(it.scope().equals("vm") ? whole.targetKey() : project)))
+          .map(Gist.Word::check);
+      return new Gist(gist.unknown(), Stream.concat(gist.due().stream(), lost).distinct().toList(), gist.silent(),
+          gist.confirmed());
+    }
+  }
+
+  private static Look look(Whole whole, Words words) {
+    var gist = words.without(whole, Gist.read(whole.gist()).orElse(UNREAD));
     return look(whole.audit(), whole.at(), whole.score(), whole.grade(), whole.coverage(), gist);
   }
 
@@ -132,6 +134,6 @@ public record StoredProjectMemory(Supplier<Store> store) implements ProjectMemor
     var severity = Arrays.stream(Severity.values()).filter(s -> s.label().equals(known.severity())).findFirst()
         .orElse(Severity.MEDIUM);
     return new Seen(known.check(), known.object(), severity, known.firstSeen(), known.lastSeen(), known.goneAt(),
-        known.returnedAt());
+        known.returnedAt(), known.acceptedUntil());
   }
 }

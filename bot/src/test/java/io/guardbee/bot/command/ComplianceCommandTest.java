@@ -18,7 +18,6 @@ import io.guardbee.bot.render.form.TrendPicture;
 import io.guardbee.checks.compliance.Vm.Look;
 import io.guardbee.checks.compliance.Vm.Scored;
 import io.guardbee.checks.compliance.Vm.Seen;
-import io.guardbee.checks.compliance.Waived;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.InstanceAction;
@@ -48,7 +47,6 @@ class ComplianceCommandTest {
   private final FakeCloud cloud = new FakeCloud();
   private final Map<String, Machine> machines = new HashMap<>();
   private final List<Optional<Set<String>>> asked = new ArrayList<>();
-  private final List<Waived> waived = new ArrayList<>();
   private Optional<String> away = Optional.empty();
   private boolean unlisted;
 
@@ -112,7 +110,7 @@ class ComplianceCommandTest {
     var at = NOW.minus(Duration.ofDays(1));
     machines.put(id, new Machine("called " + id, Optional.of(NOW.minus(Duration.ofDays(30))),
         Optional.of(new Look("a1", at, score, Grade.A, 0.95, 0, List.of(), Optional.empty())),
-        List.of(new Scored(at, score, 0.95)), List.of(findings), waived));
+        List.of(new Scored(at, score, 0.95)), List.of(findings)));
   }
 
   private static Seen open(String object) {
@@ -185,8 +183,7 @@ class ComplianceCommandTest {
     audited("id-42", 90, open(FakeCloud.WORLD_SSH));
     assertThat(file(ask("compliance project-x"), "application/json")).contains("\"compliant\" : 0");
 
-    waived.add(new Waived("id-42", "sg-world-ssh", "", NOW.plusSeconds(60)));
-    audited("id-42", 90, open(FakeCloud.WORLD_SSH));
+    audited("id-42", 90, open(FakeCloud.WORLD_SSH).accepted(NOW.plusSeconds(60)));
 
     assertThat(file(ask("compliance project-x"), "application/json")).contains("\"compliant\" : 1");
   }

@@ -43,11 +43,11 @@ class ComplianceRenderingTest {
 
   private static ProjectFacts unlisted(ProjectFacts facts) {
     return new ProjectFacts(facts.project(), facts.vms(), Optional.of("The cloud mel-1 did not answer within 20 s."),
-        facts.waived(), facts.checks(), facts.called(), facts.since(), facts.now());
+        facts.checks(), facts.called(), facts.since(), facts.now());
   }
 
   private static ProjectFacts called(String project, ProjectFacts facts) {
-    return new ProjectFacts(project, facts.vms(), facts.unlisted(), facts.waived(), facts.checks(), facts.called(),
+    return new ProjectFacts(project, facts.vms(), facts.unlisted(), facts.checks(), facts.called(),
         facts.since(), facts.now());
   }
 

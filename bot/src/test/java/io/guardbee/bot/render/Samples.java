@@ -72,7 +72,7 @@ final class Samples {
     return Stream.of(open("compliance", ComplianceBlocks.answer(Compliance.of(mixed), reading, List.of())),
         open("weekly", weekly(mixed)), open("weekly-quiet", weekly(SampleProject.well())),
         open("weekly-stale", weekly(SampleProject.stale())),
-        open("hostile-weekly", weekly(new ProjectFacts(EVIL, mixed.vms(), mixed.unlisted(), mixed.waived(),
+        open("hostile-weekly", weekly(new ProjectFacts(EVIL, mixed.vms(), mixed.unlisted(),
             mixed.checks(), mixed.called(), mixed.since(), mixed.now()))));
   }
 

@@ -2,9 +2,12 @@ package io.guardbee.bot.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.adapters.store.AttestationRow;
 import io.guardbee.adapters.store.Audited;
+import io.guardbee.adapters.store.Signature;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreSettings;
+import io.guardbee.adapters.store.WaiverRow;
 import io.guardbee.bot.command.ProjectMemory.Away;
 import io.guardbee.bot.command.ProjectMemory.Known;
 import io.guardbee.bot.command.ProjectMemory.Machine;
@@ -26,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +61,8 @@ class StoredProjectMemoryTest {
   }
 
   private Map<String, Machine> known(Optional<Set<String>> servers) {
-    var memory = new StoredProjectMemory(() -> store).of(ALPHA, servers, NOW.minus(Duration.ofDays(64)));
+    var memory = new StoredProjectMemory(() -> store, InstantSource.fixed(NOW)).of(ALPHA, servers,
+        NOW.minus(Duration.ofDays(64)));
     return ((Known) memory).machines();
   }
 
@@ -103,6 +108,55 @@ class StoredProjectMemoryTest {
     audited("a1", Duration.ofDays(1), 74, "", "{\"unknown\":\"many\"}");
 
     assertThat(vm1().newest().orElseThrow().unknown()).isPositive();
+    assertThat(vm1().newest().orElseThrow().silent()).as("compliance takes it for unseen").isPresent();
+  }
+
+  @Test
+  void a_word_that_ended_or_was_taken_back_is_due_again_before_the_next_audit() {
+    audited("a1", Duration.ofDays(1), 90, "", new Gist(0, List.of("x"), "", List.of(
+        new Gist.Word("ended", "vm", NOW.toEpochMilli()), new Gist.Word("holds", "vm", NOW.toEpochMilli() + 1),
+        new Gist.Word("taken-back", "person", Long.MAX_VALUE), new Gist.Word("of-another", "vm", Long.MAX_VALUE)))
+        .written(WIRE));
+    said("taken-back", "person", "alpha");
+    said("of-another", "vm", "vm-2");
+    said("holds", "vm", "vm-1");
+    var later = new Signature("slack:U1", "Ann", NOW.minus(Duration.ofHours(1)));
+    store.attestations().withdraw("taken-back", "alpha", later.by(), later.at());
+    store.attestations().withdraw("of-another", "vm-2", later.by(), later.at());
+
+    assertThat(vm1().newest().orElseThrow().due()).containsExactly("x", "ended", "taken-back");
+  }
+
+  private void said(String check, String scope, String place) {
+    store.attestations().say(List.of(new AttestationRow(check, scope, place, "alpha", "vm-1", "web", "subject", "shown",
+        "confirmed", NOW.plus(Duration.ofDays(300)), new Signature("slack:U1", "Ann", NOW.minus(Duration.ofDays(2))))));
+  }
+
+  @Test
+  void a_check_alone_that_found_more_than_was_accepted_takes_the_waiver_from_the_finding() {
+    waived("w1");
+    seen("a1", Duration.ofDays(2), "w1");
+    assertThat(vm1().findings().getFirst().acceptedUntil()).contains(NOW.plus(Duration.ofDays(30)));
+
+    seen("a2", Duration.ofDays(1), "w1", "");
+    assertThat(vm1().findings().getFirst().acceptedUntil()).as("a part of it was not accepted").isEmpty();
+
+    seen("a3", Duration.ofHours(1), "w1");
+    store.waivers().withdraw("w1", new Signature("slack:U2", "Sam", NOW));
+    assertThat(vm1().findings().getFirst().acceptedUntil()).as("taken back").isEmpty();
+  }
+
+  private void seen(String id, Duration age, String... waivers) {
+    store.audits().remember(new Audited(id, "vm-1", "web", "alpha", NOW.minus(age), Duration.ofSeconds(9), "failing",
+        "C", 0.9, 50, "pinned", "", Stream.of(waivers).map(waiver -> new Audited.Found("f1", "ssh-root-login", "sshd",
+            "high", waiver)).toList(),
+        Map.of(), ""), Set.of("ssh-root-login"));
+  }
+
+  private void waived(String id) {
+    store.waivers().ask(new WaiverRow(id, "alpha", "ssh-root-login", "sshd", "vm-1", "web", "vm", "medium", "why",
+        NOW.plus(Duration.ofDays(30)), false, new Signature("slack:U1", "Ann", NOW.minus(Duration.ofDays(3))),
+        Optional.empty(), Optional.empty()), List.of(new WaiverRow.Covered("vm-1", "f1", "medium")));
   }
 
   @Test
@@ -148,7 +202,8 @@ class StoredProjectMemoryTest {
     var file = Files.writeString(directory.resolve("no.db"), "this is no database, and never was one");
     try (var broken = Store.open(new StoreSettings("sqlite:" + file, Optional.empty(), Duration.ofMillis(300)),
         InstantSource.fixed(NOW), new Random(7))) {
-      assertThat(new StoredProjectMemory(() -> broken).of(ALPHA, Optional.empty(), NOW)).isInstanceOf(Away.class);
+      assertThat(new StoredProjectMemory(() -> broken, InstantSource.fixed(NOW)).of(ALPHA, Optional.empty(), NOW))
+          .isInstanceOf(Away.class);
     }
   }
 }

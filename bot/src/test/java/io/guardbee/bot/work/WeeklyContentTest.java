@@ -51,8 +51,9 @@ class WeeklyContentTest {
   }
 
   private Reply posted(Store memory) {
-    var desk = new ComplianceDesk(new ComplianceDesk.Means(cloud, new StoredProjectMemory(() -> memory), Map.of(),
-        wire::clean, clock));
+    var desk = new ComplianceDesk(
+        new ComplianceDesk.Means(cloud, new StoredProjectMemory(() -> memory, clock), Map.of(),
+            wire::clean, clock));
     return new CompliancePosts(desk, TrendPicture.NONE).weekly(FakeCloud.X, new Slot("2026-W48", clock.instant()),
         new Posts.Context(ZoneId.of("Australia/Melbourne"), clock.instant(), _ -> {
         }));

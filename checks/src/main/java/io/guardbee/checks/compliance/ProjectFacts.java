@@ -13,17 +13,15 @@ import java.util.Optional;
 /// @param vms its VMs as the cloud lists them
 /// @param unlisted why the cloud's list could not be read, one sentence; `vms` are then those that audits remember.
 ///   Empty where it was read
-/// @param waived what was accepted, ended or not
 /// @param checks the catalogue, by id
 /// @param called what objects of the cloud are called, by id: `tcp 22 in "web"` for a rule; where one has no name here,
 ///   its id is shown
 /// @param since from when on something is news
 /// @param now when it is judged
-public record ProjectFacts(String project, List<Vm> vms, Optional<String> unlisted, List<Waived> waived,
-    Map<String, CheckSpec> checks, Map<String, String> called, Instant since, Instant now) {
+public record ProjectFacts(String project, List<Vm> vms, Optional<String> unlisted, Map<String, CheckSpec> checks,
+    Map<String, String> called, Instant since, Instant now) {
   public ProjectFacts {
     vms = List.copyOf(vms);
-    waived = List.copyOf(waived);
     checks = Map.copyOf(checks);
     called = Map.copyOf(called);
   }

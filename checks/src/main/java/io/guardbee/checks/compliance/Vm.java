@@ -57,8 +57,20 @@ public record Vm(String id, String name, String status, Optional<Image> image, O
   /// @param object what it is about
   /// @param goneAt when an audit did not find it any more; empty while it is there
   /// @param returnedAt when it last came back after it had been gone; empty for never
+  /// @param acceptedUntil until when somebody accepted it as the last audit that judged it saw it; empty where nobody did
   public record Seen(String check, String object, Severity severity, Instant firstSeen, Instant lastSeen,
-      Optional<Instant> goneAt, Optional<Instant> returnedAt) {
+      Optional<Instant> goneAt, Optional<Instant> returnedAt, Optional<Instant> acceptedUntil) {
+    /// One that nobody accepted.
+    public Seen(String check, String object, Severity severity, Instant firstSeen, Instant lastSeen,
+        Optional<Instant> goneAt, Optional<Instant> returnedAt) {
+      this(check, object, severity, firstSeen, lastSeen, goneAt, returnedAt, Optional.empty());
+    }
+
+    /// The same, accepted until then.
+    public Seen accepted(Instant until) {
+      return new Seen(check, object, severity, firstSeen, lastSeen, goneAt, returnedAt, Optional.of(until));
+    }
+
     /// Since when it has been open without a break.
     public Instant openSince() {
       return returnedAt.orElse(firstSeen);

@@ -33,16 +33,14 @@ public record VmState(Vm vm, List<Seen> open, List<Accepted> waivers, List<Short
   /// A VM by the rules of the profile.
   static VmState of(Vm vm, ProjectFacts facts) {
     var there = vm.findings().stream().filter(Seen::open).sorted(WORST).toList();
-    var waivers = there.stream().flatMap(finding -> until(vm, finding, facts).stream()
+    var waivers = there.stream().flatMap(finding -> until(finding, facts.now()).stream()
         .map(until -> new Accepted(vm, finding, until))).toList();
-    var accepted = waivers.stream().map(Accepted::finding).toList();
-    var open = there.stream().filter(finding -> !accepted.contains(finding)).toList();
+    var open = there.stream().filter(finding -> until(finding, facts.now()).isEmpty()).toList();
     return new VmState(vm, open, waivers, shortfalls(vm, open, facts.now()));
   }
 
-  private static Optional<Instant> until(Vm vm, Seen finding, ProjectFacts facts) {
-    return facts.waived().stream().filter(w -> w.covers(vm.id(), finding) && w.until().isAfter(facts.now()))
-        .map(Waived::until).max(Comparator.naturalOrder());
+  private static Optional<Instant> until(Seen finding, Instant now) {
+    return finding.acceptedUntil().filter(now::isBefore);
   }
 
   private static List<Shortfall> shortfalls(Vm vm, List<Seen> open, Instant now) {

@@ -190,9 +190,10 @@ public final class Audit {
         .entitled(looked.roles());
   }
 
-  /// Five letters and digits that are not mistaken for one another.
+  /// Eight letters and digits that are not mistaken for one another: of 100,000 audits that are kept, two have the same id
+  /// with a chance of 1 in 170.
   private String auditId() {
-    return random.ints(5, 0, 31).mapToObj(i -> "23456789abcdefghjkmnpqrstuvwxyz".substring(i, i + 1))
+    return random.ints(8, 0, 31).mapToObj(i -> "23456789abcdefghjkmnpqrstuvwxyz".substring(i, i + 1))
         .collect(Collectors.joining());
   }
 

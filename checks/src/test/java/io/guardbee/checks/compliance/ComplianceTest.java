@@ -35,8 +35,8 @@ class ComplianceTest {
     return Compliance.of(facts(List.of(vms)));
   }
 
-  private static VmState only(Vm vm, Waived... waived) {
-    return Compliance.of(facts(List.of(vm), waived)).vms().getFirst();
+  private static VmState only(Vm vm) {
+    return Compliance.of(facts(List.of(vm))).vms().getFirst();
   }
 
   private static Vm with(Look look, Seen... findings) {
@@ -87,20 +87,19 @@ class ComplianceTest {
 
   @Test
   void an_accepted_finding_counts_as_compliant_and_is_listed_until_it_ends() {
-    var vm = with(look(days(1), 90, 1), open("ssh-root-login", "sshd", Severity.HIGH, 9),
-        open("log-remote", "a", Severity.MEDIUM, 9));
-    var whole = new Waived(id(1), "ssh-root-login", "", NOW.plusSeconds(1));
-    var one = new Waived(id(1), "log-remote", "a", NOW.plus(Duration.ofDays(20)));
+    var root = open("ssh-root-login", "sshd", Severity.HIGH, 9);
+    var logs = open("log-remote", "a", Severity.MEDIUM, 9);
+    var soon = root.accepted(NOW.plusSeconds(1));
+    var later = logs.accepted(NOW.plus(Duration.ofDays(20)));
+    var vm = with(look(days(1), 90, 1), soon, later);
 
-    assertThat(only(vm, whole, one).compliant()).isTrue();
-    assertThat(Compliance.of(facts(List.of(vm), whole, one)).waivers()).extracting(w -> w.finding().check())
+    assertThat(only(vm).compliant()).isTrue();
+    assertThat(of(vm).waivers()).extracting(w -> w.finding().check())
         .containsExactly("ssh-root-login", "log-remote");
-    assertThat(Compliance.of(facts(List.of(vm), whole, one)).expiring()).hasSize(1);
-    assertThat(only(vm, new Waived(id(1), "ssh-root-login", "", NOW), one).compliant()).as("ended").isFalse();
-    assertThat(only(vm, whole, new Waived(id(1), "log-remote", "b", one.until())).compliant()).as("another object")
-        .isFalse();
-    assertThat(only(vm, whole, new Waived(id(2), "log-remote", "a", one.until())).compliant()).as("another VM")
-        .isFalse();
+    assertThat(of(vm).expiring()).hasSize(1);
+    assertThat(only(with(look(days(1), 90, 1), root.accepted(NOW), later)).compliant()).as("ended").isFalse();
+    assertThat(only(with(look(days(1), 90, 1), soon, later, open("log-remote", "b", Severity.MEDIUM, 9))).compliant())
+        .as("another object").isFalse();
   }
 
   @Test

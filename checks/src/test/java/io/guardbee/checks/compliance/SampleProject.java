@@ -69,8 +69,8 @@ public final class SampleProject {
     return vm(number, Optional.of(UBUNTU), look(days(1), 96, 0.97));
   }
 
-  public static ProjectFacts facts(List<Vm> vms, Waived... waived) {
-    return new ProjectFacts("project-x", vms, Optional.empty(), List.of(waived), CHECKS,
+  public static ProjectFacts facts(List<Vm> vms) {
+    return new ProjectFacts("project-x", vms, Optional.empty(), CHECKS,
         Map.of(RULE, "tcp 22 from anywhere (IPv4), rule 3f2c1a8e in \"web-old\""), WEEK_AGO, NOW);
   }
 
@@ -79,10 +79,12 @@ public final class SampleProject {
     var vms = new ArrayList<Vm>();
     IntStream.rangeClosed(1, 6).forEach(i -> vms.add(clean(i)));
     IntStream.rangeClosed(7, 12).forEach(i -> vms.add(vm(i, Optional.of(UBUNTU), look(days(2), 88, 0.95),
-        open("sg-world-ssh", RULE, Severity.HIGH, 33))));
+        i == 7
+            ? open("sg-world-ssh", RULE, Severity.HIGH, 33).accepted(NOW.plus(Duration.ofDays(5)))
+            : open("sg-world-ssh", RULE, Severity.HIGH, 33))));
     IntStream.rangeClosed(13, 18).forEach(i -> vms.add(vm(i, Optional.of(DEBIAN), look(days(3), 71, 0.9),
         open("sg-world-ssh", RULE, Severity.HIGH, 33), open("ssh-root-login", "sshd", Severity.MEDIUM, 50),
-        open("log-remote", "rsyslog", Severity.LOW, 50))));
+        logs(i))));
     vms.add(vm(19, Optional.of(DEBIAN), look(days(1), 41, 0.92, "guide-read"),
         open("ssh-password-auth", "sshd", Severity.CRITICAL, 3), open("ssh-root-login", "sshd", Severity.HIGH, 50),
         open("sg-world-ssh", RULE, Severity.CRITICAL, 33), open("upd-security-pending", "apt", Severity.HIGH, 31)));
@@ -100,9 +102,13 @@ public final class SampleProject {
         Optional.of(new Look("z9y8x", days(2), 100, Grade.NONE, 0.12, 96, List.of(),
             Optional.of("192.0.2.23 refused the connection to port 22."))),
         List.of(new Scored(days(2), 100, 0.12)), List.of(open("ssh-password-auth", "tcp/22", Severity.HIGH, 2))));
-    return facts(vms, new Waived(id(7), "sg-world-ssh", RULE, NOW.plus(Duration.ofDays(5))),
-        new Waived(id(18), "log-remote", "", NOW.plus(Duration.ofDays(90))),
-        new Waived(id(17), "log-remote", "", days(1)));
+    return facts(vms);
+  }
+
+  /// Accepted on one, and once on another.
+  private static Seen logs(int vm) {
+    var open = open("log-remote", "rsyslog", Severity.LOW, 50);
+    return vm == 18 ? open.accepted(NOW.plus(Duration.ofDays(90))) : vm == 17 ? open.accepted(days(1)) : open;
   }
 
   /// Nothing to tell.

@@ -272,6 +272,10 @@ create index turn_clock_beat on turn_clock (last_heartbeat);
 
 -- What the compliance of a project is judged by.
 
+-- By which waiver all of a finding was accepted when an audit saw it last; empty where it was not, null where an earlier
+-- release saw it.
+alter table finding add column waiver text;
+
 -- What is needed of a report of every check, so that the report is not read for it. Empty for an audit of some checks
 -- only; null where an earlier release remembered the audit.
 alter table audit add column gist text;
