@@ -3,8 +3,10 @@ package io.guardbee.adapters.store;
 import io.guardbee.adapters.store.FleetVm.Judged;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -83,13 +85,18 @@ public final class FleetJobs {
     };
   }
 
-  /// A sign of life of a process.
+  /// A sign of life of a process, for what it has in hand and nothing else: what it claimed and lost sight of runs out.
   ///
+  /// @param seqs the VMs in hand, by their numbers
   /// @return what it still has: the claim on each VM, by its number. What is not there was called off, or overtaken
-  public Map<Long, Integer> renew(String by, Duration lease) {
+  public Map<Long, Integer> renew(String by, Set<Long> seqs, Duration lease) {
+    if (seqs.isEmpty()) {
+      return Map.of();
+    }
     return db.inPassing(h -> h.createQuery("""
-        update fleet_vm set held_until = :until where claimed_by = :by and state = 'RUNNING' returning seq, claim""")
-        .bind("by", by).bind("until", clock.instant().plus(lease).toEpochMilli())
+        update fleet_vm set held_until = :until
+        where claimed_by = :by and state = 'RUNNING' and seq in (<seqs>) returning seq, claim""")
+        .bindList("seqs", List.copyOf(seqs)).bind("by", by).bind("until", clock.instant().plus(lease).toEpochMilli())
         .map((row, _) -> Map.entry(row.getLong(1), row.getInt(2))).stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }

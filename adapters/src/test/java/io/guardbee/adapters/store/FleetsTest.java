@@ -182,9 +182,23 @@ class FleetsTest {
     var vm = claim("a").orElseThrow();
     for (var i = 0; i < 5; i++) {
       clock.forward(LEASE.dividedBy(2));
-      assertThat(jobs.renew("a", LEASE)).isEqualTo(Map.of(vm.seq(), vm.claim()));
+      assertThat(jobs.renew("a", Set.of(vm.seq()), LEASE)).isEqualTo(Map.of(vm.seq(), vm.claim()));
       assertThat(claim("b")).isEmpty();
     }
+  }
+
+  @Test
+  void what_a_process_lost_sight_of_is_done_by_another_although_it_gives_signs_of_life() {
+    order("r1", "slack:U1", vms("alpha", 0, 2));
+    var lost = claim("a").orElseThrow();
+    var held = claim("a").orElseThrow();
+    clock.forward(LEASE.dividedBy(2));
+
+    assertThat(jobs.renew("a", Set.of(held.seq()), LEASE)).containsOnlyKeys(held.seq());
+    assertThat(jobs.renew("a", Set.of(), LEASE)).isEmpty();
+    clock.forward(LEASE.dividedBy(2));
+
+    assertThat(claimed("b", 2)).extracting(FleetVm::seq).containsExactly(lost.seq());
   }
 
   @Test
@@ -241,7 +255,7 @@ class FleetsTest {
     assertThat(fleets.cancel("r1")).isTrue();
 
     assertThat(fleets.cancel("r1")).isFalse();
-    assertThat(jobs.renew("a", LEASE)).isEmpty();
+    assertThat(jobs.renew("a", Set.of(running.seq()), LEASE)).isEmpty();
     assertThat(jobs.done(running, GOOD)).isFalse();
     assertThat(claim("a")).isEmpty();
     assertThat(fleets.find("r1").orElseThrow().state()).isEqualTo(FleetRun.State.CANCELLED);

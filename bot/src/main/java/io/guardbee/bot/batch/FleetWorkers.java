@@ -142,7 +142,7 @@ public final class FleetWorkers implements AutoCloseable {
   private void sign() {
     var had = Map.copyOf(hands);
     if (!had.isEmpty()) {
-      var held = jobs().renew(terms.instance(), terms.lease());
+      var held = jobs().renew(terms.instance(), had.keySet(), terms.lease());
       had.forEach((seq, hand) -> {
         if (held.getOrDefault(seq, 0) != hand.vm().claim() && hands.containsKey(seq)) {
           hand.thread().interrupt();
