@@ -12,15 +12,22 @@ import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Handle;
 
 /// Orders to audit all VMs of projects, and how far they are. A VM is audited once however many open orders want it: what
-/// is waiting, running or done for one of them is so for all. [FleetJobs] has the work.
+/// is waiting, running or done a short while ago for one of them is so for all. [FleetJobs] has the work.
 ///
 /// Every method throws [StoreUnavailable] and has then changed nothing. Safe for many threads and processes.
 public final class Fleets {
   private static final int WINDOW = 500;
-  /// A VM `v` that need not be ordered anew.
+  /// How old a result may be that another order takes for its own.
+  private static final Duration RECENT = Duration.ofHours(1);
+  /// How long what was left open counts: in a terminal, as long as the same command goes on with it.
+  private static final Duration LEFT = Duration.ofDays(1);
+  /// An order `r` that somebody waits for.
+  private static final String WAITED_FOR = "(r.state = 'OPEN' and (r.owner = '' or r.ordered_at >= :left))";
+  /// A VM `v` that need not be ordered anew for the order `run`: under way, done for it, or done a short while ago.
   private static final String AT_HAND = """
       (v.state in ('WAITING', 'RUNNING') or (v.state in ('DONE', 'FAILED') and exists (
-        select 1 from fleet_want w join fleet_run r on r.id = w.run where w.vm = v.seq and r.state = 'OPEN')))""";
+        select 1 from fleet_want w join fleet_run r on r.id = w.run where w.vm = v.seq and (w.run = :run
+          or (v.ended_at >= :recent and\s""" + WAITED_FOR + ")))))";
   private final Database db;
   private final InstantSource clock;
 
@@ -37,8 +44,9 @@ public final class Fleets {
     return db.inTransaction(h -> {
       alone(h, fleet);
       var run = run(h, fleet);
+      outdated(h, run);
       projects(h, run, fleet.projects());
-      members(h, fleet);
+      members(h, run, fleet);
       fleet.members().stream().collect(Collectors.groupingBy(Member::project))
           .forEach((project, members) -> want(h, run, project, members));
       if (run.equals(fleet.id())) {
@@ -59,14 +67,22 @@ public final class Fleets {
 
   private String run(Handle h, NewFleet fleet) {
     h.createUpdate("""
-        insert into fleet_run (id, wanted, person, purpose, state, ordered_at, ended_at, telling, told_at)
-        values (:id, :wanted, :person, :purpose, 'OPEN', :now, null, :telling, :now)
+        insert into fleet_run (id, wanted, person, purpose, owner, state, ordered_at, ended_at, telling, told_at)
+        values (:id, :wanted, :person, :purpose, :owner, 'OPEN', :now, null, :telling, :now)
         on conflict (wanted) where state = 'OPEN' do nothing""").bind("id", fleet.id())
         .bind("wanted", Fitting.key(fleet.wanted())).bind("person", Fitting.key(fleet.person()))
-        .bind("purpose", Fitting.line(fleet.purpose(), 100)).bind("now", clock.millis())
+        .bind("purpose", Fitting.line(fleet.purpose(), 100)).bind("owner", fleet.owner()).bind("now", clock.millis())
         .bind("telling", fleet.message().isPresent() ? "OPEN" : "").execute();
     return h.createQuery("select id from fleet_run where wanted = :wanted and state = 'OPEN'")
         .bind("wanted", Fitting.key(fleet.wanted())).mapTo(String.class).one();
+  }
+
+  /// An order that stayed open for long, since nobody was there, has what was done of it long ago done again.
+  private void outdated(Handle h, String run) {
+    h.createUpdate("""
+        delete from fleet_want where run = :run and vm in (select seq from fleet_vm
+          where state not in ('WAITING', 'RUNNING') and ended_at < :left)""")
+        .bind("run", run).bind("left", before(LEFT)).execute();
   }
 
   private static void projects(Handle h, String run, Map<String, String> projects) {
@@ -78,7 +94,7 @@ public final class Fleets {
     batch.execute();
   }
 
-  private static void members(Handle h, NewFleet fleet) {
+  private void members(Handle h, String run, NewFleet fleet) {
     if (fleet.members().isEmpty()) {
       return;
     }
@@ -92,19 +108,27 @@ public final class Fleets {
           not_before = case when excluded.not_before < fleet_vm.not_before then excluded.not_before
             else fleet_vm.not_before end,
           owner = case when excluded.owner = '' then '' else fleet_vm.owner end""");
-    fleet.members().forEach(member -> batch.bind("project", Fitting.key(member.project()))
+    fleet.members().forEach(member -> batch.bind("run", run).bind("recent", before(RECENT)).bind("left", before(LEFT))
+        .bind("project", Fitting.key(member.project()))
         .bind("server", Fitting.key(member.server())).bind("name", Fitting.key(member.name()))
         .bind("owner", fleet.owner()).bind("notBefore", member.notBefore().toEpochMilli()).add());
     batch.execute();
   }
 
-  private static void want(Handle h, String run, String project, List<Member> members) {
+  private long before(Duration age) {
+    return clock.instant().minus(age).toEpochMilli();
+  }
+
+  private void want(Handle h, String run, String project, List<Member> members) {
     members.stream().map(member -> Fitting.key(member.server())).gather(Gatherers.windowFixed(WINDOW))
         .forEach(servers -> h.createUpdate("""
             insert into fleet_want (run, vm) select :run, max(v.seq) from fleet_vm v
-            where v.project = :project and v.server in (<servers>) and\s""" + AT_HAND + """
+            where v.project = :project and v.server in (<servers>)
+              and not exists (select 1 from fleet_want own join fleet_vm had on had.seq = own.vm where own.run = :run
+                and had.project = v.project and had.server = v.server and had.state <> 'CANCELLED') and\s""" + AT_HAND + """
              group by v.server on conflict (run, vm) do nothing""")
-            .bind("run", run).bind("project", Fitting.key(project)).bindList("servers", servers).execute());
+            .bind("run", run).bind("recent", before(RECENT)).bind("left", before(LEFT))
+            .bind("project", Fitting.key(project)).bindList("servers", servers).execute());
   }
 
   /// The order called so, which may be hostile text.
@@ -149,8 +173,8 @@ public final class Fleets {
           update fleet_vm set state = 'CANCELLED', ended_at = :now, held_until = 0
           where state in ('WAITING', 'RUNNING') and seq in (select vm from fleet_want where run = :run)
             and not exists (select 1 from fleet_want w join fleet_run r on r.id = w.run
-              where w.vm = fleet_vm.seq and r.state = 'OPEN')""")
-          .bind("run", Fitting.key(run)).bind("now", clock.millis()).execute() >= 0;
+              where w.vm = fleet_vm.seq and\s""" + WAITED_FOR + ")")
+          .bind("run", Fitting.key(run)).bind("now", clock.millis()).bind("left", before(LEFT)).execute() >= 0;
     });
   }
 

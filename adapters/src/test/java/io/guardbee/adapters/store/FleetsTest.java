@@ -300,6 +300,53 @@ class FleetsTest {
   }
 
   @Test
+  void what_was_left_in_a_terminal_goes_on_there_and_is_taken_for_new_nowhere_else() {
+    assertThat(fleets.order(fleet("r1", "console:operator", "terminal", vms("alpha", 0, 2)))).isEqualTo("r1");
+    jobs.done(jobs.claim(new Whose.Of("r1"), "shell", LEASE).orElseThrow(), GOOD);
+
+    clock.forward(Duration.ofMinutes(59));
+    order("r2", "slack:U1", vms("alpha", 0, 2));
+    assertThat(states("r2")).as("of a moment ago")
+        .isEqualTo(Map.of(FleetVm.State.DONE, 1L, FleetVm.State.WAITING, 1L));
+    fleets.cancel("r2");
+    clock.forward(Duration.ofMinutes(2));
+    order("r3", "slack:U1", vms("alpha", 0, 2));
+    assertThat(states("r3")).isEqualTo(Map.of(FleetVm.State.WAITING, 2L));
+
+    clock.forward(Duration.ofHours(5));
+    assertThat(fleets.order(fleet("r4", "console:operator", "terminal", vms("alpha", 0, 2)))).isEqualTo("r1");
+    assertThat(fleets.vms("r1")).extracting(FleetVm::name).containsExactly("vm-0", "vm-1");
+    assertThat(states("r1")).isEqualTo(Map.of(FleetVm.State.DONE, 1L, FleetVm.State.WAITING, 1L));
+  }
+
+  @Test
+  void an_order_that_stayed_open_takes_its_own_results_of_days_ago_for_new_no_more() {
+    order("r1", "guardbee:schedule", vms("alpha", 0, 2));
+    jobs.done(claim("a").orElseThrow(), GOOD);
+    clock.forward(Duration.ofHours(5));
+    assertThat(order("r2", "guardbee:schedule", vms("alpha", 0, 2))).isEqualTo("r1");
+    assertThat(states("r1")).isEqualTo(Map.of(FleetVm.State.DONE, 1L, FleetVm.State.WAITING, 1L));
+    clock.forward(Duration.ofDays(7));
+
+    assertThat(order("r3", "guardbee:schedule", vms("alpha", 0, 2))).isEqualTo("r1");
+
+    assertThat(states("r1")).isEqualTo(Map.of(FleetVm.State.WAITING, 2L));
+  }
+
+  @Test
+  void what_a_terminal_left_for_more_than_a_day_is_nobodys() {
+    fleets.order(fleet("r1", "console:operator", "terminal", vms("alpha", 0, 2)));
+    clock.forward(Duration.ofDays(20));
+    jobs.done(jobs.claim(new Whose.Of("r1"), "shell", LEASE).orElseThrow(), GOOD);
+
+    order("r2", "slack:U1", vms("alpha", 0, 2));
+    assertThat(states("r2")).isEqualTo(Map.of(FleetVm.State.WAITING, 2L));
+    fleets.cancel("r2");
+
+    assertThat(claim("bot")).as("nobody waits for it").isEmpty();
+  }
+
+  @Test
   void a_project_that_could_not_be_listed_is_told_and_ends_at_once() {
     fleets.order(new NewFleet("r1", "w", "slack:U1", "before a post", "", List.of(), Map.of("mel:x", "It was silent."),
         Optional.empty()));
@@ -371,8 +418,8 @@ class FleetsTest {
   @Test
   void old_orders_are_let_go_of_and_vms_with_the_last_order_that_wants_them() {
     order("r1", "slack:U1", vms("alpha", 0, 3));
-    claimed("a", 3).forEach(vm -> jobs.done(vm, GOOD));
     clock.forward(Duration.ofDays(2));
+    claimed("a", 3).forEach(vm -> jobs.done(vm, GOOD));
     order("r2", "slack:U2", vms("alpha", 1, 2));
 
     var swept = new Sweep(database, new Retention(1, 20, 1100), clock.instant()).run();

@@ -119,12 +119,13 @@ create index attestation_by_end on attestation (until);
 
 -- What was ordered. state: OPEN, DONE, CANCELLED. wanted: the same for orders that want the same; there is one open run
 -- for each. telling: '' where nobody waits for a message, OPEN while its message is edited, TOLD when that has its last
--- word; told_at is when it was edited last.
+-- word; told_at is when it was edited last. owner: empty where whatever serves does it, else a terminal's.
 create table fleet_run (
   id text primary key,
   wanted text not null,
   person text not null,
   purpose text not null,
+  owner text not null,
   state text not null,
   ordered_at bigint not null,
   ended_at bigint,
