@@ -17,6 +17,11 @@ public record Place(String platform, String workspace, String channel, String th
     this(platform, workspace, channel, thread, direct, false);
   }
 
+  /// The channel itself, out of every thread of it.
+  public Place outOfThread() {
+    return new Place(platform, workspace, channel, "", direct, open);
+  }
+
   /// `PLATFORM:WORKSPACE/CHANNEL`, which names the channel in bindings and limits.
   public String channelKey() {
     return platform + ":" + workspace + "/" + channel;

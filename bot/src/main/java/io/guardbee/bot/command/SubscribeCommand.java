@@ -10,6 +10,7 @@ import io.guardbee.adapters.chat.Block.Heading;
 import io.guardbee.adapters.chat.Block.Paragraph;
 import io.guardbee.adapters.chat.Conversation;
 import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.command.Argument.Kind;
@@ -103,7 +104,7 @@ public final class SubscribeCommand implements Command {
     var now = clock.instant();
     var subscription = new Subscription(drawn(), request.project(), rhythm, asked.place(), alone(asked.asker()), now,
         Optional.empty(), Optional.empty());
-    return desk.book().add(subscription).map(this::overlaps).orElseGet(() -> told(subscription));
+    return desk.book().add(subscription).map(this::overlaps).orElseGet(() -> told(subscription, asked.place()));
   }
 
   /// Two posts about the same would be read by nobody.
@@ -114,12 +115,16 @@ public final class SubscribeCommand implements Command {
         + " first if another one is wanted.");
   }
 
-  private Reply told(Subscription subscription) {
+  /// @param asked where it was asked for
+  private Reply told(Subscription subscription, Place asked) {
     var id = subscription.id();
     var blocks = new ArrayList<Block>();
     var title = "Subscribed: " + subscription.what() + " about " + shown(subscription) + " (" + id + ")";
     blocks.add(new Heading(title));
     blocks.add(new Paragraph(when(subscription)));
+    if (!asked.thread().isEmpty()) {
+      blocks.add(new Paragraph("It is posted in the channel itself, where all who read that see it, not in a thread."));
+    }
     blocks.add(new Actions(List.of(Action.of("Why and how to stop", new Step.Ask("/subscriptions why " + id)))));
     blocks.add(new Footer("It goes by your rights, which are read again each time; when they end, so does it. "
         + "/unsubscribe " + id + " ends it."));

@@ -11,13 +11,16 @@ import java.util.Optional;
 /// @param id its name, which people type
 /// @param project what it is about, as it was called when it was made
 /// @param rhythm what is posted, and when
-/// @param place the channel where it was asked for, which is where it is posted
+/// @param place the channel where it was asked for, which is where it is posted; never a thread of it
 /// @param owner who wants it, whose rights it goes by; without the groups that the platform named then
 /// @param madeAt since when
 /// @param pausedUntil up to when nothing is due; empty where it is not paused
 /// @param ended why it ended, in one line; empty while it has not
 public record Subscription(String id, Project project, Rhythm rhythm, Place place, Asker owner, Instant madeAt,
     Optional<Instant> pausedUntil, Optional<String> ended) {
+  public Subscription {
+    place = place.outOfThread();
+  }
 
   /// `weekly mon 09:00 Australia/Melbourne`, as it is typed.
   public String typed() {

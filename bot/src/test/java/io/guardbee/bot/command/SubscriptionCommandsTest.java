@@ -130,6 +130,18 @@ class SubscriptionCommandsTest {
   }
 
   @Test
+  void what_is_asked_for_in_a_thread_is_of_the_channel() {
+    for (var under : List.of("1716.1/under", "1716.1")) {
+      var made = answered("dana", new Place("slack", "T1", "C1", under, false), "subscribe project-x weekly");
+
+      assertThat(made).contains("in the channel itself");
+      assertThat(book.active()).singleElement().satisfies(it -> assertThat(it.place()).isEqualTo(ROOM));
+      ask("dana", ROOM, "unsubscribe " + book.active().getFirst().id());
+    }
+    assertThat(answered("dana", ROOM, "subscribe project-x weekly")).doesNotContain("thread");
+  }
+
+  @Test
   void the_same_twice_in_a_channel_is_noticed() {
     var id = subscribed("subscribe project-x weekly");
 

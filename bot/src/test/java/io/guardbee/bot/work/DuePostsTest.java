@@ -191,6 +191,16 @@ class DuePostsTest {
   }
 
   @Test
+  void one_that_an_earlier_release_kept_with_its_thread_is_posted_in_the_channel() {
+    rig.kept("7kq2p", new Place("slack", "T1", "C1", "1716.1/under", false));
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+
+    rig.look();
+
+    assertThat(rig.chat.messages()).singleElement().satisfies(it -> assertThat(it.place()).isEqualTo(DueRig.ROOM));
+  }
+
+  @Test
   void one_that_was_ended_between_its_time_and_its_post_says_so() {
     rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
     rig.at(BEFORE.plus(Duration.ofMinutes(5)));

@@ -8,6 +8,7 @@ import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreSettings;
+import io.guardbee.adapters.store.SubscriptionRow;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.SettableClock;
 import io.guardbee.bot.access.TrailRecord;
@@ -193,6 +194,15 @@ final class DueRig implements AutoCloseable {
       throw new AssertionError("there is one already");
     }
     return made;
+  }
+
+  /// A row for Monday as it stands in the store, whatever its place says.
+  void kept(String id, Place place) {
+    var now = clock.instant();
+    var due = MONDAY.next(now).due();
+    store.subscriptions().add(new SubscriptionRow(id, FakeCloud.X.cloud(), FakeCloud.X.id(), FakeCloud.X.key(),
+        MONDAY.kind(), MONDAY.spec(), MONDAY.zone().getId(), place.platform(), place.channelKey(), WIRE.written(place),
+        DANA.key(), WIRE.written(DANA), now, true, "", Instant.EPOCH, now, due, due));
   }
 
   /// From now on it is that moment.
