@@ -18,7 +18,6 @@ import io.guardbee.bot.schedule.Dates;
 import io.guardbee.bot.schedule.Rhythm;
 import io.guardbee.bot.schedule.Subscription;
 import io.guardbee.checks.result.PlainText;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +60,15 @@ public final class SubscriptionsCommand implements Command {
     var id = request.value("ID").get();
     return switch (deed.get()) {
       case "why" -> why(request, id);
-      case "resume" -> paused(request, id, Duration.ZERO);
-      default -> paused(request, id, length(request));
+      case "resume" -> paused(request, id, 0);
+      default -> paused(request, id, days(request));
     };
   }
 
-  private static Duration length(Request request) {
+  private static int days(Request request) {
     var number = request.value("NUMBER").map(Integer::parseInt).orElse(1);
     var days = request.value("UNIT").orElse("weeks").startsWith("day") ? number : 7 * number;
-    return Duration.ofDays(Math.clamp(days, 1, LONGEST_DAYS));
+    return Math.clamp(days, 1, LONGEST_DAYS);
   }
 
   private Reply listed(Request request) {
@@ -133,20 +132,22 @@ public final class SubscriptionsCommand implements Command {
     return Reply.of(title, blocks);
   }
 
-  private Reply paused(Request request, String id, Duration length) {
+  /// @param days how long; none to go on
+  private Reply paused(Request request, String id, int days) {
     return switch (desk.owned(id, request.invocation(), "subscriptions")) {
       case SubscriptionDesk.Owned.Not(var reply) -> reply;
       case SubscriptionDesk.Owned.Theirs(var it) -> {
-        var until = clock.instant().plus(length);
+        // A day has as many hours as the clocks of its zone say, else a pause ends on the wrong side of a post.
+        var until = clock.instant().atZone(it.rhythm().zone()).plusDays(days).toInstant();
         if (!desk.book().pause(id, until)) {
           yield SubscriptionDesk.gone(id);
         }
-        var what = length.isZero()
+        var what = days == 0
             ? "goes on"
             : "is paused until " + Dates.full(until, it.rhythm().zone());
         desk.tell(it, request.invocation(), what + ", by " + PlainText.line(request.invocation().asker().name(), 60)
             + ".");
-        var text = "Subscription " + id + " " + what + ". " + (length.isZero()
+        var text = "Subscription " + id + " " + what + ". " + (days == 0
             ? "What was due meanwhile is not made up for."
             : "What is due until then is not made up for; /subscriptions resume " + id + " ends the pause.");
         yield Reply.of(text, new Paragraph(text));

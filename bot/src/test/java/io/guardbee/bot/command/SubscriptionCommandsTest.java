@@ -150,6 +150,18 @@ class SubscriptionCommandsTest {
     assertThat(ask("ann", ROOM, "subscribe project-x random 2 daily")).isInstanceOf(Reply.Answered.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"2027-03-28T21:30:00Z | 2027-04-04T22:30:00Z",
+      "2027-09-26T22:30:00Z | 2027-10-03T21:30:00Z"})
+  void a_week_of_pause_ends_at_the_same_time_of_day_on_both_sides_of_a_change(Instant from, Instant until) {
+    var id = subscribed("subscribe project-x weekly mon 09:00 Australia/Melbourne");
+    clock.pass(Duration.between(clock.instant(), from));
+
+    ask("dana", ROOM, "subscriptions pause " + id + " 1 week");
+
+    assertThat(book.find(id).orElseThrow().pausedUntil()).contains(until);
+  }
+
   @Test
   void only_whoever_made_it_or_decides_for_the_project_changes_it_and_the_channel_is_told_by_whom() {
     var id = subscribed("subscribe project-x weekly");
