@@ -64,9 +64,10 @@ public final class Slots {
       if (!moved(h, firing.row(), firing.moved())) {
         return false;
       }
-      var destination = firing.row().channel();
-      firing.skipped().forEach(slot -> claim(h, firing, slot, destination, "SKIPPED"));
-      if (!claim(h, firing, firing.slot(), destination, "CLAIMED")) {
+      firing.skipped().forEach(slot -> skip(h, firing.row(), slot, firing.late(), firing.by()));
+      var claimed = new Entry(firing.slot().id(), firing.row().channel(), firing.slot().dueAt(), "CLAIMED",
+          firing.late(), firing.ask().id());
+      if (!enter(h, firing.row().id(), claimed, firing.by())) {
         return false;
       }
       asks.accept(h, firing.ask());
@@ -74,15 +75,35 @@ public final class Slots {
     });
   }
 
-  private boolean claim(Handle h, Firing firing, Named slot, String destination, String state) {
+  /// Pauses a subscription, or ends its pause.
+  ///
+  /// @param row as it was read; where it has changed since, nothing is done
+  /// @param until slots before it are not made up for
+  /// @param skipped slots that were due before the pause and that nobody posts any more
+  /// @return whether it was done
+  public boolean pause(SubscriptionRow row, Instant until, Moved moved, List<Named> skipped) {
+    return db.inTransaction(h -> {
+      if (!moved(h, row, moved)) {
+        return false;
+      }
+      skipped.forEach(slot -> skip(h, row, slot, false, ""));
+      return h.createUpdate("update subscription set paused_until = :until where id = :id").bind("id", row.id())
+          .bind("until", until.toEpochMilli()).execute() == 1;
+    });
+  }
+
+  private void skip(Handle h, SubscriptionRow row, Named slot, boolean late, String by) {
+    enter(h, row.id(), new Entry(slot.id(), row.channel(), slot.dueAt(), "SKIPPED", late, ""), by);
+  }
+
+  private boolean enter(Handle h, String subscription, Entry entry, String by) {
     return h.createUpdate("""
         insert into slot (subscription, slot, destination, due_at, state, late, claimed_by, held_until, letter, made_at)
         values (:subscription, :slot, :destination, :due, :state, :late, :by, 0, :letter, :now)
         on conflict (subscription, slot, destination) do nothing""")
-        .bind("subscription", firing.row().id()).bind("slot", slot.id()).bind("destination", destination)
-        .bind("due", slot.dueAt().toEpochMilli()).bind("state", state).bind("late", firing.late())
-        .bind("by", Fitting.key(firing.by())).bind("letter", state.equals("CLAIMED") ? firing.ask().id() : "")
-        .bind("now", clock.millis()).execute() == 1;
+        .bind("subscription", subscription).bind("slot", entry.slot()).bind("destination", entry.destination())
+        .bind("due", entry.dueAt().toEpochMilli()).bind("state", entry.state()).bind("late", entry.late())
+        .bind("by", Fitting.key(by)).bind("letter", entry.letter()).bind("now", clock.millis()).execute() == 1;
   }
 
   /// Notes a look at which nothing was due after all.

@@ -1,7 +1,6 @@
 package io.guardbee.adapters.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -109,16 +108,5 @@ public final class Subscriptions {
       }
       return ended;
     });
-  }
-
-  /// When it is looked at next, and up to when nothing is due.
-  ///
-  /// @param pausedUntil slots before it are not made up for
-  /// @return false where it has ended
-  public boolean pause(String id, Instant pausedUntil, Instant dueAt, Instant nextAt) {
-    return db.inTransaction(h -> h.createUpdate("""
-        update subscription set paused_until = :until, due_at = :due, next_at = :next
-        where id = :id and state = 'ACTIVE'""").bind("id", Fitting.key(id)).bind("until", pausedUntil.toEpochMilli())
-        .bind("due", dueAt.toEpochMilli()).bind("next", nextAt.toEpochMilli()).execute() == 1);
   }
 }

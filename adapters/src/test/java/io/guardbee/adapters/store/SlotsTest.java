@@ -124,12 +124,29 @@ class SlotsTest extends OnBothDatabases {
     assertThat(store.subscriptions().due(false, 9)).extracting(SubscriptionRow::id).containsExactly("aaaaa");
     assertThat(store.subscriptions().due(true, 9)).isEmpty();
 
-    store.subscriptions().pause("aaaaa", NOW.plusSeconds(1), DUE, DUE);
+    paused(NOW.plusSeconds(1), DUE);
     assertThat(store.subscriptions().due(false, 9)).isEmpty();
-    store.subscriptions().pause("aaaaa", NOW, DUE, DUE);
+    paused(NOW, DUE);
     assertThat(store.subscriptions().due(false, 9)).hasSize(1);
-    store.subscriptions().pause("aaaaa", NOW, DUE, NOW.plusSeconds(1));
+    paused(NOW, NOW.plusSeconds(1));
     assertThat(store.subscriptions().due(false, 9)).isEmpty();
+  }
+
+  private void paused(Instant until, Instant next) {
+    var row = store.subscriptions().find("aaaaa").orElseThrow();
+    assertThat(store.slots().pause(row, until, new Moved(row.doneUntil(), DUE, next), List.of())).isTrue();
+  }
+
+  @Test
+  void what_was_due_before_a_pause_is_in_the_ledger_and_a_slot_that_was_taken_up_meanwhile_is_not_paused_away() {
+    var row = kept("7kq2p", "weekly", DUE);
+    var moved = new Moved(DUE, DUE.plus(WEEK), DUE.plus(WEEK));
+    assertThat(store.slots().pause(row, NOW.plus(WEEK), moved, List.of(new Named("2026-W10", DUE)))).isTrue();
+    assertThat(store.slots().of("7kq2p", 9)).extracting(Entry::slot, Entry::state)
+        .containsExactly(tuple("2026-W10", "SKIPPED"));
+
+    assertThat(store.slots().pause(row, NOW, moved, List.of())).as("it has changed since").isFalse();
+    assertThat(store.subscriptions().find("7kq2p").orElseThrow().pausedUntil()).isAfter(NOW);
   }
 
   @Test

@@ -91,10 +91,14 @@ public final class SubscriptionsCommand implements Command {
     var details = new ArrayList<String>();
     details.add(it.typed() + "; in " + it.place().channelKey() + "; by " + PlainText.line(it.owner().name(), 60));
     details.add(next(it, 1));
-    var paused = it.pausedUntil().filter(clock.instant()::isBefore).isPresent();
+    var paused = paused(it);
     return new Entry(paused ? Tone.CAUTION : Tone.PLAIN,
         paused ? "PAUSED" : it.rhythm().kind().toUpperCase(Locale.ROOT),
         it.id() + ": " + it.what() + " about " + PlainText.line(it.project().key(), 60), details);
+  }
+
+  private boolean paused(Subscription it) {
+    return it.pausedUntil().filter(clock.instant()::isBefore).isPresent();
   }
 
   private String next(Subscription it, int count) {
@@ -124,10 +128,10 @@ public final class SubscriptionsCommand implements Command {
         + ", because it was asked for there and that channel is bound to the project. It goes by the rights of "
         + PlainText.line(it.owner().name(), 60) + ", which are read again each time."));
     blocks.add(new Paragraph(next(it, PREVIEW)));
-    blocks
-        .add(new Actions(List.of(Action.of("Pause for a week", new Step.Ask("/subscriptions pause " + id + " 1 week")),
-            Action.of("Go on", new Step.Ask("/subscriptions resume " + id)),
-            Action.of("Unsubscribe", new Step.Ask("/unsubscribe " + id)))));
+    var more = paused(it)
+        ? Action.of("Go on", new Step.Ask("/subscriptions resume " + id))
+        : Action.of("Pause for a week", new Step.Ask("/subscriptions pause " + id + " 1 week"));
+    blocks.add(new Actions(List.of(more, Action.of("Unsubscribe", new Step.Ask("/unsubscribe " + id)))));
     blocks.add(new Footer("To stop it: /unsubscribe " + id + ", by whoever made it or decides for the project."));
     return Reply.of(title, blocks);
   }
@@ -136,6 +140,10 @@ public final class SubscriptionsCommand implements Command {
   private Reply paused(Request request, String id, int days) {
     return switch (desk.owned(id, request.invocation(), "subscriptions")) {
       case SubscriptionDesk.Owned.Not(var reply) -> reply;
+      case SubscriptionDesk.Owned.Theirs(var it) when days == 0 && !paused(it) -> {
+        var text = "Subscription " + id + " is not paused, so nothing is changed. " + next(it, 1);
+        yield Reply.of(text, new Paragraph(text));
+      }
       case SubscriptionDesk.Owned.Theirs(var it) -> {
         // A day has as many hours as the clocks of its zone say, else a pause ends on the wrong side of a post.
         var until = clock.instant().atZone(it.rhythm().zone()).plusDays(days).toInstant();

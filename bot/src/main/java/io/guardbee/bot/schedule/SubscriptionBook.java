@@ -25,7 +25,8 @@ public interface SubscriptionBook {
   /// @return false where it had ended
   boolean end(String id, String why);
 
-  /// Posts nothing before a moment; what is due until then is not made up for. A moment that is now ends a pause.
+  /// Posts nothing before a moment; what is due until then is not made up for. A moment that is now ends a pause, and
+  /// changes nothing where there is none.
   ///
   /// @return false where it has ended
   boolean pause(String id, Instant until);

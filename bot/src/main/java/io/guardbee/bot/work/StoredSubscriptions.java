@@ -2,6 +2,8 @@ package io.guardbee.bot.work;
 
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.store.Slots.Moved;
+import io.guardbee.adapters.store.Slots.Named;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.SubscriptionRow;
 import io.guardbee.bot.schedule.Rhythm;
@@ -30,6 +32,8 @@ public record StoredSubscriptions(Supplier<Store> store, Wire wire, Duration spr
     implements
       SubscriptionBook {
   private static final int MOST = 2_000;
+  /// More slots than that were missed because nobody was there at all.
+  private static final int MISSED = 60;
 
   @Override
   public Optional<Subscription> add(Subscription it) {
@@ -81,10 +85,37 @@ public record StoredSubscriptions(Supplier<Store> store, Wire wire, Duration spr
 
   @Override
   public boolean pause(String id, Instant until) {
-    return find(id).filter(it -> it.ended().isEmpty()).filter(it -> {
-      var due = due(it.rhythm(), until);
-      return store.get().subscriptions().pause(id, until, due, looked(id, it.rhythm(), due));
-    }).isPresent();
+    while (true) {
+      var row = store.get().subscriptions().find(id).filter(SubscriptionRow::active);
+      var it = row.flatMap(StoredSubscriptions::read);
+      if (it.isEmpty()) {
+        return false;
+      }
+      if (paused(row.orElseThrow(), it.get().rhythm(), until)) {
+        return true;
+      } // else a slot was taken up meanwhile
+    }
+  }
+
+  /// What is not paused goes on as it does. A slot that was due before a pause and is not taken up by now is missed.
+  private boolean paused(SubscriptionRow row, Rhythm rhythm, Instant until) {
+    var now = clock.instant();
+    if (!until.isAfter(now) && !row.pausedUntil().isAfter(now)) {
+      return true;
+    }
+    var missed = missed(row, rhythm, now);
+    var due = due(rhythm, until);
+    var done = missed.isEmpty() ? row.doneUntil() : missed.getLast().dueAt();
+    return store.get().slots().pause(row, until, new Moved(done, due, looked(row.id(), rhythm, due)), missed);
+  }
+
+  private static List<Named> missed(SubscriptionRow row, Rhythm rhythm, Instant now) {
+    return switch (rhythm) {
+      case Rhythm.Announced _ -> List.of();
+      case Rhythm.Weekly _,Rhythm.Daily _ -> rhythm
+          .between(row.doneUntil().isBefore(row.pausedUntil()) ? row.pausedUntil() : row.doneUntil(), now, MISSED)
+          .stream().map(slot -> new Named(slot.id(), slot.due())).toList();
+    };
   }
 
   /// What a row says; empty for one that this release cannot read.

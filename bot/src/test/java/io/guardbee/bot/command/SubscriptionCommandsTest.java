@@ -163,6 +163,17 @@ class SubscriptionCommandsTest {
   }
 
   @Test
+  void going_on_with_what_is_not_paused_changes_nothing_and_tells_nobody() {
+    var id = subscribed("subscribe project-x weekly");
+    var before = book.find(id);
+
+    assertThat(answered("lead", ROOM, "subscriptions resume " + id)).contains("is not paused");
+
+    assertThat(book.find(id)).isEqualTo(before);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void only_whoever_made_it_or_decides_for_the_project_changes_it_and_the_channel_is_told_by_whom() {
     var id = subscribed("subscribe project-x weekly");
 

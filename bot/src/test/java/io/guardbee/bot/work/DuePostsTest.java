@@ -191,6 +191,36 @@ class DuePostsTest {
   }
 
   @Test
+  void going_on_with_what_is_not_paused_loses_no_slot() {
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.at(BEFORE.plusSeconds(1));
+    rig.look();
+    assertThat(rig.book().pause("7kq2p", rig.clock.instant())).isTrue();
+
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+    rig.look();
+
+    assertThat(rig.stands()).singleElement().asString().startsWith("Post of project-x for 2027-W13");
+  }
+
+  @Test
+  void a_slot_that_was_due_before_a_pause_and_not_posted_is_missed_and_one_in_it_is_none() {
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.at(BEFORE.plusSeconds(1));
+    rig.book().pause("7kq2p", AFTER.plus(Duration.ofDays(1)));
+    rig.book().pause("7kq2p", AFTER.plus(Duration.ofDays(2)));
+    rig.at(AFTER.plusSeconds(1));
+    rig.book().pause("7kq2p", rig.clock.instant());
+
+    rig.at(AFTER.plus(Duration.ofMinutes(5)));
+    rig.look();
+
+    assertThat(rig.stands()).isEmpty();
+    assertThat(rig.store.slots().of("7kq2p", 9)).extracting(Entry::slot, Entry::state)
+        .containsExactly(tuple("2027-W13", "SKIPPED"));
+  }
+
+  @Test
   void one_that_an_earlier_release_kept_with_its_thread_is_posted_in_the_channel() {
     rig.kept("7kq2p", new Place("slack", "T1", "C1", "1716.1/under", false));
     rig.at(BEFORE.plus(Duration.ofMinutes(5)));
