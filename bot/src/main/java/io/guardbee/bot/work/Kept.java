@@ -44,8 +44,12 @@ final class Kept implements Conversation {
     // the first sign of life was remembered with the question
   }
 
+  /// Nobody waits for what is due, and it says what only its audience may read.
   @Override
   public synchronized void progress(String words) {
+    if (errand instanceof Errand.Timed) {
+      return;
+    }
     try {
       var reply = memory.buttons().passing(ask.id(), errand.asked(), Notices.progress(pending, words));
       var message = new Message(ask.id(), errand.asked().asker(), errand.around(), false, reply);
@@ -75,6 +79,9 @@ final class Kept implements Conversation {
 
   /// A terminal ends with what a failure means; a chat offers what can be done about it.
   private Reply told(Reply reply) {
+    if (reply instanceof Reply.Failed failed && errand instanceof Errand.Timed) {
+      return Signs.unasked(failed);
+    }
     return reply instanceof Reply.Failed failed && !errand.asked().place().platform().equals("console")
         ? Notices.noAnswer(failed, pending)
         : reply;

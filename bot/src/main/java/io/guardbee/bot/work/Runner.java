@@ -7,7 +7,6 @@ import io.guardbee.adapters.store.Ask;
 import io.guardbee.adapters.store.Asks;
 import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.adapters.store.Work;
-import io.guardbee.bot.render.Notices;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -98,7 +97,7 @@ public final class Runner implements Work.Handler {
   }
 
   private static Reply cancelled(Ask ask, Errand errand) {
-    return Notices.cancelled(Signs.pending(ask.id(), errand.asked(), ask.acceptedAt()));
+    return Signs.cancelled(ask.id(), errand, ask.acceptedAt());
   }
 
   private static String how(Reply reply) {

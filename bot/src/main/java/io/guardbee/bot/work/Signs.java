@@ -58,6 +58,21 @@ final class Signs {
         + "whoever operates Guardbee.", List.of());
   }
 
+  /// The same of what nobody asked for: whoever reads the place is not told what it was about.
+  static Reply unasked(Reply.Failed failed) {
+    return new Reply.Answered(failed.text(), Reply.Standing.UNSURE, List.of(new Paragraph(failed.text())),
+        failed.attachments());
+  }
+
+  /// What was called off.
+  static Reply cancelled(String id, Errand errand, Instant since) {
+    if (errand instanceof Errand.Timed) {
+      var text = "What was due here was called off (" + id + "). Nothing was changed anywhere.";
+      return Reply.of(text, new Paragraph(text));
+    }
+    return Notices.cancelled(pending(id, errand.asked(), since));
+  }
+
   /// `reply` with a word before it that the reader must know first.
   static Reply noting(Reply reply, String notice) {
     return switch (reply) {

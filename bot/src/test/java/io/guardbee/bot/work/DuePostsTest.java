@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,33 @@ class DuePostsTest {
           .satisfies(text -> assertThat(text.contains("Answered in private")).isEqualTo(open))
           .satisfies(text -> assertThat(text.contains("project-x")).isNotEqualTo(open));
     }
+  }
+
+  static Stream<Consumer<DueRig>> ends() {
+    return Stream.of(_ -> {
+    }, it -> it.store.asks().cancel(it.waiting()), it -> it.runner.gaveUp(it.waiting(), "a fault"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void where_others_read_along_nothing_names_the_project_or_a_vm_while_it_is_built_nor_when_that_fails(
+      Consumer<DueRig> end) {
+    rig.authoriser.adopt(DueRig.access("members", "project-x"));
+    rig.posts = (project, _, context) -> {
+      rig.delivered();
+      context.progress().accept("auditing vm-42");
+      rig.delivered();
+      end.accept(rig);
+      return DueRig.said("Post of " + project.key());
+    };
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+
+    rig.look();
+
+    assertThat(rig.chat.messages()).flatMap(FakePlatform.Shown::versions)
+        .filteredOn(it -> it.audience() == Audience.EVERYBODY).hasSize(2)
+        .noneMatch(it -> FakePlatform.text(it.reply()).matches("(?s).*(project-x|vm-42).*"));
   }
 
   @Test

@@ -224,6 +224,16 @@ final class DueRig implements AutoCloseable {
 
   private void work() {
     store.asks().open(DANA.key()).forEach(ask -> runner.run(ask.id()));
+    delivered();
+  }
+
+  /// The one that is being built.
+  String waiting() {
+    return store.asks().open(DANA.key()).getFirst().id();
+  }
+
+  /// Waits until everything stands in the channels as it should now.
+  void delivered() {
     postman.ring();
     await().atMost(Duration.ofSeconds(20)).until(() -> store.asks().counts().letters() == 0);
   }
