@@ -68,12 +68,12 @@ public final class Clockwork {
     this.clock = clock;
   }
 
-  /// One look. Throws [io.guardbee.adapters.store.StoreUnavailable]; then the next one does it.
+  /// One look, which waits for no cloud. Throws [io.guardbee.adapters.store.StoreUnavailable]; then the next one does it.
   public void look() {
     var now = clock.instant();
     store.get().slots().settle();
-    store.get().subscriptions().hungry(HOUR).forEach(row -> feed(row, now));
     store.get().subscriptions().due(false, terms.once()).forEach(row -> fire(row, now));
+    store.get().subscriptions().hungry(HOUR).forEach(row -> feed(row, now));
   }
 
   /// Looks what was announced, and writes down what is to be told of it.
@@ -82,7 +82,7 @@ public final class Clockwork {
   }
 
   /// Projects are fed one after the other in the first third of the hour, so that their audits do not begin at once and have
-  /// time to end.
+  /// time to end. Whoever orders them may wait for a cloud; what is not ordered when the lease runs out is tried again.
   private void feed(SubscriptionRow row, Instant now) {
     var begins = row.dueAt().minus(HOUR).plus(Spread.of(row.id(), HOUR.dividedBy(3)));
     if (begins.isAfter(now)) {
@@ -91,8 +91,7 @@ public final class Clockwork {
     StoredSubscriptions.read(row).ifPresent(subscription -> {
       var slot = named(subscription.rhythm().next(row.dueAt().minusMillis(1)));
       if (store.get().slots().feeding(row.id(), slot, terms.instance(), LEASE)) {
-        project(subscription).ifPresent(project -> parts.feeding().order(project, row.dueAt()));
-        store.get().slots().fed(row.id(), slot);
+        parts.feeding().order(() -> project(subscription), row.dueAt(), () -> store.get().slots().fed(row.id(), slot));
       }
     });
   }

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has the running VMs of a project audited before a post about it, spread over the time until then. What is lost to a
-/// crash or a fault is not ordered again: the post goes by the audits that there are, and says how old they are.
+/// Has the running VMs of a project audited before a post about it, spread over the time until then. Where that cannot be
+/// ordered, whoever wants it asks again; what comes too late is left, and the post says how old its audits are.
 public record FleetFeeding(FleetAudits fleets, InstantSource clock) implements Feeding {
   private static final Logger LOG = LoggerFactory.getLogger(FleetFeeding.class);
   /// Who orders, as the memory of orders calls it: no person.
@@ -23,12 +25,18 @@ public record FleetFeeding(FleetAudits fleets, InstantSource clock) implements F
   /// So much before the post the last audit may still begin.
   private static final Duration SPARE = Duration.ofMinutes(10);
 
-  /// Listing the VMs takes as long as the cloud does, so somebody else does it.
+  /// Finding the project and listing its VMs takes as long as the cloud does, so somebody else does it.
   @Override
-  public void order(Project project, Instant before) {
+  public void order(Supplier<Optional<Project>> project, Instant before, Runnable ordered) {
     Thread.ofVirtual().name("feeding").start(() -> {
       try {
-        fleets.order(FleetOrder.of(List.of(project), NOBODY, "before a post", spread(before)).only(Server::runs));
+        var found = project.get();
+        if (found.isEmpty()) {
+          LOG.warn("The machines of a project are not audited before its post: no cloud names it now");
+          return;
+        }
+        fleets.order(FleetOrder.of(List.of(found.get()), NOBODY, "before a post", spread(before)).only(Server::runs));
+        ordered.run();
       } catch (StoreUnavailable e) {
         LOG.warn("The machines of a project are not audited before its post: {}", e.getMessage());
       } catch (RuntimeException e) {

@@ -8,10 +8,13 @@ import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Sight;
 import io.guardbee.adapters.store.Slots.Entry;
+import io.guardbee.bot.schedule.Rhythm;
 import io.guardbee.bot.settings.AccessSection;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,6 +249,42 @@ class DuePostsTest {
     assertThat(rig.stands()).isEmpty();
     assertThat(rig.store.slots().of("7kq2p", 9)).extracting(Entry::slot, Entry::state)
         .containsExactly(tuple("2027-W13", "SKIPPED"));
+  }
+
+  @Test
+  void what_is_due_is_taken_up_whether_or_not_a_cloud_answers_those_who_feed_others() {
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.subscribed("later", new Rhythm.Weekly(DayOfWeek.MONDAY, LocalTime.of(9, 30), DueRig.MONDAY.zone()),
+        new Place("slack", "T1", "C2", "", false));
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+
+    rig.look();
+
+    assertThat(rig.stands()).as("and nobody was fed by then").singleElement().asString().contains("2027-W13");
+    assertThat(rig.fed).isEmpty();
+    rig.feed();
+    assertThat(rig.fed).containsExactly("project-x before " + BEFORE.plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void a_feeding_that_finds_no_project_is_tried_again() {
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.cloudAway = true;
+    rig.at(BEFORE.minus(Duration.ofMinutes(30)));
+    rig.look();
+    rig.feed();
+    rig.cloudAway = false;
+    rig.look();
+    rig.feed();
+    assertThat(rig.fed).as("somebody may be at it").isEmpty();
+
+    for (var minute = 0; minute < 9; minute++) {
+      rig.clock.pass(Duration.ofMinutes(1));
+      rig.look();
+      rig.feed();
+    }
+
+    assertThat(rig.fed).containsExactly("project-x before " + BEFORE);
   }
 
   @Test

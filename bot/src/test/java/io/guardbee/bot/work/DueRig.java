@@ -49,6 +49,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// One process that posts what is due about `project-x`, by a clock that a test moves; its rights, its posts and what is
@@ -73,7 +74,11 @@ final class DueRig implements AutoCloseable {
   final Runner runner;
   boolean linksAway;
   Probed<Advisories> announced = AdvisorySource.NONE.read();
+  /// What was ordered before posts.
+  final List<String> fed = new CopyOnWriteArrayList<>();
+  boolean cloudAway;
   Posts posts = (project, slot, _) -> said("Post of " + project.key() + " for " + slot.id());
+  private final List<Runnable> feeding = new CopyOnWriteArrayList<>();
   private final Pause pause = new Pause();
   private final Postman postman;
 
@@ -83,8 +88,8 @@ final class DueRig implements AutoCloseable {
         new Random(2));
     authoriser = new Authoriser(new Authoriser.Rules(access("private", "project-x"), LimitsSection.defaults()),
         this::linked, new TrailWriter(trail::addAll, clock), clock);
-    clockwork = new Clockwork(() -> store, WIRE, new Clockwork.Parts((_, _) -> {
-    }, projects(), authoriser), new Clockwork.Terms("one", SPREAD, once), clock);
+    clockwork = new Clockwork(() -> store, WIRE, new Clockwork.Parts(this::fed, projects(), authoriser),
+        new Clockwork.Terms("one", SPREAD, once), clock);
     herald = new Herald(() -> store, new Herald.Reading(() -> announced, desk(), projects(), authoriser),
         Duration.ofHours(1),
         clock);
@@ -93,12 +98,25 @@ final class DueRig implements AutoCloseable {
     runner = runner();
   }
 
+  private void fed(Supplier<Optional<Project>> project, Instant before, Runnable ordered) {
+    feeding.add(() -> project.get().ifPresent(it -> {
+      fed.add(it.key() + " before " + before);
+      ordered.run();
+    }));
+  }
+
+  /// Feeds what was wanted, as a thread of its own would.
+  void feed() {
+    feeding.forEach(Runnable::run);
+    feeding.clear();
+  }
+
   /// Those of the cloud, by their ids.
   private Projects projects() {
     return new Projects() {
       @Override
       public Optional<Project> find(String name, Predicate<String> sees) {
-        return Stream.of(FakeCloud.X, FakeCloud.Y).filter(it -> it.id().equals(name) && sees.test(it.key()))
+        return Stream.of(FakeCloud.X, FakeCloud.Y).filter(_ -> !cloudAway).filter(it -> it.id().equals(name) && sees.test(it.key()))
             .findFirst();
       }
 

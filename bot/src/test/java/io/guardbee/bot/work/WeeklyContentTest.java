@@ -17,11 +17,14 @@ import io.guardbee.bot.schedule.Slot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +81,7 @@ class WeeklyContentTest {
   void the_running_vms_are_audited_before_the_post_and_not_at_its_last_minute() {
     var due = clock.instant().plus(Duration.ofMinutes(50));
 
-    feeding(store).order(FakeCloud.X, due);
+    fed(due);
 
     var runs = await().atMost(Duration.ofSeconds(20)).until(() -> store.fleets().open("guardbee:schedule"),
         open -> !open.isEmpty());
@@ -87,10 +90,33 @@ class WeeklyContentTest {
         .isBetween(clock.instant(), due.minus(Duration.ofMinutes(10))));
     assertThat(vms).extracting(FleetVm::notBefore).doesNotHaveDuplicates();
 
-    feeding(store).order(FakeCloud.X, due);
-    feeding(store).order(FakeCloud.X, clock.instant().plusSeconds(1));
+    fed(due);
+    fed(clock.instant().plusSeconds(1));
     await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(20))
         .until(() -> store.fleets().open("guardbee:schedule").equals(List.of(runs.getFirst())));
+  }
+
+  private void fed(Instant due) {
+    feeding(store).order(() -> Optional.of(FakeCloud.X), due, () -> {
+    });
+  }
+
+  @Test
+  void only_what_is_ordered_is_said_to_be() throws Exception {
+    var ordered = new CountDownLatch(1);
+    var looked = new CountDownLatch(1);
+    feeding(store).order(() -> {
+      looked.countDown();
+      return Optional.empty();
+    }, clock.instant(), () -> {
+      throw new AssertionError("no cloud names it");
+    });
+    assertThat(looked.await(20, TimeUnit.SECONDS)).isTrue();
+
+    feeding(store).order(() -> Optional.of(FakeCloud.X), clock.instant(), ordered::countDown);
+
+    assertThat(ordered.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(store.fleets().open("guardbee:schedule")).hasSize(1);
   }
 
   private FleetFeeding feeding(Store memory) {

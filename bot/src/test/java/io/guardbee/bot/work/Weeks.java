@@ -72,9 +72,10 @@ final class Weeks {
       crashes.point("while building");
       var text = Reckoned.text(slot.due(), context.zone());
       return Reply.of(text, new Paragraph(text));
-    }, (_, before) -> {
+    }, (_, before, ordered) -> {
       crashes.point("while feeding");
       fed.add(before);
+      ordered.run();
     }, DANA.key(), SPREAD);
     replicas.add(new Replica(scene, "one", terms.url()));
     replicas.add(new Replica(scene, "two", terms.url()));
