@@ -9,7 +9,7 @@ import java.time.Instant;
 /// @param id its name, which people type
 /// @param cloud the cloud of the project
 /// @param projectId the project's id there
-/// @param project the project's key, which rights are bound to
+/// @param project the project's key when it was last seen, which rights are bound to
 /// @param kind what is posted
 /// @param spec when, as people type it
 /// @param zone the time zone that counts

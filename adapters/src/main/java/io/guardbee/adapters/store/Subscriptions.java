@@ -62,14 +62,16 @@ public final class Subscriptions {
         .bind("most", most).map((row, _) -> SubscriptionRow.of(row)).list());
   }
 
-  /// Those of a project that have not ended and are not paused, by its key.
+  /// Those of a project that have not ended and are not paused, whatever it was called when they were made.
   ///
+  /// @param projectId the project's id in that cloud
   /// @param kind what they post
-  public List<SubscriptionRow> of(String project, String kind) {
+  public List<SubscriptionRow> of(String cloud, String projectId, String kind) {
     return db.read(h -> h.createQuery("""
-        select * from subscription where state = 'ACTIVE' and project = :project and kind = :kind
-          and paused_until <= :now order by made_at""").bind("project", Fitting.key(project))
-        .bind("kind", Fitting.key(kind)).bind("now", clock.millis()).map((row, _) -> SubscriptionRow.of(row)).list());
+        select * from subscription where state = 'ACTIVE' and cloud = :cloud and project_id = :project and kind = :kind
+          and paused_until <= :now order by made_at""").bind("cloud", Fitting.key(cloud))
+        .bind("project", Fitting.key(projectId)).bind("kind", Fitting.key(kind)).bind("now", clock.millis())
+        .map((row, _) -> SubscriptionRow.of(row)).list());
   }
 
   /// Those whose time has come, the longest due first; paused ones are not among them.
@@ -92,6 +94,12 @@ public final class Subscriptions {
         order by due_at, id limit 500""").bind("now", clock.millis())
         .bind("soon", clock.instant().plus(before).toEpochMilli()).bind("feed", Slots.FEED)
         .map((row, _) -> SubscriptionRow.of(row)).list());
+  }
+
+  /// Notes what its project is called by now, since rights are bound to that.
+  public void renamed(String id, String project) {
+    db.useTransaction(h -> h.createUpdate("update subscription set project = :project where id = :id")
+        .bind("project", Fitting.key(project)).bind("id", Fitting.key(id)).execute());
   }
 
   /// Ends it. What it told is forgotten, so that whoever wants it anew is told anew.

@@ -169,6 +169,11 @@ final class Clouds implements AutoCloseable {
       public List<String> names() {
         return wanted().stream().flatMap(clouds -> clouds.projects().names().stream()).toList();
       }
+
+      @Override
+      public List<Project> known() {
+        return wanted().stream().flatMap(clouds -> clouds.projects().known().stream()).toList();
+      }
     };
   }
 

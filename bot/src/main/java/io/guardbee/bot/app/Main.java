@@ -166,7 +166,7 @@ public final class Main implements Runnable {
     var advisories = new OsvAdvisories(settings.advisories().sources(),
         Duration.ofHours(settings.advisories().refreshHours()), InstantSource.system());
     return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout, advisories,
-        new StoredFeeds(memory::store)),
+        new StoredFeeds(memory::store, stage.clouds().projects(), InstantSource.system())),
         Inside.Ports.over(memory::store, settings, memory.wire(),
             counting.apply(memory.audits()),
             InstantSource.system()),

@@ -74,7 +74,8 @@ final class Schedules {
 
   /// What people type about it.
   List<Command> commands(RandomGenerator random) {
-    var desk = new SubscriptionDesk(book(), authoriser(), ports.announcements());
+    var desk = new SubscriptionDesk(book(), authoriser(), ports.announcements(),
+        means.stage().clouds().projects());
     return List.of(
         new SubscribeCommand(desk, new SubscribeCommand.Terms(() -> ZoneId.of(settings.zone()), spread()), random,
             clock),

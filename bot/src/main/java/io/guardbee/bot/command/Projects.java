@@ -18,6 +18,22 @@ public interface Projects {
   /// What may be typed here, for completion: keys of projects, from memory.
   List<String> names();
 
+  /// The projects as the clouds last listed them, from memory: empty before anybody asked, and without those of a cloud
+  /// that was away.
+  default List<Project> known() {
+    return List.of();
+  }
+
+  /// What a project that was kept is called now, from memory: by its id, since names move from one project to another.
+  ///
+  /// @return its key; the one that was kept where nothing is known of it; empty where that is another project's by now
+  default Optional<String> called(Project kept) {
+    var known = known();
+    return known.stream().filter(it -> it.cloud().equals(kept.cloud()) && it.id().equals(kept.id())).map(Project::key)
+        .findFirst().or(() -> Optional.of(kept.key())
+            .filter(key -> known.stream().noneMatch(it -> it.key().equals(key))));
+  }
+
   /// No cloud is configured.
   static Projects none() {
     return new Projects() {

@@ -18,7 +18,9 @@ import java.util.List;
 /// @param book where they are remembered
 /// @param authoriser says what the asker may see, and who may decide for others
 /// @param announcements tells a channel what somebody else did to what is posted there
-public record SubscriptionDesk(SubscriptionBook book, Authoriser authoriser, Announcements announcements) {
+/// @param projects knows what projects are called by now
+public record SubscriptionDesk(SubscriptionBook book, Authoriser authoriser, Announcements announcements,
+    Projects projects) {
   private static final String LISTED = " /subscriptions lists those that there are.";
 
   /// Whether somebody may change a subscription.
@@ -33,7 +35,8 @@ public record SubscriptionDesk(SubscriptionBook book, Authoriser authoriser, Ann
   /// Those of the projects that the asker may know of in this place, and their own.
   List<Subscription> seen(Invocation asked) {
     var sees = authoriser.sees(asked);
-    return book.active().stream().filter(it -> sees.test(it.project().key()) || owns(it, asked.asker())).toList();
+    return book.active().stream()
+        .filter(it -> projects.called(it.project()).filter(sees).isPresent() || owns(it, asked.asker())).toList();
   }
 
   /// The subscription called so, for somebody who wants to change it: whoever made it, or who decides for its project.
@@ -48,7 +51,12 @@ public record SubscriptionDesk(SubscriptionBook book, Authoriser authoriser, Ann
     if (owns(subscription, asked.asker()) || asked.asker().operator()) {
       return new Owned.Theirs(subscription);
     }
-    var key = subscription.project().key();
+    return projects.called(subscription.project()).map(key -> decided(subscription, key, asked, command))
+        .orElseGet(() -> new Owned.Not(gone(id)));
+  }
+
+  private Owned decided(Subscription subscription, String key, Invocation asked, String command) {
+    var id = subscription.id();
     return switch (authoriser.decide(asked, new Question(command, Right.MEMBER, new Subject.Project(key, key)))) {
       case Decision.Allowed _ -> new Owned.Theirs(subscription);
       case Decision.Refused _ when authoriser.sees(asked).test(key) -> new Owned.Not(new Reply.Refused("Subscription "

@@ -37,6 +37,11 @@ public final class CloudProjects implements Projects {
   }
 
   @Override
+  public List<Project> known() {
+    return roster.enrolled();
+  }
+
+  @Override
   public List<String> names() {
     return roster.enrolled().stream().map(Project::key).filter(Typed::typeable).toList();
   }

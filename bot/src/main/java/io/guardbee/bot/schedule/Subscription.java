@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What somebody wants to be posted in a channel without asking for it each time.
 ///
 /// @param id its name, which people type
-/// @param project what it is about, as it was called when it was made
+/// @param project what it is about, as it was called when that was last seen
 /// @param rhythm what is posted, and when
 /// @param place the channel where it was asked for, which is where it is posted; never a thread of it
 /// @param owner who wants it, whose rights it goes by; without the groups that the platform named then

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class Clockwork {
   private static final String ROW = "/due";
   /// More missed slots than that are not named one by one.
   private static final int NAMED = 60;
+  private static final int MOST = 2_000;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration LEASE = Duration.ofMinutes(2);
   private final Supplier<Store> store;
@@ -78,7 +80,21 @@ public final class Clockwork {
 
   /// Looks what was announced, and writes down what is to be told of it.
   public void announced(Herald herald) {
+    rename();
     herald.round(this);
+  }
+
+  /// A project that is called otherwise by now is so in what is kept: rights are bound to what it is called.
+  private void rename() {
+    var known = parts.projects().known().stream()
+        .collect(Collectors.toMap(it -> List.of(it.cloud(), it.id()), Project::key, (one, _) -> one));
+    for (var row : known.isEmpty() ? List.<SubscriptionRow>of() : store.get().subscriptions().active(MOST)) {
+      var key = known.getOrDefault(List.of(row.cloud(), row.projectId()), row.project());
+      if (!key.equals(row.project())) {
+        store.get().subscriptions().renamed(row.id(), key);
+        LOG.info("The project of subscription {} has another name", row.id());
+      }
+    }
   }
 
   /// Projects are fed one after the other in the first third of the hour, so that their audits do not begin at once and have
@@ -98,7 +114,8 @@ public final class Clockwork {
 
   private Optional<Project> project(Subscription subscription) {
     return parts.projects().find(subscription.project().id(), _ -> true)
-        .filter(found -> found.cloud().equals(subscription.project().cloud()));
+        .filter(found -> found.cloud().equals(subscription.project().cloud())
+            && found.id().equals(subscription.project().id()));
   }
 
   private void fire(SubscriptionRow row, Instant now) {

@@ -95,7 +95,8 @@ public final class TimedPosts {
 
   private Optional<Project> project(Subscription subscription) {
     return projects.find(subscription.project().id(), _ -> true)
-        .filter(found -> found.cloud().equals(subscription.project().cloud()));
+        .filter(found -> found.cloud().equals(subscription.project().cloud())
+            && found.id().equals(subscription.project().id()));
   }
 
   /// Links that cannot be read are no reason to end anything.

@@ -58,7 +58,7 @@ public final class AllCommands {
     list.add(new WaiversCommand(risks, new Authoriser(), InstantSource.fixed(BareDebian.NOW)));
     list.add(new AttestCommand(desk, risks, new Authoriser(), InstantSource.fixed(BareDebian.NOW)));
     list.add(new FleetCommand(new FakeFleets()));
-    var schedules = new SubscriptionDesk(subscriptions, new Authoriser(), Announcements.NONE);
+    var schedules = new SubscriptionDesk(subscriptions, new Authoriser(), Announcements.NONE, cloud);
     list.add(new SubscribeCommand(schedules, new SubscribeCommand.Terms(() -> ZoneOffset.UTC, Duration.ofMinutes(5)),
         new Random(9), InstantSource.fixed(BareDebian.NOW)));
     list.add(new SubscriptionsCommand(schedules, InstantSource.fixed(BareDebian.NOW)));

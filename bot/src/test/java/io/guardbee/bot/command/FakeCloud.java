@@ -98,6 +98,19 @@ public final class FakeCloud implements CloudProbe, Projects {
         .mapToObj(i -> server("id-" + i, "vm-" + i, "ACTIVE")).toList()));
   }
 
+  /// From now on the project with that id is called so.
+  public void call(String id, String name) {
+    var before = new LinkedHashMap<>(inventories);
+    inventories.clear();
+    before.forEach((project, inventory) -> inventories.put(
+        project.id().equals(id) ? new Project(project.cloud(), id, name, name) : project, inventory));
+  }
+
+  @Override
+  public List<Project> known() {
+    return List.copyOf(inventories.keySet());
+  }
+
   /// From now on the cloud says nothing.
   public void hush() {
     inventories.replaceAll((project, _) -> new Inventory(project, Probed.missed(SILENT), Probed.missed(SILENT),

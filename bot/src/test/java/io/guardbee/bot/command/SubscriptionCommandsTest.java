@@ -13,16 +13,20 @@ import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.SettableClock;
 import io.guardbee.bot.access.TrailWriter;
 import io.guardbee.bot.render.Golden;
+import io.guardbee.bot.schedule.Rhythm;
+import io.guardbee.bot.schedule.Subscription;
 import io.guardbee.bot.settings.AccessSection;
 import io.guardbee.bot.settings.AccessSection.Binding;
 import io.guardbee.bot.settings.AccessSection.Grant;
 import io.guardbee.bot.settings.LimitsSection;
+import io.guardbee.checks.probe.cloud.Project;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +40,7 @@ class SubscriptionCommandsTest {
   private static final Place ROOM = new Place("slack", "T1", "C1", "", false);
   private static final Place OTHER = new Place("slack", "T1", "C2", "", false);
   private final SettableClock clock = new SettableClock();
+  private final FakeCloud cloud = new FakeCloud();
   private final FakeSubscriptions book = new FakeSubscriptions();
   private final List<String> told = new ArrayList<>();
   private final Authoriser authoriser = new Authoriser(new Authoriser.Rules(access(), LimitsSection.defaults()),
@@ -49,19 +54,21 @@ class SubscriptionCommandsTest {
             new Grant("slack:ann", List.of("project-x"), "read"),
             new Grant("slack:lead", List.of("project-x"), "member"),
             new Grant("slack:eve", List.of("project-y"), "member"),
+            new Grant("slack:zoe", List.of("project-z"), "member"),
             new Grant("slack:group:g1", List.of("project-x"), "read")),
         List.of(new Binding("slack:T1/C1", List.of("project-x"), "private"),
-            new Binding("slack:T1/C2", List.of("project-x", "project-y"), "private")),
+            new Binding("slack:T1/C2", List.of("project-x", "project-y", "project-z"), "private")),
         List.of());
   }
 
   private Commands commands() {
-    var desk = new SubscriptionDesk(book, authoriser, (place, text) -> told.add(place.channel() + ": " + text));
+    var desk = new SubscriptionDesk(book, authoriser, (place, text) -> told.add(place.channel() + ": " + text),
+        cloud);
     return new Commands(List.of(
         new SubscribeCommand(desk,
             new SubscribeCommand.Terms(() -> ZoneId.of("Australia/Melbourne"), Duration.ofMinutes(5)),
             new Random(7), clock),
-        new SubscriptionsCommand(desk, clock), new UnsubscribeCommand(desk)), new FakeGuests(), new FakeCloud(),
+        new SubscriptionsCommand(desk, clock), new UnsubscribeCommand(desk)), new FakeGuests(), cloud,
         authoriser);
   }
 
@@ -200,5 +207,30 @@ class SubscriptionCommandsTest {
     assertThat(answered("eve", OTHER, "subscriptions")).contains("Nothing is posted");
     assertThat(refused("eve", OTHER, "subscriptions why " + id)).contains("There is no subscription");
     assertThat(answered("ann", OTHER, "subscriptions")).contains(id);
+  }
+
+  @Test
+  void it_is_of_its_project_whatever_that_or_another_is_called_by_now() {
+    var id = subscribed("subscribe project-x weekly");
+    cloud.call(FakeCloud.X.id(), "project-z");
+    cloud.call(FakeCloud.Y.id(), "project-x");
+
+    assertThat(answered("ann", OTHER, "subscriptions")).contains("Nothing is posted");
+    assertThat(refused("lead", ROOM, "unsubscribe " + id)).contains("There is no subscription");
+    assertThat(answered("dana", OTHER, "subscriptions")).as("it is theirs").contains(id);
+    assertThat(answered("zoe", OTHER, "subscriptions why " + id)).contains("subscribed on");
+    assertThat(ask("zoe", OTHER, "unsubscribe " + id)).isInstanceOf(Reply.Answered.class);
+  }
+
+  @Test
+  void one_of_a_project_that_is_gone_is_not_of_another_that_took_its_name() {
+    var gone = new Project("mel", "cccc3333", "project-x", "project-x");
+    book.add(new Subscription("77777", gone, new Rhythm.Announced(ZoneId.of("UTC")), ROOM,
+        new Asker("slack", "T1", "dana", "dana", Set.of(), Asker.Kind.PERSON), clock.instant(), Optional.empty(),
+        Optional.empty()));
+
+    assertThat(answered("lead", ROOM, "subscriptions")).contains("Nothing is posted");
+    assertThat(refused("lead", ROOM, "unsubscribe 77777")).contains("There is no subscription");
+    assertThat(ask("dana", ROOM, "unsubscribe 77777")).isInstanceOf(Reply.Answered.class);
   }
 }

@@ -8,8 +8,10 @@ import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Sight;
 import io.guardbee.adapters.store.Slots.Entry;
+import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.schedule.Rhythm;
 import io.guardbee.bot.settings.AccessSection;
+import io.guardbee.checks.probe.cloud.Project;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -258,10 +261,10 @@ class DuePostsTest {
         new Place("slack", "T1", "C2", "", false));
     rig.at(BEFORE.plus(Duration.ofMinutes(5)));
 
-    rig.look();
+    rig.clockwork.look();
 
-    assertThat(rig.stands()).as("and nobody was fed by then").singleElement().asString().contains("2027-W13");
-    assertThat(rig.fed).isEmpty();
+    assertThat(rig.store.asks().counts().waiting()).isOne();
+    assertThat(rig.asked).as("nobody waited for a cloud").isEmpty();
     rig.feed();
     assertThat(rig.fed).containsExactly("project-x before " + BEFORE.plus(Duration.ofMinutes(30)));
   }
@@ -285,6 +288,17 @@ class DuePostsTest {
     }
 
     assertThat(rig.fed).containsExactly("project-x before " + BEFORE);
+  }
+
+  @Test
+  void a_project_that_is_called_like_the_id_of_another_is_not_that_one() {
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.called = Optional.of(new Project("mel", "dddd4444", FakeCloud.X.id(), FakeCloud.X.id()));
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+
+    rig.look();
+
+    assertThat(rig.stands()).singleElement().asString().contains("The cloud does not name the project");
   }
 
   @Test

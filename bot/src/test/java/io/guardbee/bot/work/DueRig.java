@@ -50,7 +50,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// One process that posts what is due about `project-x`, by a clock that a test moves; its rights, its posts and what is
 /// announced are whatever the test says.
@@ -77,6 +76,11 @@ final class DueRig implements AutoCloseable {
   /// What was ordered before posts.
   final List<String> fed = new CopyOnWriteArrayList<>();
   boolean cloudAway;
+  /// What the cloud finds, whatever it is asked for.
+  Optional<Project> called = Optional.empty();
+  /// What the cloud was asked for.
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  final List<Project> listed = new CopyOnWriteArrayList<>(List.of(FakeCloud.X, FakeCloud.Y));
   Posts posts = (project, slot, _) -> said("Post of " + project.key() + " for " + slot.id());
   private final List<Runnable> feeding = new CopyOnWriteArrayList<>();
   private final Pause pause = new Pause();
@@ -112,12 +116,18 @@ final class DueRig implements AutoCloseable {
   }
 
   /// Those of the cloud, by their ids.
-  private Projects projects() {
+  Projects projects() {
     return new Projects() {
       @Override
       public Optional<Project> find(String name, Predicate<String> sees) {
-        return Stream.of(FakeCloud.X, FakeCloud.Y).filter(_ -> !cloudAway).filter(it -> it.id().equals(name) && sees.test(it.key()))
+        asked.add(name);
+        return called.isPresent() ? called : known().stream().filter(it -> it.id().equals(name) && sees.test(it.key()))
             .findFirst();
+      }
+
+      @Override
+      public List<Project> known() {
+        return cloudAway ? List.of() : List.copyOf(listed);
       }
 
       @Override

@@ -2,6 +2,7 @@ package io.guardbee.bot.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.schedule.Rhythm;
 import io.guardbee.checks.probe.Advisories;
 import io.guardbee.checks.probe.Advisories.Notice;
@@ -9,6 +10,7 @@ import io.guardbee.checks.probe.DebianVersion;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.Insight;
+import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.ProbeFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,12 +130,49 @@ class HeraldTest {
 
   @Test
   void a_project_with_a_channel_that_listens_has_a_feed() {
-    var feeds = new StoredFeeds(() -> rig.store);
+    var feeds = feeds();
 
     assertThat(feeds.of("project-x").map(it -> it.since().orElseThrow())).isEqualTo(Probed.got(rig.clock.instant()));
     assertThat(feeds.of("project-y").map(it -> it.since().isPresent())).isEqualTo(Probed.got(false));
     rig.book().end("feeds", "enough");
     assertThat(feeds.of("project-x").map(it -> it.since().isPresent())).isEqualTo(Probed.got(false));
     assertThat(feeds.of("")).isInstanceOf(Probed.Missed.class);
+  }
+
+  private StoredFeeds feeds() {
+    return new StoredFeeds(() -> rig.store, rig.projects(), rig.clock);
+  }
+
+  private static Project called(Project project, String name) {
+    return new Project(project.cloud(), project.id(), name, name);
+  }
+
+  @Test
+  void a_project_that_took_the_name_of_another_has_not_its_feed_and_one_with_a_new_name_keeps_it() {
+    rig.listed.clear();
+    rig.listed.addAll(List.of(called(FakeCloud.X, "project-z"), called(FakeCloud.Y, "project-x")));
+
+    assertThat(feeds().of("project-x").map(it -> it.since().isPresent())).isEqualTo(Probed.got(false));
+    assertThat(feeds().of("project-z").map(it -> it.since().isPresent())).isEqualTo(Probed.got(true));
+    rig.clockwork.announced(rig.herald);
+    assertThat(rig.book().find("feeds").orElseThrow().project().key()).isEqualTo("project-z");
+
+    rig.listed.removeFirst();
+    assertThat(feeds().of("project-x").map(it -> it.since().isPresent())).isEqualTo(Probed.got(false));
+    assertThat(feeds().of("project-z")).isInstanceOf(Probed.Missed.class);
+  }
+
+  @Test
+  void a_feed_that_nobody_looked_at_for_days_is_not_known_to_be_one() {
+    rig.clock.pass(Duration.ofHours(47));
+    assertThat(feeds().of("project-x").map(it -> it.since().isPresent())).isEqualTo(Probed.got(true));
+    rig.clock.pass(Duration.ofHours(2));
+    assertThat(feeds().of("project-x")).isInstanceOf(Probed.Missed.class);
+
+    installed("id-42", 8080);
+    announce("nginx");
+    rig.listen();
+
+    assertThat(feeds().of("project-x").map(it -> it.since().isPresent())).isEqualTo(Probed.got(true));
   }
 }
