@@ -74,6 +74,13 @@ public final class ProjectDesk {
     return made(scene, remembered.away(), notes, began);
   }
 
+  /// A project as the cloud shows it. Blocks within the cloud's deadlines.
+  ///
+  /// @param fresh whether to ask the cloud even if an answer is at hand
+  public Inventory inventory(Project project, boolean fresh) {
+    return means.cloud().inventory(project, fresh);
+  }
+
   /// A project and all that audits saw inside its servers, however long ago. Blocks within the cloud's deadlines.
   ///
   /// @param fresh whether to ask the cloud even if an answer is at hand

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How the VMs of a project stood when they were last audited, the worst first. Pure.
+/// How the VMs that a post is about stood when they were audited for it, the worst first. Pure.
 public final class StandingBlocks {
   private static final int WORST = 8;
   private static final int NAMES = 8;
@@ -32,7 +32,7 @@ public final class StandingBlocks {
 
   /// A VM.
   ///
-  /// @param last how it was; empty where it was never audited
+  /// @param last how it was; empty where it was not audited for this post, however it was before
   public record Vm(String name, Optional<Last> last) {
     private long weight() {
       long weight = 0;
@@ -43,7 +43,7 @@ public final class StandingBlocks {
     }
   }
 
-  /// The last audit of a VM.
+  /// The audit of a VM.
   ///
   /// @param verdict `fine`, `failing`, `unsure` or `silent`
   /// @param grade its letter; empty for none
@@ -135,7 +135,7 @@ public final class StandingBlocks {
 
   private static List<Block> unsure(List<Vm> vms) {
     var blocks = new ArrayList<Block>();
-    untold(blocks, "never audited", vms.stream().filter(vm -> vm.last().isEmpty()).toList());
+    untold(blocks, "not audited this time", vms.stream().filter(vm -> vm.last().isEmpty()).toList());
     untold(blocks, "could not be audited", with(vms, "silent"));
     untold(blocks, "could not be told in full", with(vms, "unsure"));
     return blocks;
@@ -159,7 +159,7 @@ public final class StandingBlocks {
   }
 
   private static String footer(List<Vm> vms, Instant now) {
-    return "By the last audit of each running VM" + oldest(vms)
+    return "By the audits for this post" + oldest(vms)
         .map(at -> "; the oldest is " + Wording.age(Duration.between(at, now).toSeconds())).orElse("")
         + ". /audit VM tells more.";
   }

@@ -1,7 +1,6 @@
 package io.guardbee.bot.work;
 
 import io.guardbee.adapters.chat.Reply;
-import io.guardbee.adapters.store.Newest;
 import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.schedule.Posts;
@@ -9,6 +8,7 @@ import io.guardbee.bot.schedule.Slot;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.probe.cloud.Server;
+import io.guardbee.checks.result.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +16,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Audits some machines of a project: those that were audited least recently, and among these as the slot's name draws
 /// them. After a crash the same are drawn, and what was audited by then is not audited again.
 public final class RandomAudits implements TimedPosts.Drawn {
+  private static final int REASONS = 5;
+  private static final int NAME = 40;
   private final RememberedPosts posts;
   private final Guests guests;
   private final AuditDesk desk;
@@ -36,7 +39,7 @@ public final class RandomAudits implements TimedPosts.Drawn {
   @Override
   public Reply post(Project project, Slot slot, int count, Posts.Context context) {
     context.progress().accept("reading the project");
-    return switch (posts.desk().remembered(project, true).inventory().servers()) {
+    return switch (posts.desk().inventory(project, true).servers()) {
       case Probed.Missed<List<Server>>(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
       case Probed.Got<List<Server>>(var servers) -> audited(project, slot, drawn(servers, slot, count), context);
     };
@@ -61,18 +64,30 @@ public final class RandomAudits implements TimedPosts.Drawn {
       if (Thread.currentThread().isInterrupted()) {
         break; // what is left is done by whoever takes over
       }
-      if (done(server, slot).isEmpty()) {
+      if (!done(server, slot)) {
         context.progress().accept("auditing " + server.name());
-        audit(project, server).ifPresent(missing::add);
+        audit(project, server).or(() -> forgotten(server, slot)).ifPresent(missing::add);
       }
     }
-    var note = missing.isEmpty() ? Optional.<String>empty() : Optional.of(String.join(" ", missing));
-    return posts.told("Random audits", project, drawn, note, context.now());
+    var note = missing.isEmpty()
+        ? Optional.<String>empty()
+        : Optional.of(missing.stream().distinct().limit(REASONS).collect(Collectors.joining(" ")));
+    return posts.told("Random audits", project, drawn, since(slot), note, context.now());
   }
 
-  private Optional<Newest.Standing> done(Server server, Slot slot) {
-    return Optional.ofNullable(posts.store().get().newest().of(List.of(server.id())).get(server.id()))
-        .filter(it -> it.at().isAfter(slot.due().minus(Duration.ofSeconds(1))));
+  /// An audit from then on is one of this very slot.
+  private static Instant since(Slot slot) {
+    return slot.due().minus(Duration.ofSeconds(1));
+  }
+
+  private boolean done(Server server, Slot slot) {
+    return posts.since(List.of(server), since(slot)).containsKey(server.id());
+  }
+
+  private Optional<String> forgotten(Server server, Slot slot) {
+    return done(server, slot)
+        ? Optional.empty()
+        : Optional.of("What the audit of " + PlainText.line(server.name(), NAME) + " saw is not remembered.");
   }
 
   /// Why it could not be audited; empty where it was.

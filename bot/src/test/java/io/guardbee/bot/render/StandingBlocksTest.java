@@ -27,7 +27,7 @@ class StandingBlocksTest {
 
   private static Reply.Answered answer(List<Vm> vms, Map<String, Integer> causes) {
     return (Reply.Answered) StandingBlocks.answer(
-        new Subject("Weekly post", "project-x", vms, causes, Optional.empty()),
+        new Subject("Random audits", "project-x", vms, causes, Optional.empty()),
         NOW);
   }
 
@@ -50,7 +50,7 @@ class StandingBlocksTest {
   void where_all_is_well_one_line_says_so() {
     var answer = answer(List.of(vm("a", 1, "fine", "A", Map.of()), vm("b", 1, "fine", "A", Map.of())), Map.of());
 
-    assertThat(answer.summary()).isEqualTo("Weekly post: project-x: all is well on 2 VMs");
+    assertThat(answer.summary()).isEqualTo("Random audits: project-x: all is well on 2 VMs");
     assertThat(answer.standing()).isEqualTo(Standing.FINE);
     assertThat(answer.blocks()).hasSize(2);
   }

@@ -3,10 +3,12 @@ package io.guardbee.bot.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.store.Audited;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreSettings;
 import io.guardbee.bot.access.SettableClock;
 import io.guardbee.bot.command.AuditDesk;
+import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.Insights;
@@ -43,6 +45,7 @@ class RandomAuditsTest {
   private final SettableClock clock = new SettableClock();
   private final FakeCloud cloud = new FakeCloud();
   private final List<String> audited = new ArrayList<>();
+  private final Set<String> gone = new HashSet<>();
   private Store store;
   private RandomAudits random;
 
@@ -51,12 +54,16 @@ class RandomAuditsTest {
     store = Store.open(
         new StoreSettings("sqlite:" + directory.resolve("bee.db"), Optional.empty(), Duration.ofSeconds(5)),
         clock, new Random(2));
-    var pause = new Pause();
+    random = over(
+        new StoredAudits(() -> store, new Wire(text -> text), new Pause(), clock, "one", Duration.ofSeconds(20)));
+  }
+
+  private RandomAudits over(AuditMemory memory) {
     var desk = new AuditDesk(Catalogue.load(), new Random(1), new AuditDesk.Terms(Set.of(), Duration.ofSeconds(1)),
-        new StoredAudits(() -> store, new Wire(text -> text), pause, clock, "one", Duration.ofSeconds(20)));
+        memory);
     var rules = new ProjectDesk(new ProjectDesk.Means(cloud, new Shut(), desk, Insights.none(), Map.of(), _ -> Map.of(),
         clock, ProjectDrift.none(), ProjectRisks.none()));
-    random = new RandomAudits(new RememberedPosts(rules, () -> store), new Shut(), desk);
+    return new RandomAudits(new RememberedPosts(rules, () -> store), new Shut(), desk);
   }
 
   @AfterEach
@@ -64,8 +71,18 @@ class RandomAuditsTest {
     store.close();
   }
 
+  /// It was audited now, and all was well.
+  private void wasFine(String server) {
+    store.audits().remember(new Audited("fine-" + server, server, server, "project-x", clock.instant(), Duration.ZERO,
+        "fine", "A", 1, 100, "", "{}", List.of(), Map.of(), "{}"));
+  }
+
   private Reply.Answered post(String day, int count) {
-    return (Reply.Answered) random.post(FakeCloud.X, new Slot(day, clock.instant()), count,
+    return post(random, day, count);
+  }
+
+  private Reply.Answered post(RandomAudits audits, String day, int count) {
+    return (Reply.Answered) audits.post(FakeCloud.X, new Slot(day, clock.instant()), count,
         new Posts.Context(ZoneId.of("UTC"), clock.instant(), _ -> {
         }));
   }
@@ -105,6 +122,42 @@ class RandomAuditsTest {
     assertThat(answer.blocks().toString()).contains("2 VMs could not be audited");
   }
 
+  /// However well they stood before.
+  @Test
+  void machines_that_nobody_could_audit_are_not_called_well_by_older_audits() {
+    RUNNING.forEach(this::wasFine);
+    clock.pass(Duration.ofDays(3));
+    gone.addAll(RUNNING);
+
+    var answer = post("2027-03-04", 3);
+
+    assertThat(answer.standing()).isEqualTo(Reply.Standing.UNSURE);
+    assertThat(answer.summary()).contains("0 of 3 VMs have failed checks, 3 could not be told");
+    assertThat(answer.blocks().toString()).contains("3 VMs not audited this time", "There is no id-42.");
+  }
+
+  @Test
+  void what_an_older_audit_found_is_not_among_what_fails_today() {
+    store.audits().remember(new Audited("old", "id-43", "vm-43", "project-x", clock.instant(), Duration.ZERO, "failing",
+        "D", 1, 50, "", "{}", List.of(new Audited.Found("f", "ssh-root-login", "x", "high")), Map.of(), "{}"));
+    clock.pass(Duration.ofDays(1));
+    gone.add("id-43");
+
+    assertThat(post("2027-03-02", 3).blocks().toString()).contains("1 VM not audited this time")
+        .doesNotContain("ssh-root-login");
+  }
+
+  @Test
+  void an_audit_that_is_not_remembered_is_said_not_to_be() {
+    RUNNING.forEach(this::wasFine);
+    clock.pass(Duration.ofDays(1));
+
+    var answer = post(over(AuditMemory.none()), "2027-03-02", 3);
+
+    assertThat(answer.standing()).isEqualTo(Reply.Standing.UNSURE);
+    assertThat(answer.blocks().toString()).contains("What the audit of vm-42 saw is not remembered.");
+  }
+
   @Test
   void which_come_first_follows_from_the_slot_where_nothing_else_tells() {
     var running = cloud.inventory(FakeCloud.X, false).servers().or(List.of());
@@ -125,6 +178,9 @@ class RandomAuditsTest {
     public Found find(Sought sought) {
       if (!sought.sees().test("project-x") || sought.sees().test("project-y")) {
         return new Found.Nowhere("There is none.");
+      }
+      if (gone.contains(sought.name())) {
+        return new Found.Nowhere("There is no " + sought.name() + ".");
       }
       audited.add(sought.name());
       return new Found.Guest(new Target(sought.name(), sought.name(), "project-x", List.of()),
