@@ -1,6 +1,7 @@
 package io.guardbee.bot.work;
 
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.schedule.Posts;
@@ -17,10 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Audits some machines of a project: those that were audited least recently, and among these as the slot's name draws
-/// them. After a crash the same are drawn, and what was audited by then is not audited again.
+/// them. After a crash the same are drawn, and what was audited by then is not audited again. One that cannot be audited
+/// is told of, and the next in line is audited in its stead, so that it is not all that is ever drawn.
 public final class RandomAudits implements TimedPosts.Drawn {
+  private static final Logger LOG = LoggerFactory.getLogger(RandomAudits.class);
   private static final int REASONS = 5;
   private static final int NAME = 40;
   private final RememberedPosts posts;
@@ -41,11 +46,11 @@ public final class RandomAudits implements TimedPosts.Drawn {
     context.progress().accept("reading the project");
     return switch (posts.desk().inventory(project, true).servers()) {
       case Probed.Missed<List<Server>>(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
-      case Probed.Got<List<Server>>(var servers) -> audited(project, slot, drawn(servers, slot, count), context);
+      case Probed.Got<List<Server>>(var servers) -> audited(project, slot, drawn(servers, slot, 2 * count), count, context);
     };
   }
 
-  /// The machines of a slot: an audit since it was due is one of this very slot.
+  /// The machines of a slot, in their order: an audit since it was due is one of this very slot.
   private List<Server> drawn(List<Server> servers, Slot slot, int count) {
     var running = RememberedPosts.running(servers);
     var newest = posts.store().get().newest().before(running.stream().map(Server::id).toList(), slot.due());
@@ -58,15 +63,17 @@ public final class RandomAudits implements TimedPosts.Drawn {
         .thenComparing(server -> Ids.due(slot.id() + "|" + server.id()))).limit(count).toList();
   }
 
-  private Reply audited(Project project, Slot slot, List<Server> drawn, Posts.Context context) {
+  private Reply audited(Project project, Slot slot, List<Server> line, int count, Posts.Context context) {
+    var drawn = new ArrayList<Server>();
     var missing = new ArrayList<String>();
-    for (var server : drawn) {
-      if (Thread.currentThread().isInterrupted()) {
-        break; // what is left is done by whoever takes over
+    for (var server : line) {
+      if (drawn.size() - missing.size() == count || Thread.currentThread().isInterrupted()) {
+        break; // what is left after an interrupt is done by whoever takes over
       }
+      drawn.add(server);
       if (!done(server, slot)) {
         context.progress().accept("auditing " + server.name());
-        audit(project, server).or(() -> forgotten(server, slot)).ifPresent(missing::add);
+        guarded(project, server).or(() -> forgotten(server, slot)).ifPresent(missing::add);
       }
     }
     var note = missing.isEmpty()
@@ -88,6 +95,19 @@ public final class RandomAudits implements TimedPosts.Drawn {
     return done(server, slot)
         ? Optional.empty()
         : Optional.of("What the audit of " + PlainText.line(server.name(), NAME) + " saw is not remembered.");
+  }
+
+  /// A machine on which our own code fails keeps none of the others from being audited.
+  private Optional<String> guarded(Project project, Server server) {
+    try {
+      return audit(project, server);
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("The audit of {} failed", server.id(), e);
+      return Optional.of("Guardbee itself failed on " + PlainText.line(server.name(), NAME) + ": "
+          + e.getClass().getSimpleName() + ". Whoever operates Guardbee finds the details in its log.");
+    }
   }
 
   /// Why it could not be audited; empty where it was.

@@ -46,6 +46,7 @@ class RandomAuditsTest {
   private final FakeCloud cloud = new FakeCloud();
   private final List<String> audited = new ArrayList<>();
   private final Set<String> gone = new HashSet<>();
+  private final Set<String> broken = new HashSet<>();
   private Store store;
   private RandomAudits random;
 
@@ -159,6 +160,30 @@ class RandomAuditsTest {
   }
 
   @Test
+  void a_machine_on_which_our_own_code_fails_keeps_no_other_from_being_audited() {
+    broken.addAll(RUNNING);
+    broken.remove("id-43");
+
+    var answer = post("2027-03-01", 2);
+
+    assertThat(audited).contains("id-43");
+    assertThat(answer.standing()).isNotEqualTo(Reply.Standing.FINE);
+    assertThat(answer.blocks().toString()).contains("2 VMs not audited this time", "1 VM could not be audited",
+        "Guardbee itself failed on vm-42: IllegalStateException").doesNotContain("a fault of ours");
+  }
+
+  @Test
+  void what_is_never_audited_is_not_all_that_is_ever_drawn() {
+    broken.add("id-42");
+    for (var day = 1; day <= 4; day++) {
+      post("2027-03-0" + day, 1);
+      clock.pass(Duration.ofDays(1));
+    }
+
+    assertThat(audited).contains("id-43", "id-45");
+  }
+
+  @Test
   void which_come_first_follows_from_the_slot_where_nothing_else_tells() {
     var running = cloud.inventory(FakeCloud.X, false).servers().or(List.of());
     var drawn = new HashSet<List<String>>();
@@ -178,6 +203,9 @@ class RandomAuditsTest {
     public Found find(Sought sought) {
       if (!sought.sees().test("project-x") || sought.sees().test("project-y")) {
         return new Found.Nowhere("There is none.");
+      }
+      if (broken.contains(sought.name())) {
+        throw new IllegalStateException("a fault of ours");
       }
       if (gone.contains(sought.name())) {
         return new Found.Nowhere("There is no " + sought.name() + ".");
