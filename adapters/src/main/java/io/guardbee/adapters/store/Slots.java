@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// The ledger of what was due: each slot of a subscription comes to each destination once, whoever looks and however often.
 ///
@@ -123,12 +124,14 @@ public final class Slots {
         .execute() == 1;
   }
 
-  /// Writes down which announcements are told of which servers, and what tells it.
+  /// Writes down which announcements are told of which servers, and what tells it, which stands in the ledger as a slot of
+  /// its own.
   ///
   /// @param told servers by announcement; empty where there is nothing to tell
   /// @param ask what tells it; empty where there is nothing to tell
   /// @return whether it was this call that did it
   public boolean announce(SubscriptionRow row, Map<String, Set<String>> told, Optional<NewAsk> ask, Moved moved) {
+    var now = clock.millis();
     return db.inTransaction(h -> {
       if (!moved(h, row, moved)) {
         return false;
@@ -136,11 +139,50 @@ public final class Slots {
       told.forEach((notice, servers) -> servers.forEach(server -> h.createUpdate("""
           insert into told (subscription, notice, server, told_at) values (:id, :notice, :server, :now)
           on conflict (subscription, notice, server) do nothing""").bind("id", row.id())
-          .bind("notice", Fitting.key(notice)).bind("server", Fitting.key(server)).bind("now", clock.millis())
-          .execute()));
-      ask.ifPresent(it -> asks.accept(h, it));
+          .bind("notice", Fitting.key(notice)).bind("server", Fitting.key(server)).bind("now", now).execute()));
+      ask.ifPresent(it -> order(h, row, it, now));
       return true;
     });
+  }
+
+  /// What it tells was told at that very moment: by that it is found again.
+  private void order(Handle h, SubscriptionRow row, NewAsk ask, long now) {
+    h.createUpdate("""
+        insert into slot (subscription, slot, destination, due_at, state, late, claimed_by, held_until, letter, made_at)
+        values (:subscription, :letter, :destination, :now, 'CLAIMED', false, '', 0, :letter, :now)
+        on conflict (subscription, slot, destination) do nothing""").bind("subscription", row.id())
+        .bind("letter", ask.id()).bind("destination", row.channel()).bind("now", now).execute();
+    asks.accept(h, ask);
+  }
+
+  /// Takes back what a letter was to tell and could not, so that it is not known as told, and writes down a mark of it.
+  ///
+  /// @param notice under what the mark is found among what was told
+  public void retract(String subscription, String letter, String notice, String mark) {
+    db.useTransaction(h -> {
+      retracting(h, "s.letter = :letter", subscription).bind("letter", letter).execute();
+      h.createUpdate("""
+          insert into told (subscription, notice, server, told_at) values (:id, :notice, :mark, :now)
+          on conflict (subscription, notice, server) do nothing""").bind("id", Fitting.key(subscription))
+          .bind("notice", Fitting.key(notice)).bind("mark", Fitting.key(mark)).bind("now", clock.millis()).execute();
+    });
+  }
+
+  /// Takes back what letters were to tell that never arrived.
+  public void retractLost(String subscription) {
+    db.useTransaction(h -> retracting(h,
+        "exists (select 1 from letter l where l.ask = s.letter and l.state = 'LOST')", subscription).execute());
+  }
+
+  private static Update retracting(Handle h, String which, String subscription) {
+    return h.createUpdate("delete from told where subscription = :id and told_at in (select s.made_at from slot s"
+        + " where s.subscription = :id and s.letter <> '' and " + which + ")").bind("id", Fitting.key(subscription));
+  }
+
+  /// Forgets what was told under a notice.
+  public void untold(String subscription, String notice) {
+    db.useTransaction(h -> h.createUpdate("delete from told where subscription = :id and notice = :notice")
+        .bind("id", Fitting.key(subscription)).bind("notice", Fitting.key(notice)).execute());
   }
 
   /// Which servers a subscription told of, by announcement.

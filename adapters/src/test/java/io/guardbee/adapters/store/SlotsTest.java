@@ -184,6 +184,30 @@ class SlotsTest extends OnBothDatabases {
   }
 
   @Test
+  void what_a_letter_could_not_tell_is_taken_back_and_what_others_told_stays() {
+    var now = kept("feeds", "advisories", DUE);
+    for (var number = 1; number <= 3; number++) {
+      var next = NOW.plusSeconds(100 + number);
+      try (var later = Store.open(new StoreSettings(url, Optional.empty(), PATIENCE),
+          InstantSource.fixed(NOW.plusSeconds(number)), new Random(7))) {
+        assertThat(later.slots().announce(now, Map.of("DSA-" + number, Set.of("vm-1"), "DSA-9",
+            Set.of("vm-" + number)), Optional.of(ask("a" + number)), new Moved(NOW, next, next))).isTrue();
+      }
+      now = store.subscriptions().find("feeds").orElseThrow();
+    }
+
+    store.slots().retract("feeds", "a1", "!mark", "once");
+    store.slots().retract("feeds", "a1", "!mark", "once");
+    assertThat(store.slots().told("feeds")).isEqualTo(Map.of("DSA-2", Set.of("vm-1"), "DSA-3", Set.of("vm-1"), "DSA-9",
+        Set.of("vm-2", "vm-3"), "!mark", Set.of("once")));
+
+    sql("update letter set state = 'LOST' where id = ?", "a2");
+    store.slots().retractLost("feeds");
+    store.slots().untold("feeds", "!mark");
+    assertThat(store.slots().told("feeds")).isEqualTo(Map.of("DSA-3", Set.of("vm-1"), "DSA-9", Set.of("vm-3")));
+  }
+
+  @Test
   void it_is_forgotten_with_its_project_its_owner_or_its_machine_and_swept_with_its_age() {
     for (var forget : List.<Runnable>of(() -> store.keeping().forgetProject("alpha"),
         () -> store.keeping().forgetPerson("slack:U1"))) {

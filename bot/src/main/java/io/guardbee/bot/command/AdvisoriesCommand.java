@@ -41,7 +41,7 @@ public final class AdvisoriesCommand implements Command {
   private Reply joined(Request request, Conversation conversation, Advisories advisories) {
     conversation.progress("reading the project");
     var scene = desk.remembered(request.project(), request.has("fresh"));
-    return switch (ProjectAdvisories.of(scene, advisories)) {
+    return switch (scene.then(it -> ProjectAdvisories.of(it, advisories))) {
       case Probed.Missed<ProjectAdvisories>(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
       case Probed.Got<ProjectAdvisories>(var found) ->
         AdvisoriesBlocks.answer(request.project().key(), found, advisories);

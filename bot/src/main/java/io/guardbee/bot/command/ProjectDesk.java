@@ -6,6 +6,7 @@ import io.guardbee.checks.engine.ProjectReport;
 import io.guardbee.checks.engine.ProjectReview;
 import io.guardbee.checks.exposure.EmptyDoors;
 import io.guardbee.checks.exposure.Exposure;
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.cloud.CloudProbe;
 import io.guardbee.checks.probe.cloud.CloudScene;
 import io.guardbee.checks.probe.cloud.Insight;
@@ -81,18 +82,25 @@ public final class ProjectDesk {
     return means.cloud().inventory(project, fresh);
   }
 
-  /// A project and all that audits saw inside its servers, however long ago. Blocks within the cloud's deadlines.
+  /// A project and all that audits saw inside its servers, however long ago. Missed where that is not at hand: what nobody
+  /// remembers is not what nobody saw. Blocks within the cloud's deadlines.
   ///
   /// @param fresh whether to ask the cloud even if an answer is at hand
-  public CloudScene remembered(Project project, boolean fresh) {
-    return scene(means.cloud().inventory(project, fresh), means.insights().of(project).insights());
+  public Probed<CloudScene> remembered(Project project, boolean fresh) {
+    var remembered = means.insights().of(project);
+    return remembered.away().map(why -> Probed.<CloudScene>missed(away(why, "")))
+        .orElseGet(() -> Probed.got(scene(means.cloud().inventory(project, fresh), remembered.insights())));
+  }
+
+  private static ProbeFailure away(String why, String or) {
+    return new ProbeFailure.Undecided("What earlier audits saw inside the VMs is not at hand, because " + why + ".",
+        "Ask again when Guardbee's memory is back" + or + ".");
   }
 
   private ProjectReport made(CloudScene scene, Optional<String> away, List<String> notes, Instant began) {
     var review = ProjectReview.of(means.desk().catalogue(), scene);
-    var known = away.map(why -> review.lacking("what earlier audits saw", new ProbeFailure.Undecided(
-        "What earlier audits saw inside the VMs is not at hand, because " + why + ".",
-        "Ask again when Guardbee's memory is back, or look inside now with --deep."))).orElse(review);
+    var known = away.map(why -> review.lacking("what earlier audits saw", away(why, ", or look inside now with --deep")))
+        .orElse(review);
     var risks = means.risks().of(scene.inventory().project(),
         known.wrong().stream().map(wrong -> wrong.spec().id()).collect(Collectors.toSet()));
     risks.away().map(why -> "What was accepted could not be read, because " + why

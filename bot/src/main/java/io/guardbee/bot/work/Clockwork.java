@@ -167,13 +167,17 @@ public final class Clockwork {
   /// The name follows from what is due, so that the same is never two messages.
   NewAsk ask(Subscription subscription, Errand.Timed errand) {
     var place = subscription.place();
-    var id = Ids.due(subscription.id() + "|" + errand.slot() + "|" + place.channelKey() + "|" + errand.notices()
-        + (errand.slot().isEmpty() ? "|" + errand.dueAt() : ""));
+    var id = letter(subscription, errand);
     var asked = errand.asked();
     return new NewAsk(id, List.of("due-" + id), "audit", asked.asker().key(), subscription.project().key(), "",
         place.platform(), "", wire.written(place), place.conversation() + (shared(asked) ? HELD : ROW),
         wire.written(errand),
         wire.written(new Message(id, asked.asker(), Audience.EVERYBODY, false, Signs.oneMoment(id))));
+  }
+
+  static String letter(Subscription subscription, Errand.Timed errand) {
+    return Ids.due(subscription.id() + "|" + errand.slot() + "|" + subscription.place().channelKey() + "|"
+        + errand.notices() + (errand.slot().isEmpty() ? "|" + errand.dueAt() : ""));
   }
 
   /// Whether what is posted there is for all who read the place.

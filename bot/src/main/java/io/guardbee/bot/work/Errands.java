@@ -47,6 +47,13 @@ final class Errands {
     };
   }
 
+  /// Every try ended badly: who counts on it has to know.
+  void gaveUp(String id, Errand errand) {
+    if (errand instanceof Errand.Timed due) {
+      timed.ifPresent(it -> it.gaveUp(id, due));
+    }
+  }
+
   /// Keeps an answer that has pages to turn to.
   void keep(String id, Errand errand, Reply reply) {
     if (reply instanceof Reply.Answered answered && !answered.pages().isEmpty()) {

@@ -34,11 +34,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads the announcements for the projects that a channel is subscribed for, and writes down what is to be told: each
-/// announcement once, and again only when it touches further machines. Where they cannot be read for a day, that is told,
-/// once a day. Safe for use by many threads.
+/// announcement once, and again only when it touches further machines. What could not be built, or never arrived, counts as
+/// not told. Where they cannot be read for a day, that is told, once a day. Safe for use by many threads.
 public final class Herald implements TimedPosts.Announced {
   private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
   private static final String UNREAD = "!unread";
+  /// Under it stands when those posts were ordered that could not be built, since one could.
+  private static final String UNBUILT = "!unbuilt";
   private static final int AT_ONCE = 50;
   private static final int NAMED = 200;
   private static final Duration PATIENCE = Duration.ofDays(1);
@@ -68,17 +70,30 @@ public final class Herald implements TimedPosts.Announced {
   private record Read(ProjectAdvisories found, Advisories advisories) {}
 
   private Probed<Read> read(Project project) {
-    return reading.source().read().then(advisories -> ProjectAdvisories.of(reading.desk().remembered(project, false),
-        advisories).map(found -> new Read(found, advisories)));
+    return reading.source().read().then(advisories -> reading.desk().remembered(project, false)
+        .then(scene -> ProjectAdvisories.of(scene, advisories)).map(found -> new Read(found, advisories)));
   }
 
   @Override
   public Reply post(Project project, List<String> notices) {
     return switch (read(project)) {
       case Probed.Missed<Read>(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
-      case Probed.Got<Read>(var read) -> AdvisoriesBlocks.answer(project.key(), only(read.found(), notices),
-          read.advisories());
+      case Probed.Got<Read>(var read) -> answer(project.key(), read, notices);
     };
+  }
+
+  private static Reply answer(String project, Read read, List<String> notices) {
+    return AdvisoriesBlocks.answer(project, only(read.found(), notices), read.advisories());
+  }
+
+  /// That nothing can be read is told by saying so.
+  @Override
+  public void became(Order order, boolean built) {
+    if (built) {
+      store.get().slots().untold(order.subscription(), UNBUILT);
+    } else if (!order.notices().contains(UNREAD)) {
+      store.get().slots().retract(order.subscription(), order.letter(), UNBUILT, order.at().toString());
+    }
   }
 
   private static ProjectAdvisories only(ProjectAdvisories found, List<String> notices) {
@@ -93,11 +108,16 @@ public final class Herald implements TimedPosts.Announced {
   /// @param clockwork writes down what is to be told
   void round(Clockwork clockwork) {
     for (var row : store.get().subscriptions().due(true, AT_ONCE)) {
-      StoredSubscriptions.read(row).ifPresent(subscription -> look(row, subscription, clockwork));
+      StoredSubscriptions.read(row).ifPresent(subscription -> look(new Look(row, subscription, clockwork)));
     }
   }
 
-  private void look(SubscriptionRow row, Subscription subscription, Clockwork clockwork) {
+  /// A subscription that is looked at.
+  private record Look(SubscriptionRow row, Subscription subscription, Clockwork clockwork) {}
+
+  private void look(Look it) {
+    var row = it.row();
+    var subscription = it.subscription();
     var access = reading.authoriser().access(Clockwork.asked(subscription));
     if (!access.complete()) {
       return; // whoever cannot be asked for their links may have them
@@ -106,19 +126,22 @@ public final class Herald implements TimedPosts.Announced {
         .filter(it -> it.cloud().equals(subscription.project().cloud()));
     if (!reading.authoriser().sees(Clockwork.asked(subscription))
         .test(project.map(Project::key).orElse(row.project()))) {
-      tell(row, subscription, Map.of(), List.of(), row.doneUntil(), clockwork);
+      tell(it, Map.of(), List.of(), row.doneUntil());
       return;
     }
+    store.get().slots().retractLost(row.id());
     switch (project.map(this::read).orElseGet(() -> Probed.missed(AWAY))) {
-      case Probed.Missed<Read>(var why) -> unread(row, subscription, why, clockwork);
-      case Probed.Got<Read>(var read) -> read(row, subscription, read.found(), clockwork);
+      case Probed.Missed<Read>(var why) -> unread(it, why);
+      case Probed.Got<Read>(var read) -> read(it, read);
     }
   }
 
   private static final ProbeFailure AWAY = new ProbeFailure.Undecided("The cloud does not name the project now.",
       "It is away, or the project is gone.");
 
-  private void read(SubscriptionRow row, Subscription subscription, ProjectAdvisories found, Clockwork clockwork) {
+  private void read(Look it, Read read) {
+    var row = it.row();
+    var found = read.found();
     var told = store.get().slots().told(row.id());
     var fresh = new LinkedHashMap<String, Set<String>>();
     for (var touch : found.touches()) {
@@ -127,36 +150,51 @@ public final class Herald implements TimedPosts.Announced {
         fresh.put(touch.id(), servers);
       }
     }
-    if (fresh.isEmpty()) {
+    if (fresh.isEmpty() || held(told)) {
       store.get().slots().move(row, moved(row, clock.instant()));
     } else {
       var all = fresh.size() == found.touches().size() || fresh.size() > NAMED;
-      tell(row, subscription, fresh, all ? List.of() : List.copyOf(fresh.keySet()), clock.instant(), clockwork);
+      var notices = all ? List.<String>of() : List.copyOf(fresh.keySet());
+      if (told.containsKey(UNBUILT)) {
+        var _ = answer(row.project(), read, notices); // where it still cannot be built it is not ordered
+      }
+      tell(it, fresh, notices, clock.instant());
     }
+  }
+
+  /// After a post that could not be built the next is ordered when it can; after further ones, once a day.
+  private boolean held(Map<String, Set<String>> told) {
+    var unbuilt = told.getOrDefault(UNBUILT, Set.of());
+    return unbuilt.size() > 1 && unbuilt.stream().map(Instant::parse).anyMatch(at -> lately(at));
+  }
+
+  private boolean lately(Instant at) {
+    return Duration.between(at, clock.instant()).compareTo(PATIENCE) < 0;
   }
 
   private static Set<String> ids(Touch touch) {
     return touch.servers().stream().map(Server::id).collect(Collectors.toSet());
   }
 
-  private void unread(SubscriptionRow row, Subscription subscription, ProbeFailure why, Clockwork clockwork) {
+  private void unread(Look it, ProbeFailure why) {
+    var row = it.row();
     LOG.warn("The announcements for subscription {} could not be read: {}", row.id(), why.why());
     var day = Map.of(UNREAD, Set.of(clock.instant().atZone(ZoneOffset.UTC).toLocalDate().toString()));
     var told = store.get().slots().told(row.id()).getOrDefault(UNREAD, Set.of());
-    if (Duration.between(row.doneUntil(), clock.instant()).compareTo(PATIENCE) < 0
+    if (lately(row.doneUntil())
         || told.containsAll(day.getOrDefault(UNREAD, Set.of()))) {
       store.get().slots().move(row, moved(row, row.doneUntil()));
     } else {
-      tell(row, subscription, day, List.of(UNREAD), row.doneUntil(), clockwork);
+      tell(it, day, List.of(UNREAD), row.doneUntil());
     }
   }
 
-  private void tell(SubscriptionRow row, Subscription subscription, Map<String, Set<String>> told,
-      List<String> notices, Instant read, Clockwork clockwork) {
+  private void tell(Look it, Map<String, Set<String>> told, List<String> notices, Instant read) {
+    var row = it.row();
     var now = clock.instant();
-    var errand = new Errand.Timed(Clockwork.asked(subscription),
+    var errand = new Errand.Timed(Clockwork.asked(it.subscription()),
         Audience.EVERYBODY, row.id(), "", now.toEpochMilli(), List.of(), notices);
-    store.get().slots().announce(row, told, Optional.of(clockwork.ask(subscription, errand)), moved(row, read));
+    store.get().slots().announce(row, told, Optional.of(it.clockwork().ask(it.subscription(), errand)), moved(row, read));
   }
 
   private Moved moved(SubscriptionRow row, Instant read) {

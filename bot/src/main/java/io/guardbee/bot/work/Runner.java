@@ -62,6 +62,7 @@ public final class Runner implements Work.Handler {
     LOG.error("{} was given up: {}", id, why);
     asks.find(id).ifPresent(ask -> {
       var errand = readable(ask);
+      memory.errands().gaveUp(id, errand);
       new Kept(ask, errand, memory).finish(Signs.gaveUp(id), errand.around());
     });
   }

@@ -53,10 +53,23 @@ public final class TimedPosts {
   }
 
   /// Tells what was announced.
-  @FunctionalInterface
   public interface Announced {
     /// The announcements called so that still touch the project; all of them where none is named.
     Reply post(Project project, List<String> notices);
+
+    /// A post that was ordered was built, or could not be. May be said again of the same.
+    void became(Order order, boolean built);
+
+    /// What was ordered.
+    ///
+    /// @param letter the id of the post
+    /// @param at when
+    /// @param notices what it was to tell
+    record Order(String subscription, String letter, Instant at, List<String> notices) {
+      public Order {
+        notices = List.copyOf(notices);
+      }
+    }
   }
 
   public TimedPosts(SubscriptionBook book, Authoriser authoriser, Projects projects, Content content,
@@ -115,8 +128,29 @@ public final class TimedPosts {
     var zone = subscription.rhythm().zone();
     var lateness = new Lateness(Instant.ofEpochMilli(due.dueAt()),
         due.skipped().stream().map(Instant::ofEpochMilli).toList(), zone, now);
-    return DueBlocks.posted(project.map(it -> content(due, subscription, it, conversation))
-        .orElseGet(() -> unread(subscription)), subscription, lateness);
+    var reply = project.map(it -> content(due, subscription, it, conversation)).orElseGet(() -> unread(subscription));
+    return DueBlocks.posted(due.slot().isEmpty() ? accounted(due, subscription, reply) : reply, subscription, lateness);
+  }
+
+  /// What could not be built was not told. Where this process is ending, another one builds it.
+  private Reply accounted(Errand.Timed due, Subscription subscription, Reply reply) {
+    if (Thread.currentThread().isInterrupted()) {
+      return reply;
+    }
+    var built = reply instanceof Reply.Answered;
+    content.herald().became(order(Clockwork.letter(subscription, due), due), built);
+    return built ? reply : Signs.noting(reply, "What is announced is told as soon as that works.");
+  }
+
+  private static Announced.Order order(String letter, Errand.Timed due) {
+    return new Announced.Order(due.subscription(), letter, Instant.ofEpochMilli(due.dueAt()), due.notices());
+  }
+
+  /// It was tried again and again, and nothing came of it.
+  void gaveUp(String letter, Errand.Timed due) {
+    if (due.slot().isEmpty()) {
+      content.herald().became(order(letter, due), false);
+    }
   }
 
   private static Reply unread(Subscription subscription) {

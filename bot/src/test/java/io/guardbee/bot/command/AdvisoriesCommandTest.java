@@ -91,6 +91,15 @@ class AdvisoriesCommandTest {
   }
 
   @Test
+  void where_nothing_is_remembered_nothing_is_said_of_what_is_touched() {
+    announce(0);
+    scene.insights.away = Optional.of("the disk is full");
+
+    assertThat(scene.ask("advisories project-x")).isInstanceOf(Reply.Failed.class).extracting(r -> ((Reply.Failed) r)
+        .text()).asString().contains("What earlier audits saw inside the VMs is not at hand, because the disk is full.");
+  }
+
+  @Test
   void without_a_source_it_says_what_to_configure() {
     assertThat(scene.ask("advisories project-x")).isInstanceOf(Reply.Failed.class).extracting(r -> ((Reply.Failed) r)
         .text()).asString().contains("advisories.sources");

@@ -72,6 +72,7 @@ final class DueRig implements AutoCloseable {
   final Herald herald;
   final Runner runner;
   boolean linksAway;
+  boolean projectsAway;
   Probed<Advisories> announced = AdvisorySource.NONE.read();
   /// What was ordered before posts.
   final List<String> fed = new CopyOnWriteArrayList<>();
@@ -81,6 +82,10 @@ final class DueRig implements AutoCloseable {
   /// What the cloud was asked for.
   final List<String> asked = new CopyOnWriteArrayList<>();
   final List<Project> listed = new CopyOnWriteArrayList<>(List.of(FakeCloud.X, FakeCloud.Y));
+  Optional<String> insightsAway = Optional.empty();
+  /// Called whenever somebody reads what was announced.
+  Runnable reading = () -> {
+  };
   Posts posts = (project, slot, _) -> said("Post of " + project.key() + " for " + slot.id());
   private final List<Runnable> feeding = new CopyOnWriteArrayList<>();
   private final Pause pause = new Pause();
@@ -94,9 +99,8 @@ final class DueRig implements AutoCloseable {
         this::linked, new TrailWriter(trail::addAll, clock), clock);
     clockwork = new Clockwork(() -> store, WIRE, new Clockwork.Parts(this::fed, projects(), authoriser),
         new Clockwork.Terms("one", SPREAD, once), clock);
-    herald = new Herald(() -> store, new Herald.Reading(() -> announced, desk(), projects(), authoriser),
-        Duration.ofHours(1),
-        clock);
+    herald = new Herald(() -> store, new Herald.Reading(this::read, desk(), projects(), authoriser),
+        Duration.ofHours(1), clock);
     postman = new Postman(store.outbox(), WIRE, Map.of("slack", chat), "", Duration.ofSeconds(30), Tally.none(), clock);
     postman.start();
     runner = runner();
@@ -115,13 +119,19 @@ final class DueRig implements AutoCloseable {
     feeding.clear();
   }
 
+  private Probed<Advisories> read() {
+    reading.run();
+    return announced;
+  }
+
   /// Those of the cloud, by their ids.
   Projects projects() {
     return new Projects() {
       @Override
       public Optional<Project> find(String name, Predicate<String> sees) {
         asked.add(name);
-        return called.isPresent() ? called : known().stream().filter(it -> it.id().equals(name) && sees.test(it.key()))
+        return called.isPresent() ? called : known().stream()
+            .filter(it -> !projectsAway && it.id().equals(name) && sees.test(it.key()))
             .findFirst();
       }
 
@@ -158,7 +168,7 @@ final class DueRig implements AutoCloseable {
 
       @Override
       public Remembered of(Project project) {
-        return new Remembered(seen, Optional.empty());
+        return insightsAway.isEmpty() ? new Remembered(seen, insightsAway) : new Remembered(Map.of(), insightsAway);
       }
     };
   }
@@ -250,7 +260,8 @@ final class DueRig implements AutoCloseable {
     work();
   }
 
-  private void work() {
+  /// Builds what was ordered, and waits until all is delivered.
+  void work() {
     store.asks().open(DANA.key()).forEach(ask -> runner.run(ask.id()));
     delivered();
   }

@@ -2,6 +2,7 @@ package io.guardbee.bot.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.schedule.Rhythm;
 import io.guardbee.checks.probe.Advisories;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeraldTest {
   private static final Rhythm FEED = new Rhythm.Announced(ZoneId.of("UTC"));
@@ -114,6 +117,101 @@ class HeraldTest {
 
     assertThat(rig.stands()).hasSizeBetween(2, 3).allMatch(it -> it.contains("could not be built")
         && it.contains("The list is away."));
+  }
+
+  /// Ordered while all could be read, and built when nothing could.
+  private void orderedAndUnbuilt(Runnable away) {
+    rig.clock.pass(Duration.ofMinutes(70));
+    rig.clockwork.announced(rig.herald);
+    away.run();
+    rig.work();
+  }
+
+  private Runnable away(String how) {
+    var before = rig.announced;
+    return switch (how) {
+      case "source" -> () -> rig.announced = Probed.missed(new ProbeFailure.Undecided("The list is away.", "Fetch it."));
+      case "insights" -> () -> rig.insightsAway = Optional.of("the disk is full");
+      case "project" -> () -> rig.projectsAway = true;
+      case "code" -> () -> rig.reading = () -> {
+        throw new IllegalStateException("a fault of ours");
+      };
+      case "back" -> () -> {
+        rig.announced = before;
+        rig.insightsAway = Optional.empty();
+        rig.projectsAway = false;
+        rig.reading = () -> {
+        };
+      };
+      default -> throw new AssertionError(how);
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"source", "insights", "project"})
+  void what_could_not_be_built_is_said_once_and_told_when_it_can_be(String what) {
+    installed("id-42", 8080);
+    announce("openssl");
+    var back = away("back");
+    orderedAndUnbuilt(away(what));
+    assertThat(rig.stands()).singleElement().asString().contains("could not be built",
+        "What is announced is told as soon as that works.").doesNotContain("DSA", "is known to touch");
+
+    later();
+    later();
+    assertThat(rig.stands()).hasSize(1);
+
+    back.run();
+    later();
+    assertThat(rig.stands()).hasSize(2).last().asString().contains("DSA-openssl touches 1 of your VMs");
+    later();
+    assertThat(rig.stands()).hasSize(2);
+  }
+
+  @Test
+  void what_can_be_read_and_never_built_is_said_once_a_day_at_most() {
+    installed("id-42", 8080);
+    announce("openssl");
+    var back = away("back");
+    for (var hour = 0; hour < 60; hour++) {
+      orderedAndUnbuilt(away("insights"));
+      back.run();
+    }
+
+    assertThat(rig.stands()).hasSizeBetween(3, 4).allMatch(it -> it.contains("could not be built"));
+    rig.clock.pass(Duration.ofDays(1));
+    rig.listen();
+    assertThat(rig.stands()).last().asString().contains("DSA-openssl touches");
+  }
+
+  @Test
+  void what_was_given_up_is_told_again() {
+    installed("id-42", 8080);
+    announce("openssl");
+    rig.clockwork.announced(rig.herald);
+    rig.store.asks().open(DueRig.DANA.key()).forEach(ask -> rig.runner.gaveUp(ask.id(), "it broke"));
+    rig.work();
+    assertThat(rig.stands()).singleElement().asString().contains("each time something broke");
+
+    later();
+    later();
+
+    assertThat(rig.stands()).hasSize(2).last().asString().contains("DSA-openssl touches");
+  }
+
+  @Test
+  void what_never_arrived_is_told_again() {
+    installed("id-42", 8080);
+    announce("openssl");
+    rig.chat.mood(_ -> Optional.of(new Delivery.Impossible("the place is gone")));
+    rig.listen();
+    assertThat(rig.stands()).isEmpty();
+
+    rig.chat.mood(_ -> Optional.empty());
+    later();
+    later();
+
+    assertThat(rig.stands()).singleElement().asString().contains("DSA-openssl touches");
   }
 
   @Test
