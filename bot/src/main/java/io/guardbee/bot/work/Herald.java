@@ -82,8 +82,16 @@ public final class Herald implements TimedPosts.Announced {
     };
   }
 
+  /// Where nothing is left of what was to be told, what still touches the project is told: nothing would be no answer.
   private static Reply answer(String project, Read read, List<String> notices) {
-    return AdvisoriesBlocks.answer(project, only(read.found(), notices), read.advisories());
+    var only = only(read.found(), notices);
+    var reply = AdvisoriesBlocks.answer(project, only.touches().isEmpty() ? read.found() : only, read.advisories());
+    if (notices.contains(UNREAD)) {
+      return Signs.noting(reply, "For a day the announcements for this project could not be read. They can be read again.");
+    }
+    return only.touches().isEmpty() && !read.found().touches().isEmpty()
+        ? Signs.noting(reply, "What was new touches the project no more. This does, and was told before.")
+        : reply;
   }
 
   /// That nothing can be read is told by saying so.

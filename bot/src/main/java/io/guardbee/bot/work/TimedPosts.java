@@ -54,7 +54,8 @@ public final class TimedPosts {
 
   /// Tells what was announced.
   public interface Announced {
-    /// The announcements called so that still touch the project; all of them where none is named.
+    /// The announcements called so that still touch the project; all that do where none is named, or none of the named
+    /// does.
     Reply post(Project project, List<String> notices);
 
     /// A post that was ordered was built, or could not be. May be said again of the same.

@@ -215,6 +215,37 @@ class HeraldTest {
   }
 
   @Test
+  void announcements_that_can_be_read_again_are_not_said_to_touch_nothing() {
+    Set.of("id-42", "id-43", "id-45").forEach(id -> installed(id, 8080));
+    announce("openssl");
+    rig.listen();
+    var back = away("back");
+    away("source").run();
+    for (var hour = 0; hour < 20; hour++) {
+      later();
+    }
+    rig.clock.pass(Duration.ofHours(3));
+    orderedAndUnbuilt(back);
+
+    assertThat(rig.stands()).hasSize(2).last().asString()
+        .contains("They can be read again.", "DSA-openssl touches 3 of your VMs")
+        .doesNotContain("no announcement is known to touch it");
+  }
+
+  @Test
+  void where_what_was_new_is_mended_before_it_is_told_what_still_touches_is_told() {
+    Set.of("id-42", "id-43", "id-45").forEach(id -> installed(id, 8080));
+    announce("openssl");
+    rig.listen();
+    announce("openssl", "apache2");
+    orderedAndUnbuilt(() -> announce("openssl"));
+
+    assertThat(rig.stands()).hasSize(2).last().asString()
+        .contains("What was new touches the project no more.", "DSA-openssl touches 3 of your VMs")
+        .doesNotContain("no announcement is known to touch it");
+  }
+
+  @Test
   void whoever_lost_the_right_is_told_that_alone() {
     installed("id-42", 8080);
     announce("openssl");
