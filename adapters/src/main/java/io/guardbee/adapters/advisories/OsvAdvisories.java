@@ -13,11 +13,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Announcements from files, directories and HTTPS addresses in OSV format: the exports of OSV.dev and of Ubuntu as they
 /// are. Read when they are first asked for, and again after the time that is set; where that fails what was read before
-/// stays, and is found stale by its own dates. Whoever asks while they are read waits for them.
+/// stays, and says so. Whoever asks while they are read waits for them.
 public final class OsvAdvisories implements AdvisorySource {
+  private static final Logger LOG = LoggerFactory.getLogger(OsvAdvisories.class);
   private static final Duration RETRY = Duration.ofMinutes(5);
   private final List<String> sources;
   private final Duration refresh;
@@ -25,6 +28,7 @@ public final class OsvAdvisories implements AdvisorySource {
   private final Fetch fetch;
   private Optional<Probed<Advisories>> last = Optional.empty();
   private Instant due = Instant.MIN;
+  private Instant read = Instant.MIN;
 
   /// @param sources paths, `file:` and `https://` addresses; `http://` only of this machine
   /// @param refresh how long what was read is used
@@ -48,12 +52,22 @@ public final class OsvAdvisories implements AdvisorySource {
       return last.get();
     }
     var now = all();
+    last = Optional.of(switch (now) {
+      case Probed.Got<Advisories> _ -> now;
+      case Probed.Missed<Advisories>(var why) -> last.orElse(now).map(before -> stayed(before, why));
+    });
+    var tried = clock.instant();
     var good = now instanceof Probed.Got<Advisories>;
-    if (good || !(last.orElse(now) instanceof Probed.Got<Advisories>)) {
-      last = Optional.of(now);
-    }
-    due = clock.instant().plus(good ? refresh : RETRY);
+    read = good ? tried : read;
+    due = tried.plus(good ? refresh : RETRY);
     return last.get();
+  }
+
+  private Advisories stayed(Advisories before, ProbeFailure why) {
+    LOG.warn("{} What was read at {} stays.", why.why(), read);
+    return before.outdated().isPresent()
+        ? before
+        : before.outdated(new Advisories.Outdated(read, clock.instant()));
   }
 
   /// All sources or none: who misses one could take silence for safety.

@@ -170,7 +170,8 @@ class OsvAdvisoriesTest {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/all.zip", exchange -> {
       var body = zip(Map.of("DSA-6001-1.json", DSA));
-      boolean good = answers.incrementAndGet() != 2;
+      int asked = answers.incrementAndGet();
+      boolean good = asked != 2 && asked != 3;
       exchange.sendResponseHeaders(good ? 200 : 503, body.length);
       exchange.getResponseBody().write(body);
       exchange.close();
@@ -179,16 +180,22 @@ class OsvAdvisoriesTest {
     try {
       var source = of("http://127.0.0.1:" + server.getAddress().getPort() + "/all.zip");
 
+      var begun = now.get();
       var first = got(source.read());
+      assertThat(first.outdated()).isEmpty();
       now.updateAndGet(at -> at.plus(Duration.ofHours(5)));
       assertThat(source.read()).isEqualTo(Probed.got(first));
       assertThat(answers).hasValue(1);
       now.updateAndGet(at -> at.plus(Duration.ofHours(2)));
-      assertThat(got(source.read())).as("503").isSameAs(first);
+      var stayed = got(source.read());
+      assertThat(touching(stayed, "Debian:12", "openssl", "3.0.1-1")).as("503").containsExactly("DSA-6001-1");
+      assertThat(stayed.outdated()).contains(new Advisories.Outdated(begun, begun.plus(Duration.ofHours(7))));
       assertThat(answers).hasValue(2);
       now.updateAndGet(at -> at.plus(Duration.ofMinutes(6)));
-      assertThat(got(source.read())).isNotSameAs(first);
-      assertThat(answers).hasValue(3);
+      assertThat(got(source.read()).outdated()).as("503 again").isEqualTo(stayed.outdated());
+      now.updateAndGet(at -> at.plus(Duration.ofMinutes(6)));
+      assertThat(got(source.read()).outdated()).isEmpty();
+      assertThat(answers).hasValue(4);
     } finally {
       server.stop(0);
     }

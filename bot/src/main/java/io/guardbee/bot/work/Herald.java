@@ -9,6 +9,7 @@ import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.command.ProjectDesk;
 import io.guardbee.bot.command.Projects;
 import io.guardbee.bot.render.AdvisoriesBlocks;
+import io.guardbee.bot.render.Wording;
 import io.guardbee.bot.schedule.Spread;
 import io.guardbee.bot.schedule.Subscription;
 import io.guardbee.checks.engine.ProjectAdvisories;
@@ -70,8 +71,17 @@ public final class Herald implements TimedPosts.Announced {
   private record Read(ProjectAdvisories found, Advisories advisories) {}
 
   private Probed<Read> read(Project project) {
-    return reading.source().read().then(advisories -> reading.desk().remembered(project, false)
+    return reading.source().read().then(this::current).then(advisories -> reading.desk().remembered(project, false)
         .then(scene -> ProjectAdvisories.of(scene, advisories)).map(found -> new Read(found, advisories)));
+  }
+
+  /// What could not be read again for a day is as good as not read.
+  private Probed<Advisories> current(Advisories advisories) {
+    return advisories.outdated().filter(it -> !lately(it.since())).map(it -> Probed.<Advisories>missed(
+        new ProbeFailure.Undecided("The announcements could not be read since " + Wording.moment(it.since())
+            + "; what is known is from " + Wording.moment(it.read()) + ".",
+            "Look at advisories.sources in the configuration, and for the reason into Guardbee's log.")))
+        .orElseGet(() -> Probed.got(advisories));
   }
 
   @Override
@@ -149,6 +159,7 @@ public final class Herald implements TimedPosts.Announced {
 
   private void read(Look it, Read read) {
     var row = it.row();
+    var until = until(row, read.advisories());
     var found = read.found();
     var told = store.get().slots().told(row.id());
     var fresh = new LinkedHashMap<String, Set<String>>();
@@ -159,15 +170,24 @@ public final class Herald implements TimedPosts.Announced {
       }
     }
     if (fresh.isEmpty() || held(told)) {
-      store.get().slots().move(row, moved(row, clock.instant()));
+      store.get().slots().move(row, moved(row, until));
     } else {
       var all = fresh.size() == found.touches().size() || fresh.size() > NAMED;
       var notices = all ? List.<String>of() : List.copyOf(fresh.keySet());
       if (told.containsKey(UNBUILT)) {
         var _ = answer(row.project(), read, notices); // where it still cannot be built it is not ordered
       }
-      tell(it, fresh, notices, clock.instant());
+      tell(it, fresh, notices, until);
     }
+  }
+
+  /// Until when all that was announced is known.
+  private Instant until(SubscriptionRow row, Advisories advisories) {
+    return advisories.outdated().map(it -> latest(row.doneUntil(), it.since())).orElseGet(clock::instant);
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /// After a post that could not be built the next is ordered when it can; after further ones, once a day.

@@ -245,6 +245,26 @@ class HeraldTest {
         .doesNotContain("no announcement is known to touch it");
   }
 
+  /// The source goes on answering with what it once read.
+  @Test
+  void a_source_that_cannot_be_read_again_for_a_day_is_told_like_one_that_never_was() {
+    installed("id-42", 8080);
+    announce("openssl");
+    rig.listen();
+    rig.announced = rig.announced.map(it -> it.outdated(new Advisories.Outdated(rig.clock.instant(),
+        rig.clock.instant())));
+    for (var hour = 0; hour < 20; hour++) {
+      later();
+    }
+    assertThat(rig.stands()).hasSize(1);
+    for (var hour = 0; hour < 30; hour++) {
+      later();
+    }
+
+    assertThat(rig.stands()).hasSizeBetween(2, 3).last().asString().contains("could not be built",
+        "The announcements could not be read since");
+  }
+
   @Test
   void whoever_lost_the_right_is_told_that_alone() {
     installed("id-42", 8080);

@@ -14,11 +14,30 @@ public final class Advisories {
   private final Map<String, List<Notice>> notices;
   private final Map<String, Instant> newest;
   private final int unread;
+  private final Optional<Outdated> outdated;
 
-  private Advisories(Map<String, List<Notice>> notices, Map<String, Instant> newest, int unread) {
+  private Advisories(Map<String, List<Notice>> notices, Map<String, Instant> newest, int unread,
+      Optional<Outdated> outdated) {
     this.notices = notices;
     this.newest = newest;
     this.unread = unread;
+    this.outdated = outdated;
+  }
+
+  /// What was read is old, because it could not be read again.
+  ///
+  /// @param read when it was
+  /// @param since since when it could not be read again
+  public record Outdated(Instant read, Instant since) {}
+
+  /// Empty where the source was read when it was last tried.
+  public Optional<Outdated> outdated() {
+    return outdated;
+  }
+
+  /// The same, which could not be read again.
+  public Advisories outdated(Outdated now) {
+    return new Advisories(notices, newest, unread, Optional.of(now));
   }
 
   /// How many announcements made no sense, all or part of them: what they touch is not known.
@@ -95,7 +114,7 @@ public final class Advisories {
 
     /// What was gathered; nothing may be added afterwards.
     public Advisories build() {
-      return new Advisories(Map.copyOf(notices), Map.copyOf(newest), unread);
+      return new Advisories(Map.copyOf(notices), Map.copyOf(newest), unread, Optional.empty());
     }
   }
 }

@@ -5,6 +5,7 @@ import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Advisories;
+import io.guardbee.checks.probe.Ages;
 import io.guardbee.checks.probe.AnnouncementFeed;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OsFacts;
@@ -12,8 +13,10 @@ import io.guardbee.checks.probe.Part;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -49,14 +52,20 @@ public final class AnnouncementsHeard implements Check {
     if (since.isEmpty()) {
       return due(facts, os, "A channel that asks \"/subscribe PROJECT advisories\" satisfies this.");
     }
-    var covered = facts.advisories().map(advisories -> advisories.newest(Advisories.release(os).orElse("")))
-        .or(Optional.empty()).isPresent();
-    return covered
-        ? new Outcome.Pass("A channel of this project is told what is announced and touches its VMs, since "
-            + LocalDate.ofInstant(since.get(), ZoneOffset.UTC) + ".")
-        : due(facts, os,
-            "A channel of this project is subscribed, and the configured announcements say nothing of this "
-                + "distribution (advisories.sources).");
+    var newest = facts.advisories().map(advisories -> advisories.newest(Advisories.release(os).orElse("")))
+        .or(Optional.empty());
+    if (newest.isEmpty()) {
+      return due(facts, os, "A channel of this project is subscribed, and the configured announcements say nothing of "
+          + "this distribution (advisories.sources).");
+    }
+    var age = Duration.between(newest.get(), facts.surroundings().now());
+    return age.compareTo(NothingAnnounced.FRESH) > 0
+        ? new Outcome.Unknown(new ProbeFailure.Undecided("A channel of this project is subscribed, but the newest of the"
+            + " configured announcements about " + PlainText.line(os.pretty(), 60) + " is " + Ages.words(age)
+            + " old, so whether it is told of newer ones is not known.",
+            "Fetch the announcements anew (advisories.sources)."))
+        : new Outcome.Pass("A channel of this project is told what is announced and touches its VMs, since "
+            + LocalDate.ofInstant(since.get(), ZoneOffset.UTC) + ".");
   }
 
   private static Outcome due(Facts facts, OsFacts os, String feed) {

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 public final class NothingAnnounced implements Check {
   private static final String RULE = "No announcement of the distribution touches the newest installed version of a source";
   /// Both distributions announce several times a week.
-  private static final Duration FRESH = Duration.ofDays(14);
+  static final Duration FRESH = Duration.ofDays(14);
 
   @Override
   public CheckSpec spec() {
