@@ -9,6 +9,7 @@ import io.guardbee.adapters.store.Slots;
 import io.guardbee.adapters.store.Slots.Moved;
 import io.guardbee.adapters.store.Slots.Named;
 import io.guardbee.adapters.store.Store;
+import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.adapters.store.SubscriptionRow;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.Bound;
@@ -41,6 +42,8 @@ public final class Clockwork {
   private static final int MOST = 2_000;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration LEASE = Duration.ofMinutes(2);
+  /// When one is looked at again on which our own code failed.
+  private static final Duration AGAIN = Duration.ofMinutes(5);
   private final Supplier<Store> store;
   private final Wire wire;
   private final Parts parts;
@@ -74,8 +77,27 @@ public final class Clockwork {
   public void look() {
     var now = clock.instant();
     store.get().slots().settle();
-    store.get().subscriptions().due(false, terms.once()).forEach(row -> fire(row, now));
-    store.get().subscriptions().hungry(HOUR).forEach(row -> feed(row, now));
+    store.get().subscriptions().due(false, terms.once()).forEach(row -> {
+      if (!guarded(row, () -> fire(row, now))) {
+        store.get().slots().move(row, new Moved(row.doneUntil(), row.dueAt(), now.plus(AGAIN)));
+      }
+    });
+    store.get().subscriptions().hungry(HOUR).forEach(row -> guarded(row, () -> feed(row, now)));
+  }
+
+  /// One on which our own code fails keeps none of the others waiting.
+  ///
+  /// @return false for such a one
+  private static boolean guarded(SubscriptionRow row, Runnable step) {
+    try {
+      step.run();
+      return true;
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("Subscription {} could not be looked at", row.id(), e);
+      return false;
+    }
   }
 
   /// Looks what was announced, and writes down what is to be told of it.

@@ -4,6 +4,7 @@ import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.store.Slots.Moved;
 import io.guardbee.adapters.store.Store;
+import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.adapters.store.SubscriptionRow;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.command.ProjectDesk;
@@ -126,8 +127,37 @@ public final class Herald implements TimedPosts.Announced {
   /// @param clockwork writes down what is to be told
   void round(Clockwork clockwork) {
     for (var row : store.get().subscriptions().due(true, AT_ONCE)) {
-      StoredSubscriptions.read(row).ifPresent(subscription -> look(new Look(row, subscription, clockwork)));
+      if (!guarded(row, () -> looked(row, clockwork)).orElse(false)
+          && !guarded(row, () -> broken(row, clockwork)).orElse(false)) {
+        store.get().slots().move(row, moved(row, row.doneUntil()));
+      }
     }
+  }
+
+  /// One on which our own code fails keeps none of the others waiting. Empty for such a one.
+  private static Optional<Boolean> guarded(SubscriptionRow row, Supplier<Boolean> step) {
+    try {
+      return Optional.of(step.get());
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("Subscription {} could not be looked at", row.id(), e);
+      return Optional.empty();
+    }
+  }
+
+  /// False for one that this release cannot read.
+  private boolean looked(SubscriptionRow row, Clockwork clockwork) {
+    var read = StoredSubscriptions.read(row);
+    read.ifPresent(subscription -> look(new Look(row, subscription, clockwork)));
+    return read.isPresent();
+  }
+
+  /// That our own code fails for a day is told as well.
+  private boolean broken(SubscriptionRow row, Clockwork clockwork) {
+    var read = StoredSubscriptions.read(row);
+    read.ifPresent(subscription -> unread(new Look(row, subscription, clockwork), BROKEN));
+    return read.isPresent();
   }
 
   /// A subscription that is looked at.
@@ -154,6 +184,8 @@ public final class Herald implements TimedPosts.Announced {
     }
   }
 
+  private static final ProbeFailure BROKEN = new ProbeFailure.Undecided("Guardbee itself failed.",
+      "Whoever operates Guardbee finds the details in its log.");
   private static final ProbeFailure AWAY = new ProbeFailure.Undecided("The cloud does not name the project now.",
       "It is away, or the project is gone.");
 

@@ -208,6 +208,25 @@ class DuePostsTest {
   }
 
   @Test
+  void one_on_which_our_code_fails_keeps_no_other_from_being_posted() {
+    var other = new Place("slack", "T1", "C9", "", false);
+    rig.authoriser.adopt(DueRig.bound(DueRig.ROOM, other));
+    rig.subscribed("aaaaa", DueRig.MONDAY, other);
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.broken = "C9";
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+
+    rig.look();
+    rig.look();
+
+    assertThat(rig.stands()).singleElement().asString().startsWith("Post of project-x");
+    rig.broken = "";
+    rig.clock.pass(Duration.ofMinutes(6));
+    rig.look();
+    assertThat(rig.stands()).hasSize(2).last().asString().startsWith("Post of project-x for 2027-W13");
+  }
+
+  @Test
   void what_is_due_in_a_pause_is_not_made_up_for() {
     rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
     rig.book().pause("7kq2p", BEFORE.plus(Duration.ofDays(2)));

@@ -3,6 +3,8 @@ package io.guardbee.bot.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.chat.Delivery;
+import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.store.SubscriptionRow;
 import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.schedule.Rhythm;
 import io.guardbee.checks.probe.Advisories;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +151,7 @@ class HeraldTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"source", "insights", "project"})
+  @ValueSource(strings = {"source", "insights", "project", "code"})
   void what_could_not_be_built_is_said_once_and_told_when_it_can_be(String what) {
     installed("id-42", 8080);
     announce("openssl");
@@ -263,6 +266,51 @@ class HeraldTest {
 
     assertThat(rig.stands()).hasSizeBetween(2, 3).last().asString().contains("could not be built",
         "The announcements could not be read since");
+  }
+
+  @Test
+  void one_on_which_our_code_fails_keeps_no_other_from_being_told_and_is_told_of_after_a_day() {
+    installed("id-42", 8080);
+    announce("openssl");
+    var second = new Place("slack", "T1", "C2", "", false);
+    rig.subscribed("second", FEED, second);
+    rig.authoriser.adopt(DueRig.bound(DueRig.ROOM, second));
+    rig.reading = failingOnce();
+    rig.listen();
+    assertThat(rig.stands()).singleElement().asString().contains("DSA-openssl touches");
+
+    rig.reading = () -> {
+      throw new IllegalStateException("a fault of ours");
+    };
+    for (var hour = 0; hour < 26; hour++) {
+      later();
+    }
+    assertThat(rig.stands()).hasSizeBetween(3, 5).last().asString().contains("could not be built",
+        "Guardbee itself failed: IllegalStateException");
+  }
+
+  private static Runnable failingOnce() {
+    var reads = new AtomicInteger();
+    return () -> {
+      if (reads.incrementAndGet() == 1) {
+        throw new IllegalStateException("a fault of ours");
+      }
+    };
+  }
+
+  @Test
+  void one_that_this_release_cannot_read_does_not_come_first_for_ever() {
+    var rows = rig.store.subscriptions();
+    var row = rows.find("feeds").orElseThrow();
+    rig.book().end("feeds", "enough");
+    rows.add(new SubscriptionRow("newer", row.cloud(), row.projectId(), row.project(), row.kind(), row.spec(),
+        "Mars/Olympus", row.platform(), row.channel(), row.place(), row.owner(), row.asker(), row.madeAt(), true, "",
+        row.pausedUntil(), row.doneUntil(), row.dueAt(), row.nextAt()));
+
+    rig.listen();
+
+    assertThat(rows.due(true, 9)).isEmpty();
+    assertThat(rows.find("newer").orElseThrow().active()).isTrue();
   }
 
   @Test
