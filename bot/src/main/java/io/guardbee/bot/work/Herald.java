@@ -241,7 +241,7 @@ public final class Herald implements TimedPosts.Announced {
     LOG.warn("The announcements for subscription {} could not be read: {}", row.id(), why.why());
     var day = Map.of(UNREAD, Set.of(clock.instant().atZone(ZoneOffset.UTC).toLocalDate().toString()));
     var told = store.get().slots().told(row.id()).getOrDefault(UNREAD, Set.of());
-    if (lately(row.doneUntil())
+    if (lately(latest(row.doneUntil(), row.pausedUntil())) // nobody read in a pause
         || told.containsAll(day.getOrDefault(UNREAD, Set.of()))) {
       store.get().slots().move(row, moved(row, row.doneUntil()));
     } else {

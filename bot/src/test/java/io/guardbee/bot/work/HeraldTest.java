@@ -314,6 +314,21 @@ class HeraldTest {
   }
 
   @Test
+  void a_pause_is_not_a_day_in_which_nothing_could_be_read() {
+    rig.listen();
+    rig.book().pause("feeds", rig.clock.instant().plus(Duration.ofDays(3)));
+    rig.clock.pass(Duration.ofDays(3));
+    away("source").run();
+
+    later();
+    assertThat(rig.stands()).isEmpty();
+    for (var hour = 0; hour < 24; hour++) {
+      later();
+    }
+    assertThat(rig.stands()).singleElement().asString().contains("The list is away.");
+  }
+
+  @Test
   void whoever_lost_the_right_is_told_that_alone() {
     installed("id-42", 8080);
     announce("openssl");
