@@ -99,7 +99,8 @@ public final class ProjectDesk {
 
   private ProjectReport made(CloudScene scene, Optional<String> away, List<String> notes, Instant began) {
     var review = ProjectReview.of(means.desk().catalogue(), scene);
-    var known = away.map(why -> review.lacking("what earlier audits saw", away(why, ", or look inside now with --deep")))
+    var known = away
+        .map(why -> review.lacking("what earlier audits saw", away(why, ", or look inside now with --deep")))
         .orElse(review);
     var risks = means.risks().of(scene.inventory().project(),
         known.wrong().stream().map(wrong -> wrong.spec().id()).collect(Collectors.toSet()));

@@ -9,11 +9,8 @@ import io.guardbee.adapters.store.SubscriptionRow;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.command.ProjectDesk;
 import io.guardbee.bot.command.Projects;
-import io.guardbee.bot.render.AdvisoriesBlocks;
-import io.guardbee.bot.render.Wording;
 import io.guardbee.bot.schedule.Spread;
 import io.guardbee.bot.schedule.Subscription;
-import io.guardbee.checks.engine.ProjectAdvisories;
 import io.guardbee.checks.engine.ProjectAdvisories.Touch;
 import io.guardbee.checks.probe.Advisories;
 import io.guardbee.checks.probe.AdvisorySource;
@@ -30,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -40,14 +38,13 @@ import org.slf4j.LoggerFactory;
 /// not told. Where they cannot be read for a day, that is told, once a day. Safe for use by many threads.
 public final class Herald implements TimedPosts.Announced {
   private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
-  private static final String UNREAD = "!unread";
   /// Under it stands when those posts were ordered that could not be built, since one could.
   private static final String UNBUILT = "!unbuilt";
   private static final int AT_ONCE = 50;
   private static final int NAMED = 200;
-  private static final Duration PATIENCE = Duration.ofDays(1);
   private final Supplier<Store> store;
   private final Reading reading;
+  private final AnnouncedPosts posts;
   private final Duration every;
   private final InstantSource clock;
 
@@ -64,45 +61,14 @@ public final class Herald implements TimedPosts.Announced {
   public Herald(Supplier<Store> store, Reading reading, Duration every, InstantSource clock) {
     this.store = store;
     this.reading = reading;
+    this.posts = new AnnouncedPosts(reading, clock);
     this.every = every;
     this.clock = clock;
   }
 
-  /// What was read of a project.
-  private record Read(ProjectAdvisories found, Advisories advisories) {}
-
-  private Probed<Read> read(Project project) {
-    return reading.source().read().then(this::current).then(advisories -> reading.desk().remembered(project, false)
-        .then(scene -> ProjectAdvisories.of(scene, advisories)).map(found -> new Read(found, advisories)));
-  }
-
-  /// What could not be read again for a day is as good as not read.
-  private Probed<Advisories> current(Advisories advisories) {
-    return advisories.outdated().filter(it -> !lately(it.since())).map(it -> Probed.<Advisories>missed(
-        new ProbeFailure.Undecided("The announcements could not be read since " + Wording.moment(it.since())
-            + "; what is known is from " + Wording.moment(it.read()) + ".",
-            "Look at advisories.sources in the configuration, and for the reason into Guardbee's log.")))
-        .orElseGet(() -> Probed.got(advisories));
-  }
-
   @Override
   public Reply post(Project project, List<String> notices) {
-    return switch (read(project)) {
-      case Probed.Missed<Read>(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
-      case Probed.Got<Read>(var read) -> answer(project.key(), read, notices);
-    };
-  }
-
-  /// Where nothing is left of what was to be told, what still touches the project is told: nothing would be no answer.
-  private static Reply answer(String project, Read read, List<String> notices) {
-    var only = only(read.found(), notices);
-    var reply = AdvisoriesBlocks.answer(project, only.touches().isEmpty() ? read.found() : only, read.advisories());
-    if (notices.contains(UNREAD)) {
-      return Signs.noting(reply, "For a day the announcements for this project could not be read. They can be read again.");
-    }
-    return only.touches().isEmpty() && !read.found().touches().isEmpty()
-        ? Signs.noting(reply, "What was new touches the project no more. This does, and was told before.")
-        : reply;
+    return posts.written(project, notices);
   }
 
   /// That nothing can be read is told by saying so.
@@ -110,16 +76,9 @@ public final class Herald implements TimedPosts.Announced {
   public void became(Order order, boolean built) {
     if (built) {
       store.get().slots().untold(order.subscription(), UNBUILT);
-    } else if (!order.notices().contains(UNREAD)) {
+    } else if (!order.notices().contains(AnnouncedPosts.UNREAD)) {
       store.get().slots().retract(order.subscription(), order.letter(), UNBUILT, order.at().toString());
     }
-  }
-
-  private static ProjectAdvisories only(ProjectAdvisories found, List<String> notices) {
-    return notices.isEmpty()
-        ? found
-        : new ProjectAdvisories(found.touches().stream().filter(touch -> notices.contains(touch.id())).toList(),
-            found.looked(), found.unseen());
   }
 
   /// Looks at the subscriptions whose time has come. Blocks for as long as sources and clouds do.
@@ -127,22 +86,21 @@ public final class Herald implements TimedPosts.Announced {
   /// @param clockwork writes down what is to be told
   void round(Clockwork clockwork) {
     for (var row : store.get().subscriptions().due(true, AT_ONCE)) {
-      if (!guarded(row, () -> looked(row, clockwork)).orElse(false)
-          && !guarded(row, () -> broken(row, clockwork)).orElse(false)) {
+      if (!guarded(row, () -> looked(row, clockwork)) && !guarded(row, () -> broken(row, clockwork))) {
         store.get().slots().move(row, moved(row, row.doneUntil()));
       }
     }
   }
 
-  /// One on which our own code fails keeps none of the others waiting. Empty for such a one.
-  private static Optional<Boolean> guarded(SubscriptionRow row, Supplier<Boolean> step) {
+  /// One on which our own code fails keeps none of the others waiting; false for such a one.
+  private static boolean guarded(SubscriptionRow row, BooleanSupplier step) {
     try {
-      return Optional.of(step.get());
+      return step.getAsBoolean();
     } catch (StoreUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("Subscription {} could not be looked at", row.id(), e);
-      return Optional.empty();
+      return false;
     }
   }
 
@@ -171,16 +129,16 @@ public final class Herald implements TimedPosts.Announced {
       return; // whoever cannot be asked for their links may have them
     }
     var project = reading.projects().find(subscription.project().id(), _ -> true)
-        .filter(it -> it.cloud().equals(subscription.project().cloud()));
+        .filter(found -> found.cloud().equals(subscription.project().cloud()));
     if (!reading.authoriser().sees(Clockwork.asked(subscription))
         .test(project.map(Project::key).orElse(row.project()))) {
       tell(it, Map.of(), List.of(), row.doneUntil());
       return;
     }
     store.get().slots().retractLost(row.id());
-    switch (project.map(this::read).orElseGet(() -> Probed.missed(AWAY))) {
-      case Probed.Missed<Read>(var why) -> unread(it, why);
-      case Probed.Got<Read>(var read) -> read(it, read);
+    switch (project.map(posts::read).orElseGet(() -> Probed.missed(AWAY))) {
+      case Probed.Missed<AnnouncedPosts.Read>(var why) -> unread(it, why);
+      case Probed.Got<AnnouncedPosts.Read>(var read) -> read(it, read);
     }
   }
 
@@ -189,7 +147,7 @@ public final class Herald implements TimedPosts.Announced {
   private static final ProbeFailure AWAY = new ProbeFailure.Undecided("The cloud does not name the project now.",
       "It is away, or the project is gone.");
 
-  private void read(Look it, Read read) {
+  private void read(Look it, AnnouncedPosts.Read read) {
     var row = it.row();
     var until = until(row, read.advisories());
     var found = read.found();
@@ -207,7 +165,7 @@ public final class Herald implements TimedPosts.Announced {
       var all = fresh.size() == found.touches().size() || fresh.size() > NAMED;
       var notices = all ? List.<String>of() : List.copyOf(fresh.keySet());
       if (told.containsKey(UNBUILT)) {
-        var _ = answer(row.project(), read, notices); // where it still cannot be built it is not ordered
+        var _ = posts.written(row.project(), read, notices); // where it still cannot be built it is not ordered
       }
       tell(it, fresh, notices, until);
     }
@@ -225,11 +183,7 @@ public final class Herald implements TimedPosts.Announced {
   /// After a post that could not be built the next is ordered when it can; after further ones, once a day.
   private boolean held(Map<String, Set<String>> told) {
     var unbuilt = told.getOrDefault(UNBUILT, Set.of());
-    return unbuilt.size() > 1 && unbuilt.stream().map(Instant::parse).anyMatch(at -> lately(at));
-  }
-
-  private boolean lately(Instant at) {
-    return Duration.between(at, clock.instant()).compareTo(PATIENCE) < 0;
+    return unbuilt.size() > 1 && unbuilt.stream().map(Instant::parse).anyMatch(posts::lately);
   }
 
   private static Set<String> ids(Touch touch) {
@@ -239,13 +193,13 @@ public final class Herald implements TimedPosts.Announced {
   private void unread(Look it, ProbeFailure why) {
     var row = it.row();
     LOG.warn("The announcements for subscription {} could not be read: {}", row.id(), why.why());
-    var day = Map.of(UNREAD, Set.of(clock.instant().atZone(ZoneOffset.UTC).toLocalDate().toString()));
-    var told = store.get().slots().told(row.id()).getOrDefault(UNREAD, Set.of());
-    if (lately(latest(row.doneUntil(), row.pausedUntil())) // nobody read in a pause
-        || told.containsAll(day.getOrDefault(UNREAD, Set.of()))) {
+    var day = Map.of(AnnouncedPosts.UNREAD, Set.of(clock.instant().atZone(ZoneOffset.UTC).toLocalDate().toString()));
+    var told = store.get().slots().told(row.id()).getOrDefault(AnnouncedPosts.UNREAD, Set.of());
+    if (posts.lately(latest(row.doneUntil(), row.pausedUntil())) // nobody read in a pause
+        || told.containsAll(day.getOrDefault(AnnouncedPosts.UNREAD, Set.of()))) {
       store.get().slots().move(row, moved(row, row.doneUntil()));
     } else {
-      tell(it, day, List.of(UNREAD), row.doneUntil());
+      tell(it, day, List.of(AnnouncedPosts.UNREAD), row.doneUntil());
     }
   }
 
@@ -254,7 +208,8 @@ public final class Herald implements TimedPosts.Announced {
     var now = clock.instant();
     var errand = new Errand.Timed(Clockwork.asked(it.subscription()),
         Audience.EVERYBODY, row.id(), "", now.toEpochMilli(), List.of(), notices);
-    store.get().slots().announce(row, told, Optional.of(it.clockwork().ask(it.subscription(), errand)), moved(row, read));
+    store.get().slots().announce(row, told, Optional.of(it.clockwork().ask(it.subscription(), errand)),
+        moved(row, read));
   }
 
   private Moved moved(SubscriptionRow row, Instant read) {

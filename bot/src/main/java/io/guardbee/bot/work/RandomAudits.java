@@ -46,7 +46,8 @@ public final class RandomAudits implements TimedPosts.Drawn {
     context.progress().accept("reading the project");
     return switch (posts.desk().inventory(project, true).servers()) {
       case Probed.Missed<List<Server>>(var why) -> new Reply.Failed(why.why() + " " + why.lift(), List.of());
-      case Probed.Got<List<Server>>(var servers) -> audited(project, slot, drawn(servers, slot, 2 * count), count, context);
+      case Probed.Got<List<Server>>(var servers) ->
+        audited(project, slot, drawn(servers, slot, 2 * count), count, context);
     };
   }
 

@@ -31,7 +31,8 @@ public record RememberedPosts(ProjectDesk desk, Supplier<Store> store) {
   Reply told(String what, Project project, List<Server> servers, Instant since, Optional<String> note, Instant now) {
     var newest = since(servers, since);
     return StandingBlocks.answer(new StandingBlocks.Subject(what, project.key(),
-        servers.stream().map(server -> vm(server, newest)).toList(), store.get().newest().causes(newest.keySet()), note),
+        servers.stream().map(server -> vm(server, newest)).toList(), store.get().newest().causes(newest.keySet()),
+        note),
         now);
   }
 

@@ -96,7 +96,8 @@ class AdvisoriesCommandTest {
     scene.insights.away = Optional.of("the disk is full");
 
     assertThat(scene.ask("advisories project-x")).isInstanceOf(Reply.Failed.class).extracting(r -> ((Reply.Failed) r)
-        .text()).asString().contains("What earlier audits saw inside the VMs is not at hand, because the disk is full.");
+        .text()).asString()
+        .contains("What earlier audits saw inside the VMs is not at hand, because the disk is full.");
   }
 
   @Test

@@ -17,7 +17,6 @@ import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.FakeCloud;
-import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.Insights;
 import io.guardbee.bot.command.ProjectDesk;
 import io.guardbee.bot.command.ProjectDrift;
@@ -164,8 +163,9 @@ final class DueRig implements AutoCloseable {
   private ProjectDesk desk() {
     var desk = new AuditDesk(new Catalogue(List.of(), List.of()), new Random(1),
         new AuditDesk.Terms(Set.of(), Duration.ofSeconds(1)), AuditMemory.none());
-    return new ProjectDesk(new ProjectDesk.Means(cloud, nobody(), desk, insights(), Map.of(), _ -> Map.of(), clock,
-        ProjectDrift.none(), ProjectRisks.none()));
+    return new ProjectDesk(
+        new ProjectDesk.Means(cloud, new NoGuests(), desk, insights(), Map.of(), _ -> Map.of(), clock,
+            ProjectDrift.none(), ProjectRisks.none()));
   }
 
   private Insights insights() {
@@ -182,31 +182,13 @@ final class DueRig implements AutoCloseable {
     };
   }
 
-  private static Guests nobody() {
-    return new Guests() {
-      @Override
-      public Found find(Sought sought) {
-        return new Found.Nowhere("nobody");
-      }
-
-      @Override
-      public String nowhere(Sought sought) {
-        return "nobody";
-      }
-
-      @Override
-      public Map<String, String> names() {
-        return Map.of();
-      }
-    };
-  }
-
   private Runner runner() {
     var timed = new TimedPosts(book(), authoriser, projects(), new TimedPosts.Content(
         (project, slot, context) -> posts.weekly(project, slot, context), (_, slot, count, _) -> said(
             count + " audits of " + slot.id()),
         herald), clock);
-    var errands = new Errands(new Commands(List.of(), nobody(), authoriser), Optional.of(timed), store.answers(), wire,
+    var errands = new Errands(new Commands(List.of(), new NoGuests(), authoriser), Optional.of(timed), store.answers(),
+        wire,
         clock, Duration.ofDays(1));
     return new Runner("one", new Kept.Memory(store.asks(), new Buttons(store.components(), new Ids(new Random(1)), wire,
         clock, Duration.ofDays(1), false), errands, wire, postman, pause), Tally.none(), clock);
@@ -255,8 +237,8 @@ final class DueRig implements AutoCloseable {
     var now = clock.instant();
     var due = MONDAY.next(now).due();
     store.subscriptions().add(new SubscriptionRow(id, FakeCloud.X.cloud(), FakeCloud.X.id(), FakeCloud.X.key(),
-        MONDAY.kind(), MONDAY.spec(), MONDAY.zone().getId(), place.platform(), place.channelKey(), WIRE.written(place),
-        DANA.key(), WIRE.written(DANA), now, true, "", Instant.EPOCH, now, due, due));
+        MONDAY.kind(), MONDAY.spec(), MONDAY.zone().getId(), place.platform(), place.channelKey(), wire.written(place),
+        DANA.key(), wire.written(DANA), now, true, "", Instant.EPOCH, now, due, due));
   }
 
   /// From now on it is that moment.

@@ -2,14 +2,11 @@ package io.guardbee.bot.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.store.SubscriptionRow;
 import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.schedule.Rhythm;
 import io.guardbee.checks.probe.Advisories;
-import io.guardbee.checks.probe.Advisories.Notice;
-import io.guardbee.checks.probe.DebianVersion;
 import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.Insight;
@@ -17,29 +14,24 @@ import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.ProbeFailure;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HeraldTest {
   private static final Rhythm FEED = new Rhythm.Announced(ZoneId.of("UTC"));
   @TempDir
   private Path directory;
   private DueRig rig;
+  private Announcing scene;
 
   @BeforeEach
   void open() {
     rig = new DueRig(directory, 2);
+    scene = new Announcing(rig);
     rig.subscribed("feeds", FEED, DueRig.ROOM);
   }
 
@@ -48,65 +40,44 @@ class HeraldTest {
     rig.close();
   }
 
-  private void installed(String server, int port) {
-    rig.seen.put(server, List.of(new Insight(rig.clock.instant(), List.of(
-        new Listener("tcp", "0.0.0.0", port, List.of("server"), List.of())), Set.of(), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.of(new Insight.Installed("Debian:12",
-            Map.of("openssl", new DebianVersion("3.0.11-1"), "apache2", new DebianVersion("2.4.1-1")))))));
-  }
-
-  private void announce(String... sources) {
-    var all = new Advisories.Builder();
-    for (var source : sources) {
-      all.add("Debian:12", new Notice("DSA-" + source, source, source + " - security update",
-          Instant.parse("2027-03-01T00:00:00Z"), Optional.empty(), new DebianVersion("9.9-1")));
-    }
-    rig.announced = Probed.got(all.build());
-  }
-
-  private void later() {
-    rig.clock.pass(Duration.ofMinutes(70));
-    rig.listen();
-  }
-
   @Test
   void what_touches_the_project_is_told_once_and_again_only_for_further_machines() {
-    installed("id-42", 8080);
-    announce("openssl");
+    scene.installed("id-42", 8080);
+    scene.announce("openssl");
     rig.listen();
     assertThat(rig.stands()).singleElement().asString()
         .contains("DSA-openssl touches 1 of your VMs, 1 of them exposed");
 
-    later();
-    later();
+    scene.later();
+    scene.later();
     assertThat(rig.stands()).hasSize(1);
 
-    installed("id-43", 9999);
-    later();
+    scene.installed("id-43", 9999);
+    scene.later();
     assertThat(rig.stands()).hasSize(2).last().asString().contains("DSA-openssl touches 2 of your VMs");
-    later();
+    scene.later();
     assertThat(rig.stands()).hasSize(2);
   }
 
   @Test
   void of_several_only_what_is_new_is_told() {
-    installed("id-42", 8080);
-    announce("openssl");
+    scene.installed("id-42", 8080);
+    scene.announce("openssl");
     rig.listen();
 
-    announce("openssl", "apache2");
-    later();
+    scene.announce("openssl", "apache2");
+    scene.later();
 
     assertThat(rig.stands()).hasSize(2).last().asString().contains("DSA-apache2").doesNotContain("DSA-openssl");
   }
 
   @Test
   void where_nothing_touches_nothing_is_posted() {
-    installed("id-42", 8080);
-    announce("nginx");
+    scene.installed("id-42", 8080);
+    scene.announce("nginx");
 
     rig.listen();
-    later();
+    scene.later();
 
     assertThat(rig.stands()).isEmpty();
   }
@@ -115,163 +86,37 @@ class HeraldTest {
   void announcements_that_cannot_be_read_for_a_day_are_told_once_a_day() {
     rig.announced = Probed.missed(new ProbeFailure.Undecided("The list is away.", "Fetch it."));
     for (var hour = 0; hour < 60; hour++) {
-      later();
+      scene.later();
     }
 
     assertThat(rig.stands()).hasSizeBetween(2, 3).allMatch(it -> it.contains("could not be built")
         && it.contains("The list is away."));
   }
 
-  /// Ordered while all could be read, and built when nothing could.
-  private void orderedAndUnbuilt(Runnable away) {
-    rig.clock.pass(Duration.ofMinutes(70));
-    rig.clockwork.announced(rig.herald);
-    away.run();
-    rig.work();
-  }
-
-  private Runnable away(String how) {
-    var before = rig.announced;
-    return switch (how) {
-      case "source" -> () -> rig.announced = Probed.missed(new ProbeFailure.Undecided("The list is away.", "Fetch it."));
-      case "insights" -> () -> rig.insightsAway = Optional.of("the disk is full");
-      case "project" -> () -> rig.projectsAway = true;
-      case "code" -> () -> rig.reading = () -> {
-        throw new IllegalStateException("a fault of ours");
-      };
-      case "back" -> () -> {
-        rig.announced = before;
-        rig.insightsAway = Optional.empty();
-        rig.projectsAway = false;
-        rig.reading = () -> {
-        };
-      };
-      default -> throw new AssertionError(how);
-    };
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"source", "insights", "project", "code"})
-  void what_could_not_be_built_is_said_once_and_told_when_it_can_be(String what) {
-    installed("id-42", 8080);
-    announce("openssl");
-    var back = away("back");
-    orderedAndUnbuilt(away(what));
-    assertThat(rig.stands()).singleElement().asString().contains("could not be built",
-        "What is announced is told as soon as that works.").doesNotContain("DSA", "is known to touch");
-
-    later();
-    later();
-    assertThat(rig.stands()).hasSize(1);
-
-    back.run();
-    later();
-    assertThat(rig.stands()).hasSize(2).last().asString().contains("DSA-openssl touches 1 of your VMs");
-    later();
-    assertThat(rig.stands()).hasSize(2);
-  }
-
-  @Test
-  void what_can_be_read_and_never_built_is_said_once_a_day_at_most() {
-    installed("id-42", 8080);
-    announce("openssl");
-    var back = away("back");
-    for (var hour = 0; hour < 60; hour++) {
-      orderedAndUnbuilt(away("insights"));
-      back.run();
-    }
-
-    assertThat(rig.stands()).hasSizeBetween(3, 4).allMatch(it -> it.contains("could not be built"));
-    rig.clock.pass(Duration.ofDays(1));
-    rig.listen();
-    assertThat(rig.stands()).last().asString().contains("DSA-openssl touches");
-  }
-
-  @Test
-  void what_was_given_up_is_told_again() {
-    installed("id-42", 8080);
-    announce("openssl");
-    rig.clockwork.announced(rig.herald);
-    rig.store.asks().open(DueRig.DANA.key()).forEach(ask -> rig.runner.gaveUp(ask.id(), "it broke"));
-    rig.work();
-    assertThat(rig.stands()).singleElement().asString().contains("each time something broke");
-
-    later();
-    later();
-
-    assertThat(rig.stands()).hasSize(2).last().asString().contains("DSA-openssl touches");
-  }
-
-  @Test
-  void what_never_arrived_is_told_again() {
-    installed("id-42", 8080);
-    announce("openssl");
-    rig.chat.mood(_ -> Optional.of(new Delivery.Impossible("the place is gone")));
-    rig.listen();
-    assertThat(rig.stands()).isEmpty();
-
-    rig.chat.mood(_ -> Optional.empty());
-    later();
-    later();
-
-    assertThat(rig.stands()).singleElement().asString().contains("DSA-openssl touches");
-  }
-
-  @Test
-  void announcements_that_can_be_read_again_are_not_said_to_touch_nothing() {
-    Set.of("id-42", "id-43", "id-45").forEach(id -> installed(id, 8080));
-    announce("openssl");
-    rig.listen();
-    var back = away("back");
-    away("source").run();
-    for (var hour = 0; hour < 20; hour++) {
-      later();
-    }
-    rig.clock.pass(Duration.ofHours(3));
-    orderedAndUnbuilt(back);
-
-    assertThat(rig.stands()).hasSize(2).last().asString()
-        .contains("They can be read again.", "DSA-openssl touches 3 of your VMs")
-        .doesNotContain("no announcement is known to touch it");
-  }
-
-  @Test
-  void where_what_was_new_is_mended_before_it_is_told_what_still_touches_is_told() {
-    Set.of("id-42", "id-43", "id-45").forEach(id -> installed(id, 8080));
-    announce("openssl");
-    rig.listen();
-    announce("openssl", "apache2");
-    orderedAndUnbuilt(() -> announce("openssl"));
-
-    assertThat(rig.stands()).hasSize(2).last().asString()
-        .contains("What was new touches the project no more.", "DSA-openssl touches 3 of your VMs")
-        .doesNotContain("no announcement is known to touch it");
-  }
-
   /// The source goes on answering with what it once read.
   @Test
   void a_source_that_cannot_be_read_again_for_a_day_is_told_like_one_that_never_was() {
-    installed("id-42", 8080);
-    announce("openssl");
+    scene.installed("id-42", 8080);
+    scene.announce("openssl");
     rig.listen();
     rig.announced = rig.announced.map(it -> it.outdated(new Advisories.Outdated(rig.clock.instant(),
         rig.clock.instant())));
     for (var hour = 0; hour < 20; hour++) {
-      later();
+      scene.later();
     }
     assertThat(rig.stands()).hasSize(1);
     for (var hour = 0; hour < 30; hour++) {
-      later();
+      scene.later();
     }
 
-    assertThat(rig.stands()).hasSizeBetween(2, 3).last().asString().contains("could not be built",
+    assertThat(rig.stands()).hasSizeBetween(3, 4).last().asString().contains("could not be built",
         "The announcements could not be read since");
   }
 
   @Test
   void one_on_which_our_code_fails_keeps_no_other_from_being_told_and_is_told_of_after_a_day() {
-    installed("id-42", 8080);
-    announce("openssl");
+    scene.installed("id-42", 8080);
+    scene.announce("openssl");
     var second = new Place("slack", "T1", "C2", "", false);
     rig.subscribed("second", FEED, second);
     rig.authoriser.adopt(DueRig.bound(DueRig.ROOM, second));
@@ -283,7 +128,7 @@ class HeraldTest {
       throw new IllegalStateException("a fault of ours");
     };
     for (var hour = 0; hour < 26; hour++) {
-      later();
+      scene.later();
     }
     assertThat(rig.stands()).hasSizeBetween(3, 5).last().asString().contains("could not be built",
         "Guardbee itself failed: IllegalStateException");
@@ -318,24 +163,24 @@ class HeraldTest {
     rig.listen();
     rig.book().pause("feeds", rig.clock.instant().plus(Duration.ofDays(3)));
     rig.clock.pass(Duration.ofDays(3));
-    away("source").run();
+    scene.away("source").run();
 
-    later();
+    scene.later();
     assertThat(rig.stands()).isEmpty();
-    for (var hour = 0; hour < 24; hour++) {
-      later();
+    for (var hour = 0; hour < 20; hour++) {
+      scene.later();
     }
     assertThat(rig.stands()).singleElement().asString().contains("The list is away.");
   }
 
   @Test
   void whoever_lost_the_right_is_told_that_alone() {
-    installed("id-42", 8080);
-    announce("openssl");
+    scene.installed("id-42", 8080);
+    scene.announce("openssl");
     rig.authoriser.adopt(DueRig.access("private"));
 
     rig.listen();
-    later();
+    scene.later();
 
     assertThat(rig.stands()).singleElement().asString().contains("has stopped").doesNotContain("DSA");
   }
@@ -381,8 +226,8 @@ class HeraldTest {
     rig.clock.pass(Duration.ofHours(2));
     assertThat(feeds().of("project-x")).isInstanceOf(Probed.Missed.class);
 
-    installed("id-42", 8080);
-    announce("nginx");
+    scene.installed("id-42", 8080);
+    scene.announce("nginx");
     rig.listen();
 
     assertThat(feeds().of("project-x").map(it -> it.since().isPresent())).isEqualTo(Probed.got(true));

@@ -3,6 +3,7 @@ package io.guardbee.bot.work;
 import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.store.Letter;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreSettings;
@@ -13,6 +14,7 @@ import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.Projects;
 import io.guardbee.bot.schedule.Feeding;
 import io.guardbee.bot.schedule.Posts;
+import io.guardbee.checks.probe.cloud.Project;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,13 +57,23 @@ final class Replica implements AutoCloseable {
     this.runner = runner(mortal);
   }
 
+  private static final class Unannounced implements TimedPosts.Announced {
+    @Override
+    public Reply post(Project project, List<String> notices) {
+      throw new AssertionError("nobody wants announcements here");
+    }
+
+    @Override
+    public void became(Order order, boolean built) {
+      throw new AssertionError("nobody wants announcements here");
+    }
+  }
+
   private Runner runner(InstantSource mortal) {
     var posts = new TimedPosts(book(), scene.authoriser(), scene.projects(),
         new TimedPosts.Content(scene.posts(), (_, _, _, _) -> {
           throw new AssertionError("nobody wants random audits here");
-        }, (_, _) -> {
-          throw new AssertionError("nobody wants announcements here");
-        }), mortal);
+        }, new Unannounced()), mortal);
     var commands = new Commands(List.of(), nobody(), scene.authoriser());
     var errands = new Errands(commands, Optional.of(posts), store.answers(), WIRE, mortal, Duration.ofDays(30));
     var buttons = new Buttons(store.components(), new Ids(new Random(3)), WIRE, mortal, Duration.ofDays(30), false);

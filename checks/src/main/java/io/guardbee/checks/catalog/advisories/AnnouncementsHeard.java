@@ -60,9 +60,10 @@ public final class AnnouncementsHeard implements Check {
     }
     var age = Duration.between(newest.get(), facts.surroundings().now());
     return age.compareTo(NothingAnnounced.FRESH) > 0
-        ? new Outcome.Unknown(new ProbeFailure.Undecided("A channel of this project is subscribed, but the newest of the"
-            + " configured announcements about " + PlainText.line(os.pretty(), 60) + " is " + Ages.words(age)
-            + " old, so whether it is told of newer ones is not known.",
+        ? new Outcome.Unknown(new ProbeFailure.Undecided(
+            "A channel of this project is subscribed, but the newest of the"
+                + " configured announcements about " + PlainText.line(os.pretty(), 60) + " is " + Ages.words(age)
+                + " old, so whether it is told of newer ones is not known.",
             "Fetch the announcements anew (advisories.sources)."))
         : new Outcome.Pass("A channel of this project is told what is announced and touches its VMs, since "
             + LocalDate.ofInstant(since.get(), ZoneOffset.UTC) + ".");
