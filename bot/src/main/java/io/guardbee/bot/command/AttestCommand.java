@@ -89,7 +89,7 @@ public final class AttestCommand implements Command {
   }
 
   private Reply due(Request request, AuditReport report, CheckResult check, Outcome.AttestationDue due) {
-    var subjects = Subject.of(check.spec(), due);
+    var subjects = Subject.of(check.spec(), due, report.target());
     var answer = request.value("ANSWER");
     if (answer.isEmpty()) {
       return words(request, check.spec()).asked(due, subjects);

@@ -172,7 +172,7 @@ class StoredAcceptancesTest {
 
   private void say(AuditReport report, String id, String scope, String place, String kind) {
     var check = check(report, id);
-    book.say(Subject.of(check.spec(), (Outcome.AttestationDue) check.outcome()).stream()
+    book.say(Subject.of(check.spec(), (Outcome.AttestationDue) check.outcome(), report.target()).stream()
         .map(subject -> new AttestationRow(id, scope, place, "alpha", scope.equals("vm") ? place : "", "vm-42",
             subject.key(), subject.shown(), kind, clock.instant().plus(Duration.ofDays(365)),
             new Signature("slack:U2", "Sam", clock.instant())))

@@ -33,7 +33,7 @@ public final class Attesting {
     var given = new ArrayList<Word>();
     var left = new ArrayList<Subject>();
     var later = new ArrayList<Word>();
-    var subjects = Subject.of(check.spec(), due);
+    var subjects = Subject.of(check.spec(), due, report.target());
     for (var subject : subjects) {
       var about = words.stream().filter(w -> w.about(check.id(), report.target(), subject, now)).toList();
       last(about, false).ifPresentOrElse(given::add, () -> {

@@ -4,6 +4,7 @@ import io.guardbee.checks.result.Attestation.Scope;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.target.Target;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,13 +42,20 @@ public record Subject(String key, String shown) {
   }
 
   /// What is due, one each: a key of a person, a service in its major version, somebody with a role; the distribution for
-  /// announcements; otherwise what the check asks as a whole.
-  public static List<Subject> of(CheckSpec spec, Outcome.AttestationDue due) {
-    return scope(spec) == Scope.PROJECT
-        ? List.of(distribution(due))
-        : due.points().isEmpty()
-            ? List.of(whole(due))
-            : due.points().stream().map(p -> at(spec, p)).distinct().toList();
+  /// announcements; otherwise what the check asks as a whole. Where that names no key and no service, a word for it is
+  /// about this machine alone, although others like it are for the project.
+  public static List<Subject> of(CheckSpec spec, Outcome.AttestationDue due, Target target) {
+    var scope = scope(spec);
+    if (scope == Scope.PROJECT) {
+      return List.of(distribution(due));
+    }
+    return due.points().isEmpty()
+        ? List.of(scope == Scope.VM ? whole(due) : of(due, target))
+        : due.points().stream().map(p -> at(spec, p)).distinct().toList();
+  }
+
+  private static Subject of(Outcome.AttestationDue due, Target target) {
+    return new Subject(digest(Word.machine(target) + "\n" + asked(due)), asked(due));
   }
 
   /// What one line of a check asks about.

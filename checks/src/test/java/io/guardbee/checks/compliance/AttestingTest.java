@@ -42,7 +42,7 @@ class AttestingTest {
 
   private static Word whole(CheckResult check, String place) {
     return confirmed(check, place,
-        Subject.of(check.spec(), (Outcome.AttestationDue) check.outcome()).getFirst().key(), "Dana");
+        Subject.of(check.spec(), (Outcome.AttestationDue) check.outcome(), Reported.VM).getFirst().key(), "Dana");
   }
 
   private static CheckResult after(AuditReport report, Instant now, Word... words) {
@@ -141,6 +141,15 @@ class AttestingTest {
         left -> assertThat(left.points()).singleElement().asString().startsWith("bob: "));
     assertThat(after(due("key-owner-attest", 2, "The 1 key of carol.", "carol: ssh-ed25519 256 " + KEY), word).outcome()
         .label()).isEqualTo("pass");
+  }
+
+  @Test
+  void a_word_for_keys_that_nobody_could_name_holds_on_no_other_machine() {
+    var check = due("key-owner-attest", 2, "Each person who logs in to this VM with a key confirms.");
+    var word = whole(check, "alpha");
+
+    assertThat(after(check, word).outcome().label()).isEqualTo("pass");
+    assertThat(after(Reported.on(new Target("vm-43", "id-43", "alpha", List.of()), check), NOW, word)).isEqualTo(check);
   }
 
   @Test

@@ -52,7 +52,7 @@ public final class WaivedSamples {
 
   private static Word word(AuditReport report, Instant now) {
     var check = check(report, "key-owner-attest");
-    var subject = Subject.of(check.spec(), (Outcome.AttestationDue) check.outcome()).getFirst();
+    var subject = Subject.of(check.spec(), (Outcome.AttestationDue) check.outcome(), report.target()).getFirst();
     return new Word(check.id(), Subject.scope(check.spec()), report.target().project(), subject.key(),
         Word.Kind.CONFIRMED, "Ada", now.minus(Duration.ofDays(3)), now.plus(Duration.ofDays(362)));
   }

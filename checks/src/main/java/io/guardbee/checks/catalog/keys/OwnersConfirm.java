@@ -11,16 +11,17 @@ import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.PlainText;
+import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.util.List;
 import java.util.Set;
 
-/// `key-owner-attest`: what nobody sees from the VM, the passphrase of the key at home and who else has it. What was read
-/// of the VM only names whom to ask.
+/// `key-owner-attest`: what nobody sees from the VM, the passphrase of the key at home and who else has it. The keys that
+/// open its accounts are what is asked about, so nobody can confirm what could not be read or told apart.
 @AutoService(Check.class)
 public final class OwnersConfirm implements Check {
-  private static final int SHOWN = 60;
+  private static final int MOST = 60;
 
   @Override
   public CheckSpec spec() {
@@ -35,26 +36,30 @@ public final class OwnersConfirm implements Check {
 
   @Override
   public Verdict judge(Facts facts) {
-    return Judged.debian(facts, _ -> {
-      var keys = facts.of(AuthorizedKeyFacts.READER).map(found -> Opening.theirs(found, facts)).or(List.of());
-      return Verdict.of(new Outcome.AttestationDue(who(keys)
-          + " confirms once a year, for this project: my private key "
-          + "has a passphrase (ssh-keygen -y -P '' -f FILE is refused) or is on a security key, and nobody else has a "
-          + "copy of it.", lines(keys)), "a word of each owner that is not older than a year");
-    });
+    return Judged.debian(facts, _ -> Verdict.of(
+        facts.of(AuthorizedKeyFacts.READER).judge(keys -> judge(keys, Opening.theirs(keys, facts))),
+        "a word of each owner that is not older than a year"));
   }
 
-  private static String who(List<AuthorizedKey> keys) {
-    return keys.isEmpty()
-        ? "Each person who logs in to this VM with a key"
-        : "Each person behind the " + Words.count(keys.size(), "key", "keys") + " of "
-            + Words.list(keys.stream().map(AuthorizedKey::user));
-  }
-
-  /// A line a key, by which its owner recognises it; of more than can be shown none, so that none passes unseen.
-  private static List<String> lines(List<AuthorizedKey> keys) {
-    var lines = keys.stream().filter(key -> !key.fingerprint().isEmpty())
-        .map(key -> PlainText.line(key.user(), 40) + ": " + key.words()).distinct().sorted().toList();
-    return lines.size() > SHOWN || keys.stream().anyMatch(key -> key.fingerprint().isEmpty()) ? List.of() : lines;
+  private static Outcome judge(AuthorizedKeyFacts keys, List<AuthorizedKey> theirs) {
+    if (theirs.stream().anyMatch(key -> key.fingerprint().isEmpty())) {
+      return new Outcome.Unknown(new ProbeFailure.ToolMissing("ssh-keygen"));
+    }
+    if (!Opening.whole(keys)) {
+      return Opening.elsewhere(keys);
+    }
+    var lines = theirs.stream().map(key -> PlainText.line(key.user(), 40) + ": " + key.words()).distinct().sorted()
+        .toList();
+    if (lines.size() > MOST) {
+      return new Outcome.Unknown(
+          new ProbeFailure.Undecided(lines.size() + " keys open accounts, and no more than " + MOST
+              + " can be confirmed one by one.", "Take away the keys that nobody uses any more, then audit again."));
+    }
+    return lines.isEmpty()
+        ? new Outcome.NotApplicable(Opening.NOBODY)
+        : new Outcome.AttestationDue("Each person behind the " + Words.count(theirs.size(), "key", "keys") + " of "
+            + Words.list(theirs.stream().map(AuthorizedKey::user)) + " confirms once a year, for this project: my "
+            + "private key has a passphrase (ssh-keygen -y -P '' -f FILE is refused) or is on a security key, and nobody "
+            + "else has a copy of it.", lines);
   }
 }
