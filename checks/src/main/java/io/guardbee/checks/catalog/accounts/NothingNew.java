@@ -5,6 +5,7 @@ import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
 import io.guardbee.checks.catalog.Novelty;
 import io.guardbee.checks.catalog.Traces;
+import io.guardbee.checks.catalog.UnseenKeys;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.AccountFacts;
 import io.guardbee.checks.probe.AuthorizedKeyFacts;
@@ -14,6 +15,7 @@ import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Past;
+import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.Trace;
@@ -49,8 +51,8 @@ public final class NothingNew implements Check {
     var watched = past.of(Trace.Kind.ACCOUNT).map(kind -> new Novelty(kind, now));
     var keyed = past.of(Trace.Kind.KEY).map(kind -> new Novelty(kind, now));
     var people = watched.stream().flatMap(new Comparing(Traces.open(accounts).map(Traces::of).toList())::fresh);
-    var keys = facts.of(AuthorizedKeyFacts.READER).map(found -> Traces.theirs(found, facts).stream().map(Traces::of)
-        .toList());
+    var read = facts.of(AuthorizedKeyFacts.READER);
+    var keys = read.map(found -> Traces.theirs(found, facts).stream().map(Traces::of).toList());
     var findings = Stream.concat(people,
         keyed.stream().flatMap(new Comparing(keys.or(List.of()).stream().filter(NothingNew::measured).toList())::fresh))
         .toList();
@@ -60,10 +62,21 @@ public final class NothingNew implements Check {
     }
     return Traces.beyond(Traces.open(accounts).count(), "accounts with a login shell")
         .or(() -> Traces.beyond(keys.or(List.of()).size(), "keys")).<Outcome>map(Outcome.Unknown::new)
-        .orElseGet(() -> quiet(watched, keyed, keys));
+        .orElseGet(() -> quiet(watched, keyed, keys, elsewhere(accounts, read)));
   }
 
-  private static Outcome quiet(Optional<Novelty> watched, Optional<Novelty> keyed, Probed<List<Trace>> keys) {
+  /// Where accounts or keys come from that no list here has.
+  private static Optional<ProbeFailure> elsewhere(AccountFacts accounts, Probed<AuthorizedKeyFacts> keys) {
+    return accounts.directoryAsked()
+        ? Optional.of(new ProbeFailure.Undecided("Accounts also come from a directory (passwd: "
+            + PlainText.line(String.join(" ", accounts.sources()), 80)
+            + "), which lists nobody here, so it cannot be told whether one is new.",
+            "Look in the directory for new accounts that may log in to this VM."))
+        : keys.map(UnseenKeys::of).or(Optional.empty());
+  }
+
+  private static Outcome quiet(Optional<Novelty> watched, Optional<Novelty> keyed, Probed<List<Trace>> keys,
+      Optional<ProbeFailure> elsewhere) {
     if (watched.isEmpty()) {
       return new Outcome.NotApplicable(
           "No audit before this one read the accounts of this machine; what comes from now on is new.");
@@ -72,6 +85,7 @@ public final class NothingNew implements Check {
       case Probed.Missed<List<Trace>>(var why) -> new Outcome.Unknown(why);
       case Probed.Got<List<Trace>>(var all) when !all.stream().allMatch(NothingNew::measured) ->
         new Outcome.Unknown(new ProbeFailure.ToolMissing("ssh-keygen"));
+      case Probed.Got<List<Trace>> _ when elsewhere.isPresent() -> new Outcome.Unknown(elsewhere.get());
       case Probed.Got<List<Trace>> _ -> new Outcome.Pass("No account" + (keyed.isEmpty()
           ? " came since " + watched.get().since() + "; keys are compared from now on."
           : " and no key to one came in the last " + Novelty.DAYS + " days; watched since " + watched.get().since()

@@ -2,13 +2,12 @@ package io.guardbee.checks.catalog.keys;
 
 import io.guardbee.checks.catalog.KeyRemoval;
 import io.guardbee.checks.catalog.RootWays;
+import io.guardbee.checks.catalog.UnseenKeys;
 import io.guardbee.checks.probe.AuthorizedKey;
 import io.guardbee.checks.probe.AuthorizedKeyFacts;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Outcome;
-import io.guardbee.checks.result.PlainText;
-import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import java.util.List;
 import java.util.Optional;
@@ -38,16 +37,11 @@ final class Opening {
 
   /// Whether no keys are besides those that are known.
   static boolean whole(AuthorizedKeyFacts keys) {
-    return keys.elsewhere().isEmpty() && keys.unlisted().isEmpty();
+    return UnseenKeys.of(keys).isEmpty();
   }
 
   static Outcome elsewhere(AuthorizedKeyFacts keys) {
-    if (keys.elsewhere().isEmpty()) {
-      return new Outcome.Unknown(new ProbeFailure.Undecided("Accounts that are not listed come from "
-          + PlainText.line(keys.unlisted(), 80) + ", and some may have keys.", "Look at the keys of those accounts."));
-    }
-    return new Outcome.Unknown(new ProbeFailure.Undecided("Keys may come from elsewhere: " + keys.elsewhere() + ".",
-        "Look there for the keys of each account."));
+    return new Outcome.Unknown(UnseenKeys.of(keys).orElseThrow());
   }
 
   /// Only where, without these keys, somebody still gets in who can become root.
