@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// Who has a role on a project, in words for people and in words for the shell. Names are hostile and cleaned.
 public final class Membership {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu").withZone(ZoneOffset.UTC);
+  private static final int CUT = 5;
   private static final String ID = "[0-9A-Za-z][0-9A-Za-z_.:-]{0,254}";
 
   private Membership() {}
@@ -36,7 +37,8 @@ public final class Membership {
   public static String roles(Holder holder) {
     var given = holder.grants().stream().filter(grant -> !grant.implied()).map(Grant::role).distinct().sorted()
         .toList();
-    return Words.list(given.isEmpty() ? holder.roles().stream() : given.stream());
+    var all = given.isEmpty() ? holder.roles().stream().distinct().sorted().toList() : given;
+    return all.size() <= CUT ? Words.list(all.stream()) : Listed.some(all, CUT);
   }
 
   /// Who it is, with what, and by what; one line.
@@ -44,8 +46,7 @@ public final class Membership {
     var ways = Stream.of(holder.grants().stream().anyMatch(grant -> grant.group().isPresent()) ? "by a group" : "",
         holder.grants().stream().anyMatch(Grant::inherited) ? "from the domain or a project above" : "",
         holder.own() ? "Guardbee's own login" : "").filter(way -> !way.isEmpty()).collect(Collectors.joining(", "));
-    var held = holder.credentials().or(List.of()).stream().map(Membership::credential).limit(5)
-        .collect(Collectors.joining(", "));
+    var held = Listed.some(holder.credentials().or(List.of()).stream().map(Membership::credential).toList(), CUT);
     return named(holder) + ": " + roles(holder) + (ways.isEmpty() ? "" : ", " + ways)
         + (held.isEmpty() ? "" : "; application credentials: " + held);
   }

@@ -4,7 +4,9 @@ import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Application;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.Listed;
 import io.guardbee.checks.catalog.Verdict;
+import io.guardbee.checks.catalog.Words;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.SocketFacts;
 import io.guardbee.checks.probe.SocketFacts.Listener;
@@ -19,7 +21,7 @@ import java.util.Set;
 /// applications and asks.
 @AutoService(Check.class)
 public final class AppPasswordsChanged implements Check {
-  private static final int SHOWN = 6;
+  private static final int MOST = 60;
 
   @Override
   public CheckSpec spec() {
@@ -44,18 +46,16 @@ public final class AppPasswordsChanged implements Check {
     if (asked.isEmpty()) {
       return new Outcome.NotApplicable("Nothing with accounts of its own listens on this VM.");
     }
-    var more = asked.size() - SHOWN;
-    return new Outcome.AttestationDue("A person who runs this VM confirms that no account in these has the password it "
-        + "came with: " + String.join("; ", asked.subList(0, Math.min(SHOWN, asked.size())))
-        + (more > 0 ? "; and " + more + " more" : "")
-        + ". Log in to each as its administrator and change the password, or see that it is changed.");
+    return new Outcome.AttestationDue("A person who runs this VM confirms that no account in "
+        + Words.list(asked.stream()) + " has the password it came with. Log in to each as its administrator and change "
+        + "the password, or see that it is changed.", Listed.points(asked, MOST));
   }
 
   private static String words(Listener listener) {
     return Application.at(listener)
         .map(app -> app.title() + " at port " + listener.port() + " (comes with: " + app.shipped() + ")")
         .orElseGet(() -> (listener.namesKnown()
-            ? PlainText.line(String.join(", ", listener.processes()), 40)
+            ? PlainText.line(Listed.some(listener.processes(), 3), 80)
             : "what listens") + " at port " + listener.port());
   }
 }

@@ -2,6 +2,7 @@ package io.guardbee.checks.catalog.accounts;
 
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.catalog.Listed;
 import io.guardbee.checks.catalog.Membership;
 import io.guardbee.checks.catalog.RoleCheck;
 import io.guardbee.checks.catalog.RoleRemedy;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
 /// is good for ever or for more than its work. Who of the others still belongs there only a person knows.
 @AutoService(Check.class)
 public final class MembersEntitled implements RoleCheck {
-  private static final int SHOWN = 40;
+  /// How many are shown by name to who confirms them.
+  private static final int MOST = 100;
   private static final String RULE = "no switched-off or unknown user has a role, and every application credential ends "
       + "and is restricted; then a person's word for those who are left";
 
@@ -64,7 +66,7 @@ public final class MembersEntitled implements RoleCheck {
     return Stream.concat(out, Membership.live(holder, now).stream().filter(MembersEntitled::loose)
         .map(credential -> Finding.of("credential:" + credential.id(), "Keystone, application credentials",
             Membership.titled(credential) + " of " + Membership.named(holder) + " " + looseness(credential)
-                + ", with: " + Words.list(credential.roles().stream().sorted()))));
+                + ", with: " + Listed.some(credential.roles().stream().sorted().toList(), 5))));
   }
 
   private static boolean loose(AppCredential credential) {
@@ -107,13 +109,11 @@ public final class MembersEntitled implements RoleCheck {
   }
 
   private static Outcome due(List<Holder> holders) {
-    var lines = Stream.concat(holders.stream().limit(SHOWN).map(Membership::line),
-        holders.size() > SHOWN ? Stream.of("and " + (holders.size() - SHOWN) + " more") : Stream.of()).toList();
     return new Outcome.AttestationDue(holders.isEmpty()
         ? "Nobody but Guardbee has a role on the project itself. Confirm that those who look after this VM still do."
         : "Somebody who leads the project confirms that " + Words.count(holders.size(), "user", "users")
             + " with a role on it still " + (holders.size() == 1 ? "belongs" : "belong") + " there.",
-        lines);
+        Listed.points(holders.stream().map(Membership::line).toList(), MOST));
   }
 
   @Override

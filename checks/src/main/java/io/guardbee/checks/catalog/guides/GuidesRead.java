@@ -3,6 +3,7 @@ package io.guardbee.checks.catalog.guides;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.Listed;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.result.CheckSpec;
@@ -44,7 +45,7 @@ public final class GuidesRead implements Check {
         .collect(Collectors.joining(", "));
     return new Outcome.AttestationDue("Somebody has to confirm, for each service, that its vendor's guide was read and"
         + " applied, or that it does not apply: " + names + ".",
-        services.stream().map(GuidesRead::line).distinct().limit(MOST).toList());
+        Listed.points(services.stream().map(GuidesRead::line).toList(), MOST));
   }
 
   private static String line(Service service) {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Application;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.Listed;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.catalog.Words;
 import io.guardbee.checks.probe.Facts;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 /// `priv-db-roles`: applications use databases with narrow roles. Guardbee logs in to no database: it lists them and asks.
 @AutoService(Check.class)
 public final class DatabaseRolesNarrow implements Check {
+  private static final int MOST = 60;
+
   @Override
   public CheckSpec spec() {
     return CheckSpec.of("priv-db-roles", 9, View.PERSON, Severity.LOW, "Database roles are narrow");
@@ -48,6 +51,6 @@ public final class DatabaseRolesNarrow implements Check {
                 databases.contains(Application.MYSQL) ? "MySQL: SHOW GRANTS FOR each user" : "",
                 databases.contains(Application.REDIS) ? "Redis: ACL LIST" : "",
                 "others: see their guide").filter(word -> !word.isEmpty()).toList())
-            + ").");
+            + ").", Listed.points(databases.stream().map(Application::title).toList(), MOST));
   }
 }
