@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 /// named here, each with its reason. A version of a package is none of these: that a further update waits, or that a
 /// newer kernel is installed and does not run, is more than what was accepted.
 final class Lasting {
-  private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
+  private static final Pattern VERSION = Pattern.compile("\\d+(?:[.,]\\d+)*");
+  /// A number by itself: no part of an address, a prefix, a name or a path, and no time that somebody set.
+  private static final Pattern COUNT = Pattern
+      .compile("(?<![\\w.:/-])\\d+(?:[.,]\\d{1,3})?(?![\\w/-]|[.:,]\\w| s\\b)");
   private static final Pattern PLURAL = Pattern.compile("(?<=# )(record|packet|byte|line|worker)s\\b");
   private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
   private static final Pattern AGE = Pattern.compile("\\b\\d+ (second|minute|hour|day|week|month|year)s?\\b");
@@ -32,9 +35,10 @@ final class Lasting {
 
   /// Checks whose evidence counts what goes on: attempts, lines, records, answers, bytes, workers, per cent.
   private static final Set<String> COUNTING = Set.of("bf-detects", "bf-protection", "dns-axfr", "dns-open-recursion",
-      "log-rotation", "log-tamper", "ntp-amplification", "web-secrets", "web-user-root",
-      // that it shows a version was accepted, not which
-      "web-tokens");
+      "log-rotation", "log-tamper", "ntp-amplification", "web-secrets", "web-user-root");
+
+  /// Checks that blame that a version is shown; which one, nobody accepted.
+  private static final Set<String> VERSIONED = Set.of("web-tokens");
 
   /// Checks that quote a moment which moves on while the fault stays.
   private static final Set<String> DATED = Set.of("log-active", "time-synced", "upd-auto", "upd-metadata-fresh");
@@ -42,8 +46,10 @@ final class Lasting {
   /// Checks that say how long ago something was.
   private static final Set<String> AGING = Set.of("tls-renewal", "upd-repos-broken");
 
-  private static final Map<String, Pattern> MASKS = Stream.of(Map.entry(COUNTING, NUMBER), Map.entry(DATED, TIME),
-      Map.entry(AGING, AGE)).flatMap(masked -> masked.getKey().stream().map(id -> Map.entry(id, masked.getValue())))
+  private static final Map<String, Pattern> MASKS = Stream
+      .of(Map.entry(COUNTING, COUNT), Map.entry(VERSIONED, VERSION), Map.entry(DATED, TIME),
+          Map.entry(AGING, AGE))
+      .flatMap(masked -> masked.getKey().stream().map(id -> Map.entry(id, masked.getValue())))
       .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private Lasting() {}

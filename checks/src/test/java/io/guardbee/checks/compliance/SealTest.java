@@ -125,6 +125,12 @@ class SealTest {
       "sg-world-all | what listens behind it | tcp/0.0.0.0:22 sshd, tcp/0.0.0.0:80 nginx | tcp/0.0.0.0:22 sshd | true",
       "svc-listen-unexpected | ss -tulpnH | tcp 127.0.0.2:8080 java | tcp 0.0.0.0:8080 java | false",
       "bf-detects | fail2ban-client status sshd | Total failed: 0; in the log: 720 | Total failed: 0; in the log: 1911 | true",
+      "bf-protection | fail2ban | fail2ban is no help: 10.0.0.0/8 is never banned | fail2ban is no help: 0.0.0.0/0 is never banned | false",
+      "bf-protection | fail2ban | fail2ban is no help: 2001:db8::/32 is never banned | fail2ban is no help: ::/0 is never banned | false",
+      "bf-protection | fail2ban | fail2ban is no help: bans last 600 s | fail2ban is no help: bans last 1 s | false",
+      "bf-protection | fail2ban | fail2ban is no help: 3 bans failed | fail2ban is no help: 12 bans failed | true",
+      "ntp-amplification | the time server | 12 bytes sent, 440 bytes back in 1 packet (36.6 times) | 12 bytes sent, 4400 bytes back in 9 packets (366.6 times) | true",
+      "web-secrets | GET /.env | status 200, 1234 bytes | status 200, 99 bytes | true",
       "dns-open-recursion | the name server | p.example: NOERROR, 1 record, recursion offered | p.example: NOERROR, 2 records, recursion offered | true",
       "dns-open-recursion | the name server | p.example: NOERROR, 1 record | p.example: NOERROR, 1 record, recursion offered | false",
       "log-rotation | df /var/log | 91 % of it are in use | 94 % of it are in use | true",
@@ -146,6 +152,19 @@ class SealTest {
     assertThat(Seal.of(before, before.findings().getFirst())
         .beyond(before.id(), before.severity(), Finding.of("it", source, later)).isEmpty())
         .isEqualTo(holds);
+  }
+
+  @Test
+  void what_differs_beyond_the_cut_is_a_change() {
+    var begun = "jails: " + "x".repeat(400);
+    var before = Reported.failing("svc-failed", Severity.LOW, Finding.of("unit:x", "service manager", begun + " a"));
+    var accepted = Seal.of(before, before.findings().getFirst());
+
+    assertThat(accepted.beyond(before, Finding.of("unit:x", "service manager", begun + " a"))).isEmpty();
+    assertThat(accepted.beyond(before, Finding.of("unit:x", "service manager", begun + " b"))).isPresent();
+    var stored = before.findings().getFirst().evidence().getFirst();
+    assertThat(new Evidence(stored.source(), stored.excerpt())).as("read back").isEqualTo(stored);
+    assertThat(stored.excerpt().length()).isLessThanOrEqualTo(Evidence.LIMIT);
   }
 
   @Test

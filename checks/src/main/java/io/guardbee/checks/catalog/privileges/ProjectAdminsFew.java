@@ -2,6 +2,7 @@ package io.guardbee.checks.catalog.privileges;
 
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.catalog.Listed;
 import io.guardbee.checks.catalog.Membership;
 import io.guardbee.checks.catalog.RoleCheck;
 import io.guardbee.checks.catalog.RoleRemedy;
@@ -87,7 +88,7 @@ public final class ProjectAdminsFew implements RoleCheck {
     return Membership.live(admin, now).stream().filter(credential -> administers(credential.roles()))
         .map(credential -> Finding.of("credential:" + credential.id(), "Keystone, application credentials",
             Membership.titled(credential) + " of " + Membership.named(admin) + " has: "
-                + Words.list(credential.roles().stream().sorted())));
+                + Listed.some(credential.roles().stream().sorted().toList(), 5)));
   }
 
   /// Whether an account is switched off matters only where it would make few of many.

@@ -2,6 +2,7 @@ package io.guardbee.checks.catalog.privileges;
 
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
+import io.guardbee.checks.catalog.Listed;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.catalog.Words;
 import io.guardbee.checks.probe.Facts;
@@ -43,7 +44,7 @@ public final class SudoAsks implements Check {
         ? Sudoers.fine()
         : new Outcome.Fail("sudo asks no password of " + Words.list(free.stream().map(Sudoers::shown)) + ".",
             free.stream().map(user -> Sudoers.finding(user, "has sudo without a password for "
-                + (user.unasked().contains("ALL") ? "everything" : Words.list(user.unasked().stream())))).toList());
+                + (user.unasked().contains("ALL") ? "everything" : Listed.some(user.unasked(), 5)))).toList());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.guardbee.checks.catalog.secgroups;
 
 import io.guardbee.checks.catalog.CloudVerdict.Hole;
+import io.guardbee.checks.catalog.Listed;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.Opening;
 import io.guardbee.checks.probe.cloud.Port;
@@ -33,6 +34,7 @@ final class Gathered {
   }
 
   private static final int MOST_EVIDENCE = 12;
+  private static final int MOST_LISTENING = 20;
   private final Scope scope;
   private final Weights weights;
   private final String who;
@@ -101,9 +103,10 @@ final class Gathered {
         weighing.of(weights, found, behind.servers(), listening)).toList();
     var evidence = new ArrayList<>(frame.evidence());
     listening.filter(words -> !words.isEmpty())
-        .ifPresent(words -> evidence.add(new Evidence("what listens behind it", Words.some(words, 6))));
+        .ifPresent(words -> evidence.add(new Evidence("what listens behind it", Listed.some(words, 6))));
     return new Hole(frame.object(), frame.ruleId(), frame.groupId(), frame.group(), frame.opened(), frame.reason(),
-        modifiers, behind.ids(), listening, evidence);
+        modifiers, behind.ids(),
+        listening.map(words -> words.stream().limit(MOST_LISTENING).toList()), evidence);
   }
 
   private static Set<Family> families(List<Spot> found) {

@@ -2,6 +2,7 @@ package io.guardbee.checks.catalog.secgroups;
 
 import io.guardbee.checks.catalog.CloudVerdict.Hole;
 import io.guardbee.checks.catalog.Expected;
+import io.guardbee.checks.catalog.Listed;
 import io.guardbee.checks.exposure.AddressSet;
 import io.guardbee.checks.exposure.Door;
 import io.guardbee.checks.exposure.Family;
@@ -57,7 +58,7 @@ final class Reached {
     var words = doors.stream().map(Door::listener).map(Weights::words).toList();
     var first = rules.stream().findFirst();
     var evidence = new ArrayList<Evidence>();
-    evidence.add(new Evidence("what listens on \"" + Scope.name(server) + "\"", Words.some(words, 4) + hint()));
+    evidence.add(new Evidence("what listens on \"" + Scope.name(server) + "\"", Listed.some(words, 4) + hint()));
     rules.stream().limit(8).map(rule -> Words.evidence(scope, rule)).forEach(evidence::add);
     var opened = service.replace('/', ' ');
     var reason = opened + " (" + process() + ") is not declared and can be reached from " + open.stream()

@@ -80,8 +80,7 @@ final class Weights {
   Optional<List<String>> listening(Scope.Behind door, Predicate<Listener> behind) {
     var judged = door.judged();
     var seen = judged.stream().flatMap(server -> scope.insight(server).stream())
-        .flatMap(insight -> insight.listeners().stream()).filter(behind).map(Weights::words).distinct().limit(20)
-        .toList();
+        .flatMap(insight -> insight.listeners().stream()).filter(behind).map(Weights::words).distinct().toList();
     return seen.isEmpty() && !looked(door.ports(), judged) ? Optional.empty() : Optional.of(seen);
   }
 

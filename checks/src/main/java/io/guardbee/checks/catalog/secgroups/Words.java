@@ -1,5 +1,6 @@
 package io.guardbee.checks.catalog.secgroups;
 
+import io.guardbee.checks.catalog.Listed;
 import io.guardbee.checks.exposure.Family;
 import io.guardbee.checks.exposure.Opening;
 import io.guardbee.checks.exposure.Source;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 final class Words {
   private static final int NAMED = 4;
   private static final int SHORT = 8;
+  private static final int PREFIXES = 3;
 
   private Words() {}
 
@@ -29,6 +31,8 @@ final class Words {
     return switch (rule.source()) {
       case Source.Anyone() -> rule.family() == Family.IPV4 ? "0.0.0.0/0" : "::/0";
       case Source.Prefix(var set) -> set.cidrs().getFirst();
+      case Source.Addresses(_, var name, var set) when set.cidrs().size() > 1 && !set.isAll() ->
+        "address group \"" + PlainText.line(name, 40) + "\" (" + Listed.some(set.cidrs(), PREFIXES) + ")";
       case Source.Addresses _,Source.Members _,Source.Unread _ -> rule.source().shown();
     };
   }

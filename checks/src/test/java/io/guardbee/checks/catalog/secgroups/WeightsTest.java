@@ -100,6 +100,31 @@ class WeightsTest {
         new Evidence("what listens behind it", "tcp/0.0.0.0:22 sshd"));
   }
 
+  private static String excerpt(CloudCheck check, String scene) {
+    return holes(check, scene).getFirst().evidence().stream().map(Evidence::excerpt).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void another_prefix_in_an_address_group_is_other_evidence() {
+    var scene = SERVER + "rule ssh tcp 1-1000 ag:lab; ag lab ";
+
+    var accepted = excerpt(new WideRange(), scene + "0.0.0.0/3,64.0.0.0/3,128.0.0.0/3,176.0.0.0/5");
+
+    assertThat(accepted).contains("address group \"lab\" (0.0.0.0/3, 128.0.0.0/3, 176.0.0.0/5 and 1 more (");
+    assertThat(excerpt(new WideRange(), scene + "0.0.0.0/3,96.0.0.0/3,128.0.0.0/3,176.0.0.0/5"))
+        .isNotEqualTo(accepted);
+  }
+
+  @Test
+  void another_listener_beyond_those_that_are_named_is_other_evidence() {
+    var many = IntStream.range(0, 25).mapToObj(i -> "tcp/0.0.0.0:" + (8000 + i) + "/app" + i).toList();
+    var scene = "; " + SERVER + "rule ssh tcp 1-65535 -";
+
+    assertThat(excerpt(new WorldEverything(), "seen vm listen=" + String.join(",", many) + scene))
+        .isNotEqualTo(excerpt(new WorldEverything(), "seen vm listen=" + String.join(",", many.subList(0, 24))
+            + ",tcp/0.0.0.0:9000/evil" + scene));
+  }
+
   @Test
   void two_rules_that_are_the_world_together_are_one_hole_that_names_both() {
     var hole = holes(new WorldSsh(), SERVER + "rule ssh tcp 22 0.0.0.0/1; rule ssh tcp 22 128.0.0.0/1; "
