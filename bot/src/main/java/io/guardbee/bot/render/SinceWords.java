@@ -115,7 +115,7 @@ public final class SinceWords {
     var label = PlainText.line(trace.label(), 120);
     return trace.kind().shown() + " " + switch (trace.kind()) {
       case GROUP, RULE -> (label.isEmpty() ? "" : label + ", ") + "id " + brief(object);
-      case ACCOUNT, KEY, OPENER, LISTENER, SUDO -> object + (label.isEmpty() ? "" : " (" + label + ")");
+      case ACCOUNT, KEY, OPENER, LISTENER, PROGRAM, SUDO -> object + (label.isEmpty() ? "" : " (" + label + ")");
     };
   }
 

@@ -51,9 +51,7 @@ public final class Traces {
       put(traces, Kind.OPENER,
           keys.map(all -> all.stream().map(key -> new Trace(Kind.OPENER, key.fingerprint(), key.type()))));
     }
-    put(traces, Kind.LISTENER,
-        facts.of(SocketFacts.READER).map(sockets -> sockets.beyondLoopback()
-            .filter(listener -> !nameless(listener)).map(Traces::of)));
+    put(traces, facts.of(SocketFacts.READER));
     var sudo = facts.of(SudoRuleFacts.READER);
     if (sudo.map(rules -> rules.doubts().isEmpty()).or(false)) {
       put(traces, Kind.SUDO, sudo.map(rules -> rules.users().stream().flatMap(Traces::of)));
@@ -71,6 +69,18 @@ public final class Traces {
     put(traces, Kind.RULE, inventory.groups().map(_ -> Exposure.of(inventory).openings().values().stream()
         .map(Traces::of)));
     return traces;
+  }
+
+  /// Programs at ports of the kernel's choice are a kind of their own: where one of them is nameless, that kind was not
+  /// read as a whole, and the names that a later look sees are not new.
+  private static void put(Map<Kind, List<Trace>> traces, Probed<SocketFacts> read) {
+    var all = read.map(sockets -> sockets.beyondLoopback().toList());
+    put(traces, Kind.LISTENER, all.map(found -> found.stream().filter(listener -> listener.port() < ANY_PORT)
+        .map(Traces::of)));
+    if (all.or(List.of()).stream().noneMatch(Traces::nameless)) {
+      put(traces, Kind.PROGRAM, all.map(found -> found.stream().filter(listener -> listener.port() >= ANY_PORT)
+          .map(Traces::of)));
+    }
   }
 
   private static void put(Map<Kind, List<Trace>> traces, CloudScene scene) {
@@ -143,10 +153,9 @@ public final class Traces {
   /// By its socket; where the kernel chose the port, by its program, which has another one after the next start.
   public static Trace of(Listener listener) {
     var programs = listener.processes().stream().map(Redaction::of).sorted().collect(Collectors.joining(", "));
-    var object = listener.port() >= ANY_PORT && !nameless(listener)
-        ? listener.protocol() + "/any:" + programs
-        : listener.object();
-    return new Trace(Kind.LISTENER, object, programs);
+    return listener.port() >= ANY_PORT && !nameless(listener)
+        ? new Trace(Kind.PROGRAM, listener.protocol() + "/any:" + programs, programs)
+        : new Trace(Kind.LISTENER, listener.object(), programs);
   }
 
   private static Stream<Trace> of(SudoRuleFacts.User user) {

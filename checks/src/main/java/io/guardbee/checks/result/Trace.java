@@ -29,6 +29,9 @@ public record Trace(Kind kind, String object, String label) {
     OPENER("opener", "key", false),
     /// Something that listens beyond loopback: `tcp/0.0.0.0:8787`.
     LISTENER("listener", "listener", true),
+    /// A program that listens beyond loopback at whatever port the kernel chose: `udp/any:rpc.statd`. Read whole only
+    /// where every such port tells its program.
+    PROGRAM("program", "listener", true),
     /// What sudo lets an account do.
     SUDO("sudo", "sudo rule", true),
     /// A security group.

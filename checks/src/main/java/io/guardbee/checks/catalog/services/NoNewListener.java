@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Expected;
 import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.Listed;
 import io.guardbee.checks.catalog.Novelty;
 import io.guardbee.checks.catalog.Traces;
 import io.guardbee.checks.catalog.Verdict;
@@ -22,6 +23,7 @@ import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.Trace;
 import io.guardbee.checks.result.View;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,17 +51,18 @@ public final class NoNewListener implements Check {
 
   private static Outcome judge(SocketFacts sockets, Past past, Facts facts) {
     return past.of(Trace.Kind.LISTENER)
-        .map(kind -> judge(sockets, new Novelty(kind, facts.surroundings().now()), facts))
+        .map(kind -> judge(sockets, new Watching(new Novelty(kind, facts.surroundings().now()),
+            past.of(Trace.Kind.PROGRAM).map(programs -> new Novelty(programs, facts.surroundings().now()))), facts))
         .or(() -> Traces.beyond(sockets.beyondLoopback().count(), "listeners").map(Outcome.Unknown::new))
         .orElseGet(() -> new Outcome.NotApplicable(
             "No audit before this one read what listens on this machine; what comes from now on is new."));
   }
 
-  private static Outcome judge(SocketFacts sockets, Novelty novelty, Facts facts) {
+  private static Outcome judge(SocketFacts sockets, Watching watching, Facts facts) {
     var expected = new Expected(facts.of(SshdServer.READER), facts.surroundings().purposes());
     var odd = sockets.beyondLoopback().filter(listener -> !expected.normal(listener)).toList();
     var findings = odd.stream().filter(listener -> !Traces.nameless(listener)).map(Traces::of).distinct()
-        .flatMap(trace -> novelty.of(trace).map(found -> told(found, trace, odd)).stream()).toList();
+        .flatMap(trace -> watching.fresh(trace).map(found -> told(found, trace, odd)).stream()).toList();
     if (!findings.isEmpty()) {
       return new Outcome.Fail("New listeners on the network: " + Words.list(findings.stream().map(Finding::object))
           + ".", findings);
@@ -69,8 +72,21 @@ public final class NoNewListener implements Check {
             "It is not visible which program listens on " + listener.object()
                 + ", a port that the kernel may have chosen, so it cannot be told whether that is new.",
             "Let the audit account run ss as root, so that it shows the names of processes.")))
-        .orElseGet(() -> new Outcome.Pass("Nothing new listens beyond loopback; watched since " + novelty.since()
-            + "."));
+        .orElseGet(() -> new Outcome.Pass("Nothing new listens beyond loopback; watched since "
+            + watching.ports().since() + (watching.programs().isPresent() || odd.stream().map(Traces::of)
+                .noneMatch(trace -> trace.kind() == Trace.Kind.PROGRAM)
+                    ? "."
+                    : "; programs at ports that the kernel chose are compared from now on.")));
+  }
+
+  /// What is watched: listeners by their port, and programs at ports of the kernel's choice, as far as every audit before
+  /// saw their names.
+  private record Watching(Novelty ports, Optional<Novelty> programs) {
+    Optional<Finding> fresh(Trace trace) {
+      return trace.kind() == Trace.Kind.PROGRAM
+          ? programs.flatMap(novelty -> novelty.of(trace))
+          : ports.of(trace);
+    }
   }
 
   /// With the unit that it belongs to, which a program cannot choose.
@@ -80,6 +96,6 @@ public final class NoNewListener implements Check {
     return units.isEmpty()
         ? found
         : new Finding(found.object(), Stream.concat(found.evidence().stream(),
-            Stream.of(new Evidence("ss -tulpnH", "of " + Words.list(units.stream())))).toList());
+            Stream.of(new Evidence("ss -tulpnH", "of " + Listed.some(units, 5)))).toList());
   }
 }
