@@ -44,7 +44,8 @@ public final class HistoryBlocks {
       return Reply.of(text, new Heading("No history"), new Paragraph(text), again(asked, List.of()));
     }
     var last = history.audits().getFirst();
-    var title = ReportCard.title(name + ": " + SinceWords.counts(last.changes()) + " in its last audit");
+    var title = ReportCard
+        .title(name + ": " + SinceWords.counts(last.changes(), last.looked().brief()) + " in its last audit");
     var blocks = new ArrayList<Block>(
         List.of(new Heading(title), lately(last), table(history.audits().stream().limit(BRIEF).toList()),
             open(history.open()), again(asked, List.of(turn("All changes", CHANGES), turn("What is open", STILL))),
@@ -54,7 +55,8 @@ public final class HistoryBlocks {
   }
 
   private static Block lately(Audited last) {
-    return new Paragraph("The last audit, " + Wording.moment(last.at()) + ": " + SinceWords.summary(last.changes())
+    return new Paragraph("The last audit, " + Wording.moment(last.at()) + ": "
+        + SinceWords.summary(last.changes(), last.looked().quiet())
         + ".");
   }
 
@@ -62,7 +64,7 @@ public final class HistoryBlocks {
     var changes = new ArrayList<Block>(List.of(new Heading(name + ", what its audits changed")));
     history.audits().forEach(audit -> {
       changes.add(new Paragraph(line(audit)));
-      changes.addAll(SinceWords.entries(audit.changes()));
+      changes.addAll(SinceWords.entries(audit.changes(), audit.looked().quiet()));
     });
     var still = new ArrayList<Block>(List.of(new Heading(name + ", what is open, the oldest first")));
     history.open().stream().map(HistoryBlocks::entry).forEach(still::add);
@@ -89,7 +91,9 @@ public final class HistoryBlocks {
 
   private static Table table(List<Audited> audits) {
     return new Table(List.of("", "audit", "grade", "changed"), audits.stream().map(audit -> new Row(Tone.PLAIN,
-        List.of("", Wording.moment(audit.at()), grade(audit), SinceWords.counts(audit.changes())))).toList());
+        List.of("", Wording.moment(audit.at()), grade(audit),
+            SinceWords.counts(audit.changes(), audit.looked().brief()))))
+        .toList());
   }
 
   private static String line(Audited audit) {

@@ -19,9 +19,38 @@ public record MachineHistory(List<Audited> audits, List<Open> open) {
   /// @param grade its letter; a dash for none
   /// @param score in percent; negative for none
   /// @param changes what it changed; empty where nothing did, or nobody could compare
-  public record Audited(String auditId, Instant at, String grade, int score, List<Change> changes) {
+  /// @param looked whether there was anything to compare
+  public record Audited(String auditId, Instant at, String grade, int score, List<Change> changes, Looked looked) {
     public Audited {
       changes = List.copyOf(changes);
+    }
+  }
+
+  /// What there was to compare.
+  public enum Looked {
+    /// Something: everything, or only some checks.
+    SOME("nothing changed in what was looked at", "nothing changed"),
+    /// Nothing before it.
+    FIRST("it was the first one, so there was nothing to compare with", "the first audit"),
+    /// Nothing in it.
+    NOBODY(SinceWords.NOBODY, "nobody could look");
+
+    private final String quiet;
+    private final String brief;
+
+    Looked(String quiet, String brief) {
+      this.quiet = quiet;
+      this.brief = brief;
+    }
+
+    /// What is said where nothing is known to have changed.
+    String quiet() {
+      return quiet;
+    }
+
+    /// The same in a table.
+    String brief() {
+      return brief;
     }
   }
 

@@ -30,7 +30,8 @@ final class SinceJson {
       report.putNull("since");
       return;
     }
-    var node = report.putObject("since").put("auditId", since.get().auditId()).put("at", since.get().at().toString());
+    var node = report.putObject("since").put("auditId", since.get().auditId()).put("at", since.get().at().toString())
+        .put("compared", since.get().compared().word());
     var changes = node.putArray("changes");
     since.get().changes().forEach(change -> put(changes.addObject(), change));
   }
@@ -50,8 +51,15 @@ final class SinceJson {
     var node = report.path("since");
     return node.isObject()
         ? Optional.of(new Since(text(node, "auditId"), Instant.parse(text(node, "at")),
-            each(node, "changes").map(SinceJson::change).toList()))
+            each(node, "changes").map(SinceJson::change).toList(), compared(node)))
         : Optional.empty();
+  }
+
+  /// Reports of before did not tell it.
+  private static Since.Compared compared(JsonNode node) {
+    return node.has("compared")
+        ? named(Since.Compared.values(), Since.Compared::word, text(node, "compared"))
+        : Since.Compared.PART;
   }
 
   private static Change change(JsonNode node) {

@@ -25,13 +25,15 @@ public final class SinceWords {
   private static final int NAMED = 3;
   private static final int MOST = 60;
   private static final int SHORT_ID = 8;
+  /// Where nobody saw anything.
+  static final String NOBODY = "nobody could look, so nothing is known to have changed";
 
   private SinceWords() {}
 
   /// One line for a card; empty where nobody could compare.
   static Optional<Block> line(Optional<Since> since) {
     return since.map(it -> new Paragraph("Since last time (" + Wording.moment(it.at()) + "): "
-        + summary(it.changes()) + "."));
+        + summary(it.changes(), quiet(it.compared())) + "."));
   }
 
   /// All of it, with a heading; nothing where nobody could compare.
@@ -42,13 +44,24 @@ public final class SinceWords {
   /// The same under another heading.
   static List<Block> headed(String heading, Since since) {
     return Stream.concat(Stream.of(new Heading(heading), new Paragraph("The audit before was " + since.auditId() + ", "
-        + Wording.moment(since.at()) + ".")), entries(since.changes()).stream()).toList();
+        + Wording.moment(since.at()) + ".")), entries(since.changes(), quiet(since.compared())).stream()).toList();
+  }
+
+  /// What is said where nothing is known to have changed: of what nobody saw nobody knows it.
+  static String quiet(Since.Compared compared) {
+    return switch (compared) {
+      case WHOLE -> "nothing changed";
+      case PART -> "nothing changed in what was looked at, which was not everything";
+      case NOTHING -> NOBODY;
+    };
   }
 
   /// One entry for each change; the first of very many.
-  public static List<Block> entries(Collection<Change> changes) {
+  ///
+  /// @param quiet what is said where there is none
+  static List<Block> entries(Collection<Change> changes, String quiet) {
     if (changes.isEmpty()) {
-      return List.of(new Paragraph("Nothing changed."));
+      return List.of(new Paragraph(quiet.substring(0, 1).toUpperCase(Locale.ROOT) + quiet.substring(1) + "."));
     }
     var blocks = new ArrayList<Block>();
     changes.stream().limit(MOST).map(SinceWords::entry).forEach(blocks::add);
@@ -67,8 +80,8 @@ public final class SinceWords {
     };
   }
 
-  /// `1 new, 2 fixed, 1 other change`; `nothing changed`.
-  static String counts(Collection<Change> changes) {
+  /// `1 new, 2 fixed, 1 other change`; what `quiet` says where there is none.
+  static String counts(Collection<Change> changes, String quiet) {
     var parts = new ArrayList<String>();
     for (var event : Event.values()) {
       var number = changes.stream().filter(change -> change instanceof OfFinding it && it.event() == event).count();
@@ -80,11 +93,11 @@ public final class SinceWords {
     if (others > 0) {
       parts.add(Wording.count(others, "other change"));
     }
-    return parts.isEmpty() ? "nothing changed" : String.join(", ", parts);
+    return parts.isEmpty() ? quiet : String.join(", ", parts);
   }
 
-  /// `1 new (ssh-root-login), 2 fixed, account eve appeared`; `nothing changed`.
-  public static String summary(Collection<Change> changes) {
+  /// `1 new (ssh-root-login), 2 fixed, account eve appeared`; what `quiet` says where there is none.
+  static String summary(Collection<Change> changes, String quiet) {
     var parts = new ArrayList<String>();
     for (var event : Event.values()) {
       var found = changes.stream().flatMap(change -> change instanceof OfFinding it && it.event() == event
@@ -100,7 +113,7 @@ public final class SinceWords {
     if (traces.size() > NAMED) {
       parts.add("and " + (traces.size() - NAMED) + " more of such changes");
     }
-    return parts.isEmpty() ? "nothing changed" : String.join(", ", parts);
+    return parts.isEmpty() ? quiet : String.join(", ", parts);
   }
 
   private static String checks(List<OfFinding> found) {

@@ -7,6 +7,7 @@ import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.command.History;
 import io.guardbee.bot.command.ProjectDrift;
 import io.guardbee.bot.render.MachineHistory;
+import io.guardbee.bot.render.MachineHistory.Looked;
 import io.guardbee.checks.compliance.Drift;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.Past.Watched;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,10 @@ public record StoredHistory(Supplier<Store> store, Wire wire) implements History
   public Told of(Target target, int most) {
     var key = wire.clean(StoredAudits.key(target));
     try {
-      return new Told(new MachineHistory(store.get().histories().told(key, most).stream().map(StoredHistory::audited)
-          .toList(),
+      var told = store.get().histories().told(key, most);
+      var audits = IntStream.range(0, told.size())
+          .mapToObj(i -> audited(told.get(i), i == told.size() - 1 && told.size() < most)).toList();
+      return new Told(new MachineHistory(audits,
           store.get().audits().findings(key).stream().filter(found -> found.goneAt().isEmpty())
               .map(StoredHistory::open).toList()),
           "");
@@ -41,9 +45,10 @@ public record StoredHistory(Supplier<Store> store, Wire wire) implements History
     }
   }
 
-  private static MachineHistory.Audited audited(Histories.Told told) {
+  private static MachineHistory.Audited audited(Histories.Told told, boolean first) {
     var audit = told.audit();
-    return new MachineHistory.Audited(audit.id(), audit.at(), audit.grade(), audit.score(), told.changes());
+    return new MachineHistory.Audited(audit.id(), audit.at(), audit.grade(), audit.score(), told.changes(),
+        audit.coverage() <= 0 ? Looked.NOBODY : first ? Looked.FIRST : Looked.SOME);
   }
 
   private static MachineHistory.Open open(FindingSeen found) {
@@ -59,7 +64,7 @@ public record StoredHistory(Supplier<Store> store, Wire wire) implements History
       var changes = Drift.between(before, now);
       histories.remember(key, project.key(), at, now, changes);
       return before.values().stream().map(Watched::lastRead).max(Instant::compareTo)
-          .map(last -> new Since("", last, changes));
+          .map(last -> new Since("", last, changes, now.isEmpty() ? Since.Compared.NOTHING : Since.Compared.WHOLE));
     } catch (StoreUnavailable e) {
       LOG.warn("What stands in a project is not remembered: {}", e.getMessage());
       return Optional.empty();

@@ -1,6 +1,7 @@
 package io.guardbee.bot.render;
 
 import io.guardbee.bot.render.MachineHistory.Audited;
+import io.guardbee.bot.render.MachineHistory.Looked;
 import io.guardbee.bot.render.MachineHistory.Open;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.Change;
@@ -42,13 +43,17 @@ final class DriftSamples {
   }
 
   static AuditReport drifted() {
-    return SampleReports.failing().compared(Optional.of(new Since("b8g4q", LAST, changes())));
+    return SampleReports.failing().compared(Optional.of(new Since("b8g4q", LAST, changes(), Since.Compared.WHOLE)));
   }
 
   static MachineHistory history() {
-    return new MachineHistory(List.of(new Audited("k3x9p", LAST.plus(Duration.ofDays(7)), "D", 61, changes()),
-        new Audited("b8g4q", LAST, "C", 74, List.of(finding(Event.FIXED, "ssh-root-login", "sshd", Severity.CRITICAL))),
-        new Audited("a7f3k", LAST.minus(Duration.ofDays(7)), "-", -1, List.of())),
+    return new MachineHistory(
+        List.of(new Audited("k3x9p", LAST.plus(Duration.ofDays(7)), "D", 61, changes(), Looked.SOME),
+            new Audited("b8g4q", LAST, "C", 74,
+                List.of(finding(Event.FIXED, "ssh-root-login", "sshd", Severity.CRITICAL)),
+                Looked.SOME),
+            new Audited("c2m5r", LAST.minus(Duration.ofDays(3)), "-", -1, List.of(), Looked.NOBODY),
+            new Audited("a7f3k", LAST.minus(Duration.ofDays(7)), "-", -1, List.of(), Looked.FIRST)),
         List.of(new Open("ssh-root-login", "sshd", "critical", LAST.minus(Duration.ofDays(40))),
             new Open("acct-new", "user:eve", "medium", LAST.plus(Duration.ofDays(7))),
             new Open("log-remote", "rsyslog", "low", LAST.minus(Duration.ofDays(90)))));
@@ -59,7 +64,8 @@ final class DriftSamples {
     return new MachineHistory(List.of(new Audited("k3x9p", LAST, "D", 61,
         List.of(finding(Event.NEW, "acct-new", evil, Severity.MEDIUM),
             new OfTrace(Turn.APPEARED, new Trace(Kind.LISTENER, "tcp/any:" + evil, evil)),
-            new OfTrace(Turn.APPEARED, new Trace(Kind.GROUP, "g1", evil))))),
+            new OfTrace(Turn.APPEARED, new Trace(Kind.GROUP, "g1", evil))),
+        Looked.SOME)),
         List.of(new Open("acct-new", evil, "medium", LAST)));
   }
 }

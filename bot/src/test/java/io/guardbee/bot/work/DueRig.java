@@ -49,6 +49,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// One process that posts what is due about `project-x`, by a clock that a test moves; its rights, its posts and what is
 /// announced are whatever the test says.

@@ -1,5 +1,6 @@
 package io.guardbee.checks.compliance;
 
+import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.Change;
 import io.guardbee.checks.result.Change.Event;
 import io.guardbee.checks.result.Change.OfFinding;
@@ -60,9 +61,20 @@ public final class Drift {
   /// where there was none.
   ///
   /// @param changes what this audit saw
-  public static Optional<Since> since(Past past, List<Change> changes) {
+  /// @param compared how much of it could be compared
+  public static Optional<Since> since(Past past, List<Change> changes, Since.Compared compared) {
     return past.last().map(last -> new Since(last.auditId(), last.at(),
-        sorted(netted(Stream.concat(past.between().stream(), changes.stream()).toList()))));
+        sorted(netted(Stream.concat(past.between().stream(), changes.stream()).toList())), compared));
+  }
+
+  /// How much of an audit can be compared with others.
+  ///
+  /// @param whole whether every check was asked for
+  public static Since.Compared compared(AuditReport report, boolean whole) {
+    if (!report.answered()) {
+      return Since.Compared.NOTHING;
+    }
+    return whole && report.silent().isEmpty() ? Since.Compared.WHOLE : Since.Compared.PART;
   }
 
   private static List<Change> findings(Past past, Target target, Collection<CheckResult> results) {

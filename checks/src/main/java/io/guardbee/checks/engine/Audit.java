@@ -160,7 +160,8 @@ public final class Audit {
     var traces = Traces.of(facts);
     var before = facts.past().or(Past.NOTHING);
     var changes = Drift.changes(before, order.target(), results, traces);
-    return new Seen(report.compared(Drift.since(before, changes)), SeenInside.of(facts), traces, changes);
+    var compared = Drift.compared(report, results.size() == engine.catalogue().specs().size());
+    return new Seen(report.compared(Drift.since(before, changes, compared)), SeenInside.of(facts), traces, changes);
   }
 
   /// The keys are known only now.

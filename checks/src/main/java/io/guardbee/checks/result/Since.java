@@ -2,16 +2,33 @@ package io.guardbee.checks.result;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What changed since the last whole audit of the same machine.
 ///
 /// @param auditId that audit
 /// @param at when it began
-/// @param changes findings worst first, then what else stands there; empty where nothing changed
-public record Since(String auditId, Instant at, List<Change> changes) {
+/// @param changes findings worst first, then what else stands there; empty where nothing is known to have changed
+/// @param compared how much of this audit could be compared: of what nobody saw nothing is known
+public record Since(String auditId, Instant at, List<Change> changes, Compared compared) {
   public Since {
     changes = List.copyOf(changes);
+  }
+
+  /// How much could be compared.
+  public enum Compared {
+    /// Every view that was asked for answered.
+    WHOLE,
+    /// Some of them did not, or only some checks were asked for.
+    PART,
+    /// Nobody could look.
+    NOTHING;
+
+    /// The word used in JSON.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// The findings to which that happened.

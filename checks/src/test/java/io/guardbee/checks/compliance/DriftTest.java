@@ -2,6 +2,7 @@ package io.guardbee.checks.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.Change;
 import io.guardbee.checks.result.Change.Event;
 import io.guardbee.checks.result.Change.OfFinding;
@@ -12,14 +13,17 @@ import io.guardbee.checks.result.CheckResult;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Fingerprint;
+import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.Past;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
+import io.guardbee.checks.result.Since;
 import io.guardbee.checks.result.Trace;
 import io.guardbee.checks.result.Trace.Kind;
 import io.guardbee.checks.result.View;
 import io.guardbee.checks.target.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ class DriftTest {
   private static final Target VM = new Target("vm-42", "0b0c", "project-x", List.of());
   private static final Trace ALICE = new Trace(Kind.ACCOUNT, "user:alice", "uid 1001");
   private static final Trace EVE = new Trace(Kind.ACCOUNT, "user:eve", "uid 1002");
+  private static final Since.Compared WHOLE = Since.Compared.WHOLE;
   private static final Outcome PASS = new Outcome.Pass("fine");
   private static final Outcome UNKNOWN = new Outcome.Unknown(new ProbeFailure.NeedsRight("sshd -T"));
 
@@ -72,7 +77,7 @@ class DriftTest {
   void the_first_audit_changes_nothing() {
     assertThat(Drift.changes(Past.NOTHING, VM, List.of(result("ssh-root-login", fail("sshd"))),
         Map.of(Kind.ACCOUNT, List.of(ALICE)))).isEmpty();
-    assertThat(Drift.since(Past.NOTHING, List.of())).isEmpty();
+    assertThat(Drift.since(Past.NOTHING, List.of(), WHOLE)).isEmpty();
   }
 
   @Test
@@ -128,7 +133,7 @@ class DriftTest {
     var past = new Past(Optional.of(new Past.Last("a1", THEN)), Map.of(), Map.of(), Map.of(),
         List.of(finding(Event.FIXED, "sshd"), new OfTrace(Turn.APPEARED, EVE), finding(Event.NEW, "other")));
 
-    var since = Drift.since(past, List.of(finding(Event.RETURNED, "sshd"), new OfTrace(Turn.VANISHED, EVE)));
+    var since = Drift.since(past, List.of(finding(Event.RETURNED, "sshd"), new OfTrace(Turn.VANISHED, EVE)), WHOLE);
 
     assertThat(since.orElseThrow().changes()).containsExactly(finding(Event.NEW, "other"));
   }
@@ -138,11 +143,24 @@ class DriftTest {
     var low = new OfFinding(Event.NEW, new CheckId("ssh-crypto"), "x", Severity.LOW);
 
     var since = Drift.since(past(Map.of(), true), List.of(new OfTrace(Turn.APPEARED, EVE),
-        finding(Event.FIXED, "b"), low, finding(Event.NEW, "a"))).orElseThrow();
+        finding(Event.FIXED, "b"), low, finding(Event.NEW, "a")), WHOLE).orElseThrow();
 
     assertThat(since.changes()).containsExactly(finding(Event.NEW, "a"), low, finding(Event.FIXED, "b"),
         new OfTrace(Turn.APPEARED, EVE));
     assertThat(since.findings(Event.NEW)).hasSize(2);
     assertThat(since.traces()).hasSize(1);
+  }
+
+  @Test
+  void where_nobody_could_look_nothing_was_compared() {
+    var looked = Reported.of(Reported.passing("ssh-crypto"));
+    var why = new ProbeFailure.ConnectionRefused("vm-42");
+    var silent = new AuditReport("a2", VM, HostKeyTrust.NONE, THEN, Duration.ofSeconds(1), looked.views(),
+        looked.overall(), Map.of(View.INSIDE, why), List.of(),
+        List.of(result("ssh-crypto", new Outcome.Unknown(why))), List.of());
+
+    assertThat(Drift.compared(looked, true)).isEqualTo(Since.Compared.WHOLE);
+    assertThat(Drift.compared(looked, false)).isEqualTo(Since.Compared.PART);
+    assertThat(Drift.compared(silent, true)).isEqualTo(Since.Compared.NOTHING);
   }
 }
