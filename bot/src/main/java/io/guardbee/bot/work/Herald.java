@@ -126,10 +126,12 @@ public final class Herald implements TimedPosts.Announced {
     var subscription = it.subscription();
     var access = reading.authoriser().access(Clockwork.asked(subscription));
     if (!access.complete()) {
-      return; // whoever cannot be asked for their links may have them
+      store.get().slots().move(row, moved(row, row.doneUntil())); // whoever cannot be asked for their links may have them
+      return;
     }
     var project = reading.projects().find(subscription.project().id(), _ -> true)
-        .filter(found -> found.cloud().equals(subscription.project().cloud()));
+        .filter(found -> found.cloud().equals(subscription.project().cloud())
+            && found.id().equals(subscription.project().id()));
     if (!reading.authoriser().sees(Clockwork.asked(subscription))
         .test(project.map(Project::key).orElse(row.project()))) {
       tell(it, Map.of(), List.of(), row.doneUntil());
