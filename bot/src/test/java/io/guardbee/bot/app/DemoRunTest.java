@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoRunTest {
   /// What differs from run to run: the key of this run, the audit's id, and at the end how long all of it took.
   private static String masked(String out) {
-    return out.replaceAll("SHA256:[A-Za-z0-9+/]{43}", "SHA256:KEY").replaceAll("Audit [a-z0-9]{5}, ", "Audit ID, ")
+    return out.replaceAll("SHA256:[A-Za-z0-9+/]{43}", "SHA256:KEY").replaceAll("Audit [a-z0-9]{8}, ", "Audit ID, ")
         .replaceAll("(?s), took .*$", ", took TIME\n");
   }
 

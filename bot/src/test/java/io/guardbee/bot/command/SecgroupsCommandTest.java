@@ -196,7 +196,7 @@ class SecgroupsCommandTest {
     var csv = file(ask("secgroups project-x csv"), "text/csv");
 
     assertThat(csv.lines().findFirst()).contains("severity,check,outcome,group,rule,port,servers,listening,reason,"
-        + "remedy");
+        + "remedy,accepted");
     assertThat(csv).contains("\"'=HYPERLINK(\"\"http://evil\"\") ·@here·<script>\"").contains("\r\n");
     assertThat(csv.codePoints()).noneMatch(c -> c == 0x202e);
   }

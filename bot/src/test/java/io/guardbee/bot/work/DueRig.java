@@ -139,9 +139,11 @@ final class DueRig implements AutoCloseable {
       @Override
       public Optional<Project> find(String name, Predicate<String> sees) {
         asked.add(name);
-        return called.isPresent() ? called : known().stream()
-            .filter(it -> !projectsAway && it.id().equals(name) && sees.test(it.key()))
-            .findFirst();
+        return called.isPresent()
+            ? called
+            : known().stream()
+                .filter(it -> !projectsAway && it.id().equals(name) && sees.test(it.key()))
+                .findFirst();
       }
 
       @Override

@@ -8,8 +8,6 @@ import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.schedule.Rhythm;
 import io.guardbee.checks.probe.Advisories;
 import io.guardbee.checks.probe.Probed;
-import io.guardbee.checks.probe.SocketFacts.Listener;
-import io.guardbee.checks.probe.cloud.Insight;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.ProbeFailure;
 import java.nio.file.Path;

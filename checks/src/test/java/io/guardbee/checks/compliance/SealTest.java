@@ -160,8 +160,10 @@ class SealTest {
     var before = Reported.failing("svc-failed", Severity.LOW, Finding.of("unit:x", "service manager", begun + " a"));
     var accepted = Seal.of(before, before.findings().getFirst());
 
-    assertThat(accepted.beyond(before, Finding.of("unit:x", "service manager", begun + " a"))).isEmpty();
-    assertThat(accepted.beyond(before, Finding.of("unit:x", "service manager", begun + " b"))).isPresent();
+    assertThat(accepted.beyond(before.id(), before.severity(), Finding.of("unit:x", "service manager", begun + " a")))
+        .isEmpty();
+    assertThat(accepted.beyond(before.id(), before.severity(), Finding.of("unit:x", "service manager", begun + " b")))
+        .isPresent();
     var stored = before.findings().getFirst().evidence().getFirst();
     assertThat(new Evidence(stored.source(), stored.excerpt())).as("read back").isEqualTo(stored);
     assertThat(stored.excerpt().length()).isLessThanOrEqualTo(Evidence.LIMIT);
