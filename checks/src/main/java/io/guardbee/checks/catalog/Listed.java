@@ -1,10 +1,7 @@
 package io.guardbee.checks.catalog;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.guardbee.checks.result.Digest;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,15 +32,6 @@ public final class Listed {
 
   /// `and 3 more (1a2b3c4d5e6f)`.
   private static String rest(List<String> rest) {
-    return "and " + rest.size() + " more (" + digest(String.join("\n", rest)) + ")";
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of().formatHex(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return "and " + rest.size() + " more (" + Digest.of(String.join("\n", rest), BYTES) + ")";
   }
 }

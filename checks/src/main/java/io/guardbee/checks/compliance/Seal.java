@@ -2,15 +2,12 @@ package io.guardbee.checks.compliance;
 
 import io.guardbee.checks.result.CheckId;
 import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.Digest;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.Redaction;
 import io.guardbee.checks.result.Severity;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +34,7 @@ public record Seal(Severity severity, Set<String> marks) {
   /// The seal of a finding as an audit shows it.
   public static Seal of(CheckResult check, Finding finding) {
     var marks = new TreeSet<String>();
-    pieces(check.id(), finding).map(Seal::digest).forEach(marks::add);
+    pieces(check.id(), finding).map(piece -> Digest.of(piece, BYTES)).forEach(marks::add);
     return new Seal(check.severity(), marks);
   }
 
@@ -56,7 +53,7 @@ public record Seal(Severity severity, Set<String> marks) {
       return Optional.of("it is " + now.label() + " now and was " + severity.label()
           + " when it was accepted");
     }
-    return pieces(check, finding).filter(piece -> !marks.contains(digest(piece))).findFirst()
+    return pieces(check, finding).filter(piece -> !marks.contains(Digest.of(piece, BYTES))).findFirst()
         .map(piece -> "its evidence changed, to: " + PlainText.line(piece.split("\n", 2)[1], 160));
   }
 
@@ -84,14 +81,5 @@ public record Seal(Severity severity, Set<String> marks) {
   /// Whether it can be stored.
   public boolean fits() {
     return marks.size() <= MOST;
-  }
-
-  private static String digest(String piece) {
-    try {
-      return HexFormat.of().formatHex(
-          MessageDigest.getInstance("SHA-256").digest(piece.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

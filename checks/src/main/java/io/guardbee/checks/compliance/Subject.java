@@ -2,13 +2,10 @@ package io.guardbee.checks.compliance;
 
 import io.guardbee.checks.result.Attestation.Scope;
 import io.guardbee.checks.result.CheckSpec;
+import io.guardbee.checks.result.Digest;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.target.Target;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +18,7 @@ import java.util.regex.Pattern;
 /// @param key the same between audits as long as nothing of note changes
 /// @param shown for people, one line
 public record Subject(String key, String shown) {
+  private static final int BYTES = 12;
   private static final int SHOWN = 240;
   private static final int NAME = 120;
   private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
@@ -55,7 +53,7 @@ public record Subject(String key, String shown) {
   }
 
   private static Subject of(Outcome.AttestationDue due, Target target) {
-    return new Subject(digest(Word.machine(target) + "\n" + asked(due)), asked(due));
+    return new Subject(Digest.of(Word.machine(target) + "\n" + asked(due), BYTES), asked(due));
   }
 
   /// What one line of a check asks about.
@@ -63,7 +61,7 @@ public record Subject(String key, String shown) {
     return switch (scope(spec)) {
       case PERSON -> key(point);
       case SERVICE -> service(point);
-      case VM, PROJECT -> new Subject(digest(point), point);
+      case VM, PROJECT -> new Subject(Digest.of(point, BYTES), point);
     };
   }
 
@@ -74,7 +72,7 @@ public record Subject(String key, String shown) {
 
   private static Subject key(String point) {
     var found = FINGERPRINT.matcher(point);
-    return new Subject(found.find() ? found.group() : digest(point), point);
+    return new Subject(found.find() ? found.group() : Digest.of(point, BYTES), point);
   }
 
   /// `OpenSSH 9.2`, of a line that goes on with its guide.
@@ -93,7 +91,7 @@ public record Subject(String key, String shown) {
   }
 
   private static Subject whole(Outcome.AttestationDue due) {
-    return new Subject(digest(asked(due)), asked(due));
+    return new Subject(Digest.of(asked(due), BYTES), asked(due));
   }
 
   /// By which one of these is typed: its key, the beginning of what is shown, or its place in the list.
@@ -105,14 +103,5 @@ public record Subject(String key, String shown) {
     }
     var begun = subjects.stream().filter(s -> s.shown().toLowerCase(Locale.ROOT).startsWith(typed)).toList();
     return begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty();
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of().formatHex(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,5 @@
 package io.guardbee.checks.result;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /// A short, harmless quotation of what decided a finding.
 ///
 /// @param source what was read (`sshd -T -C user=root`, `/etc/passwd`), in our words
@@ -26,16 +21,7 @@ public record Evidence(String source, String excerpt) {
     if (line.length() <= LIMIT) {
       return line;
     }
-    var mark = " (cut, " + digest(Redaction.of(text)) + ")";
+    var mark = " (cut, " + Digest.of(Redaction.of(text), BYTES) + ")";
     return PlainText.line(line, LIMIT - mark.length()) + mark;
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of().formatHex(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }
