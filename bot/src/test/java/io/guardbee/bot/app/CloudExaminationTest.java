@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardbee.adapters.openstack.CloudLogins;
 import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.DoctorCommand.State;
+import io.guardbee.bot.command.NoGuests;
 import io.guardbee.bot.demo.DemoStage;
 import io.guardbee.bot.fleet.SeenConsoles;
 import io.guardbee.bot.render.Golden;

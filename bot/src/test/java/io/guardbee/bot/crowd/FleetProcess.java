@@ -14,6 +14,7 @@ import io.guardbee.bot.batch.FleetWorkers;
 import io.guardbee.bot.command.AuditDesk;
 import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.command.Guests;
+import io.guardbee.bot.command.NoGuests;
 import io.guardbee.bot.fleet.CloudGuests;
 import io.guardbee.bot.fleet.Roster;
 import io.guardbee.bot.fleet.SeenConsoles;
@@ -106,7 +107,7 @@ final class FleetProcess implements AutoCloseable {
     var reach = new ReachSection(List.of(FarmCloud.NETWORK), usual.deny(), usual.allow(), List.of(user), List.of(),
         false);
     return new CloudGuests(new Roster(cached, Duration.ofSeconds(20)), new CloudGuests.Means(logins, NOBODY, reach,
-        Map.of(), SeenConsoles.inMemory(10_000), new Nowhere(), clock));
+        Map.of(), SeenConsoles.inMemory(10_000), new NoGuests(), clock));
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -180,23 +181,5 @@ final class FleetProcess implements AutoCloseable {
     pause.close();
     ssh.close();
     store.close();
-  }
-
-  /// Every machine is in the cloud.
-  private record Nowhere() implements Guests {
-    @Override
-    public Found find(Sought sought) {
-      return new Found.Nowhere("");
-    }
-
-    @Override
-    public String nowhere(Sought sought) {
-      return "";
-    }
-
-    @Override
-    public Map<String, String> names() {
-      return Map.of();
-    }
   }
 }

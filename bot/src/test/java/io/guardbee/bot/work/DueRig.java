@@ -18,6 +18,7 @@ import io.guardbee.bot.command.AuditMemory;
 import io.guardbee.bot.command.Commands;
 import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.command.Insights;
+import io.guardbee.bot.command.NoGuests;
 import io.guardbee.bot.command.ProjectDesk;
 import io.guardbee.bot.command.ProjectDrift;
 import io.guardbee.bot.command.ProjectRisks;

@@ -10,7 +10,7 @@ import io.guardbee.adapters.store.StoreSettings;
 import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.command.Commands;
-import io.guardbee.bot.command.Guests;
+import io.guardbee.bot.command.NoGuests;
 import io.guardbee.bot.command.Projects;
 import io.guardbee.bot.schedule.Feeding;
 import io.guardbee.bot.schedule.Posts;
@@ -18,7 +18,6 @@ import io.guardbee.checks.probe.cloud.Project;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -74,30 +73,11 @@ final class Replica implements AutoCloseable {
         new TimedPosts.Content(scene.posts(), (_, _, _, _) -> {
           throw new AssertionError("nobody wants random audits here");
         }, new Unannounced()), mortal);
-    var commands = new Commands(List.of(), nobody(), scene.authoriser());
+    var commands = new Commands(List.of(), new NoGuests(), scene.authoriser());
     var errands = new Errands(commands, Optional.of(posts), store.answers(), WIRE, mortal, Duration.ofDays(30));
     var buttons = new Buttons(store.components(), new Ids(new Random(3)), WIRE, mortal, Duration.ofDays(30), false);
     return new Runner(name, new Kept.Memory(store.asks(), buttons, errands, WIRE, () -> {
     }, pause), Tally.none(), mortal);
-  }
-
-  private static Guests nobody() {
-    return new Guests() {
-      @Override
-      public Found find(Sought sought) {
-        return new Found.Nowhere("nobody");
-      }
-
-      @Override
-      public String nowhere(Sought sought) {
-        return "nobody";
-      }
-
-      @Override
-      public Map<String, String> names() {
-        return Map.of();
-      }
-    };
   }
 
   StoredSubscriptions book() {

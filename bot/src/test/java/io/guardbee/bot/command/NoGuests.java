@@ -1,10 +1,9 @@
-package io.guardbee.bot.app;
+package io.guardbee.bot.command;
 
-import io.guardbee.bot.command.Guests;
 import java.util.Map;
 
 /// Nobody is anywhere.
-record NoGuests() implements Guests {
+public record NoGuests() implements Guests {
   @Override
   public Found find(Sought sought) {
     return new Found.Nowhere(nowhere(sought));
