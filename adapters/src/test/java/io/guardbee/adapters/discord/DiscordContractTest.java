@@ -7,6 +7,7 @@ import io.guardbee.adapters.chat.ChatHandler;
 import io.guardbee.adapters.chat.ChatPlatform;
 import io.guardbee.adapters.chat.ChatPlatformContract;
 import io.guardbee.adapters.chat.Place;
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.discord.DiscordStandIn;
 import io.guardbee.adapters.standin.discord.Post;
 import java.net.URI;
@@ -36,7 +37,7 @@ class DiscordContractTest extends ChatPlatformContract {
 
   private static final class InDiscord implements Rig {
     private final DiscordStandIn discord = new DiscordStandIn(DiscordRig.TOKEN, Duration.ofSeconds(40),
-        InstantSource.system(), List.of(DiscordRig.SERVER));
+        Leisure.clock(), List.of(DiscordRig.SERVER));
     private final DiscordPlatform platform = new DiscordPlatform(
         new DiscordTerms(DiscordRig.TOKEN, URI.create(discord.api()), URI.create(discord.gateway()),
             new DiscordTerms.Registered(COMMANDS, Map.of())),

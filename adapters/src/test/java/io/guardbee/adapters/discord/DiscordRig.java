@@ -13,6 +13,7 @@ import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Press;
 import io.guardbee.adapters.chat.Receipt;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.discord.DiscordStandIn;
 import io.guardbee.adapters.standin.discord.Server;
 import io.guardbee.adapters.standin.discord.Server.Channel;
@@ -20,7 +21,6 @@ import io.guardbee.adapters.standin.discord.Server.Rule;
 import io.guardbee.adapters.standin.discord.Server.User;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,8 @@ final class DiscordRig implements AutoCloseable {
          {"type":5,"name":"for-owner","description":"plain","required":false}]}]
       """;
   final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
-  final InstantSource clock = () -> Instant.now().plus(later.get());
+  private final InstantSource leisure = Leisure.clock();
+  final InstantSource clock = () -> leisure.instant().plus(later.get());
   final DiscordStandIn discord;
   final Said said = new Said();
   DiscordPlatform platform;

@@ -89,7 +89,7 @@ class SlackLineTest {
   void whom_slack_does_not_tell_of_in_time_is_a_guest_and_answered_in_time() {
     slack.hold("users.info");
 
-    rig.slash("/audit vm-1").answer(Duration.ofSeconds(3));
+    rig.slash("/audit vm-1").answer(Duration.ofSeconds(20));
 
     assertThat(handler.asked().getFirst().invocation().asker().kind()).isEqualTo(Kind.GUEST);
     slack.release("users.info");
@@ -148,7 +148,7 @@ class SlackLineTest {
     await().atMost(SOON).until(() -> handler.asked().size() == 1);
 
     IntStream.range(0, 40).mapToObj(i -> rig.slash("/audit vm-" + i)).toList()
-        .forEach(delivery -> delivery.answer(Duration.ofSeconds(3)));
+        .forEach(delivery -> delivery.answer(Duration.ofSeconds(20)));
 
     assertThat(first.acknowledged()).isFalse();
     slow.countDown();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.guardbee.adapters.discord.DiscordPlatform;
 import io.guardbee.adapters.discord.DiscordTerms;
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.discord.DiscordStandIn;
 import io.guardbee.adapters.standin.discord.Server;
 import io.guardbee.adapters.standin.discord.Server.Channel;
@@ -52,7 +53,7 @@ class DiscordLeaseTest {
       List.of(new Channel(TEAM, "team", "", List.of(new Server.Rule(GUILD, Server.VIEW_CHANNEL, 0)))), Set.of());
   private final String url = PostgresServer.freshUrl();
   private final SettableClock clock = new SettableClock();
-  private final DiscordStandIn discord = new DiscordStandIn("the-token", Duration.ofSeconds(40), InstantSource.system(),
+  private final DiscordStandIn discord = new DiscordStandIn("the-token", Duration.ofSeconds(40), Leisure.clock(),
       List.of(SERVER));
   private final List<Member> all = new ArrayList<>();
 

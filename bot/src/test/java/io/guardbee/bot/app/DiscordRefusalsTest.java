@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.guardbee.adapters.discord.DiscordPlatform;
 import io.guardbee.adapters.discord.DiscordTerms;
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.discord.DiscordStandIn;
 import io.guardbee.adapters.standin.discord.Post;
 import io.guardbee.adapters.standin.discord.Server;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.guardbee.adapters.discord.DiscordPlatform;
 import io.guardbee.adapters.discord.DiscordTerms;
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.discord.DiscordStandIn;
 import io.guardbee.adapters.standin.discord.Post;
 import io.guardbee.adapters.standin.discord.Server;
@@ -40,7 +41,7 @@ class SeveralGuildsTest {
   private static final Server SECOND = server("400000000000000003", "400000000000000004", "400000000000000013");
   @TempDir
   Path dir;
-  private final DiscordStandIn discord = new DiscordStandIn("the-token", Duration.ofSeconds(40), InstantSource.system(),
+  private final DiscordStandIn discord = new DiscordStandIn("the-token", Duration.ofSeconds(40), Leisure.clock(),
       List.of(FIRST, SECOND));
   private WholeBot bot;
 

@@ -2,6 +2,7 @@ package io.guardbee.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.slack.SlackStandIn;
 import io.guardbee.bot.command.DoctorCommand.Part;
 import io.guardbee.bot.command.DoctorCommand.State;
@@ -15,7 +16,6 @@ import io.guardbee.bot.settings.SlackSection;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a doctor says of Slack, against the stand-in.
 class SlackLookTest {
-  private final SlackStandIn slack = SlackStandIn.start(SlackManifest.scopes(), InstantSource.system(), new Random(1));
+  private final SlackStandIn slack = SlackStandIn.start(SlackManifest.scopes(), Leisure.clock(), new Random(1));
 
   @BeforeAll
   static void another_server_comes_later_in_this_process() {

@@ -3,6 +3,7 @@ package io.guardbee.bot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.slack.Person;
 import io.guardbee.adapters.standin.slack.SlackSigner;
 import io.guardbee.adapters.standin.slack.SlackStandIn;
@@ -26,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,7 +53,7 @@ class SlackOverHttpTest {
   @BeforeEach
   void served() throws Exception {
     ManagementServer.limit();
-    slack = SlackStandIn.start(SlackManifest.scopes(), InstantSource.system(), new Random(1));
+    slack = SlackStandIn.start(SlackManifest.scopes(), Leisure.clock(), new Random(1));
     slack.join(Person.member("U1", "Ann"));
     slack.channel("C1", "U1", SlackStandIn.BOT_USER);
     page = URI.create("http://127.0.0.1:" + free() + "/slack/events");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.guardbee.adapters.slack.SlackAccess;
 import io.guardbee.adapters.slack.SlackPlatform;
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.slack.Person;
 import io.guardbee.adapters.standin.slack.Shown;
 import io.guardbee.adapters.standin.slack.SlackStandIn;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.slack.SlackAccess;
 import io.guardbee.adapters.slack.SlackPlatform;
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.slack.Person;
 import io.guardbee.adapters.standin.slack.Shown;
 import io.guardbee.adapters.standin.slack.SlackStandIn;
@@ -54,7 +55,7 @@ class SlackRightsTest {
 
   @BeforeEach
   void opened() {
-    slack = SlackStandIn.start(SlackManifest.scopes(), InstantSource.system(), new Random(1));
+    slack = SlackStandIn.start(SlackManifest.scopes(), Leisure.clock(), new Random(1));
     for (var id : List.of(ANN, "bob", EVE, SlackStandIn.BOT_USER)) {
       slack.join(Person.member(id, "Name of " + id));
     }

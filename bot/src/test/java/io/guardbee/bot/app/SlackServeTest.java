@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.guardbee.adapters.slack.SlackAccess;
 import io.guardbee.adapters.slack.SlackPlatform;
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.slack.Delivery;
 import io.guardbee.adapters.standin.slack.Person;
 import io.guardbee.adapters.standin.slack.Shown;
@@ -46,7 +47,7 @@ class SlackServeTest {
 
   @BeforeEach
   void opened() {
-    slack = SlackStandIn.start(SlackManifest.scopes(), InstantSource.system(), new Random(1));
+    slack = SlackStandIn.start(SlackManifest.scopes(), Leisure.clock(), new Random(1));
     for (var id : List.of(ANN, "bob", EVE, SlackStandIn.BOT_USER)) {
       slack.join(Person.member(id, "Name of " + id));
     }
@@ -86,7 +87,7 @@ class SlackServeTest {
 
   @Test
   void an_audit_is_acknowledged_shown_and_filled_in_for_everybody_of_the_channel() {
-    var answer = slack.slash(ANN, "team", "/audit", "vm-1").answer(Duration.ofSeconds(3));
+    var answer = slack.slash(ANN, "team", "/audit", "vm-1").answer(Duration.ofSeconds(20));
 
     assertThat(answer.path("text").asText()).startsWith("On it. Job ");
     var shown = said("team", "bob", "vm-1:");

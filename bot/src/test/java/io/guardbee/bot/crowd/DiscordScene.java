@@ -21,11 +21,15 @@ final class DiscordScene implements LoadScene {
   private static final String READERS = "300000000000000001";
   private static final List<Rule> RULES = List.of(new Rule(LoadPlan.GUILD, 0, Server.VIEW_CHANNEL),
       new Rule(READERS, Server.VIEW_CHANNEL, 0));
-  private final DiscordStandIn discord = new DiscordStandIn(TOKEN, Duration.ofSeconds(40), InstantSource.system(),
-      List.of(new Server(LoadPlan.GUILD, "Research", Server.VIEW_CHANNEL | Server.WRITE,
-          List.of(new Server.Role(READERS, "readers", 0)), IntStream.range(0, LoadPlan.CHANNELS)
-              .mapToObj(i -> new Channel(LoadPlan.channel(i), "channel-" + i, "", RULES)).toList(),
-          Set.of(READERS))));
+  private final DiscordStandIn discord;
+
+  DiscordScene(InstantSource clock) {
+    discord = new DiscordStandIn(TOKEN, Duration.ofSeconds(40), clock,
+        List.of(new Server(LoadPlan.GUILD, "Research", Server.VIEW_CHANNEL | Server.WRITE,
+            List.of(new Server.Role(READERS, "readers", 0)), IntStream.range(0, LoadPlan.CHANNELS)
+                .mapToObj(i -> new Channel(LoadPlan.channel(i), "channel-" + i, "", RULES)).toList(),
+            Set.of(READERS))));
+  }
 
   private static User person(Typed typed) {
     return User.member(LoadPlan.person(typed.person()), "person" + typed.person(), READERS);

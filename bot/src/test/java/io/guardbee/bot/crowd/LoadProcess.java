@@ -36,7 +36,7 @@ final class LoadProcess {
       for (var platforms : List.of(List.of("slack"), List.of("discord"), List.of("slack", "discord"))) {
         for (var farm : List.of("", printed.toString())) {
           var outcome = Load.run(new Load.Terms(platforms, commands, WARM, RATE, ALL, seed, farm, MACHINES,
-              EVERY, Files.createTempDirectory(directory, "load")));
+              EVERY, Load.Patience.REAL, Files.createTempDirectory(directory, "load")));
           holds &= told(String.join(" and ", platforms), !farm.isEmpty(), outcome);
         }
       }

@@ -2,6 +2,7 @@ package io.guardbee.bot.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.bot.ops.ManagementServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ class LoadTest {
   private static final Duration EVERY = Duration.ofMillis(300);
   /// Whoever runs the tests may have a busy machine; nobody types on while so many wait.
   private static final int AT_ONCE = 12;
+  /// Whether it is quick is measured by the script; here a platform waits five times as long as it does.
+  private static final Load.Patience PATIENCE = new Load.Patience(Leisure.clock(), Duration.ofSeconds(15));
   @TempDir
   private Path directory;
 
@@ -30,12 +33,12 @@ class LoadTest {
   }
 
   @Test
-  void every_command_is_acknowledged_in_time_and_answered_once_while_a_fleet_is_audited() throws Exception {
+  void every_command_is_acknowledged_and_answered_once_while_a_fleet_is_audited() throws Exception {
     var printed = directory.resolve("farm");
     var fleet = Load.fleet(MACHINES, printed);
     try {
       var outcome = Load.run(new Load.Terms(List.of("slack", "discord"), COMMANDS, 20, 50, AT_ONCE, 20261126,
-          printed.toString(), MACHINES, EVERY, directory.resolve("load")));
+          printed.toString(), MACHINES, EVERY, PATIENCE, directory.resolve("load")));
 
       assertThat(outcome.wrong()).isEmpty();
       assertThat(outcome.nanos()).hasSize(COMMANDS);

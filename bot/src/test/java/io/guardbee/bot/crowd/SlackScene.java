@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 final class SlackScene implements LoadScene {
   private final SlackStandIn slack;
 
-  SlackScene(long seed) {
-    slack = SlackStandIn.start(SlackManifest.scopes(), InstantSource.system(), new Random(seed));
+  SlackScene(long seed, InstantSource clock) {
+    slack = SlackStandIn.start(SlackManifest.scopes(), clock, new Random(seed));
     slack.join(Person.member(SlackStandIn.BOT_USER, "guardbee"));
     IntStream.range(0, LoadPlan.PEOPLE)
         .forEach(i -> slack.join(Person.member(slackPerson(i), "person " + i)));

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// One bot on two platforms, whose lines are cut again and again in the middle of audits, while people go on asking. Each
 /// asks for a machine of its own, so that every answer has its question.
@@ -87,8 +88,18 @@ final class Cuts {
       }, asking).join();
       await().atMost(LONGEST).until(() -> quiet(bot));
       over.countDown();
-      ledgers.forEach(Ledger::reckon);
+      answered();
       return new Outcome(ledgers, typed, wrong(bot));
+    }
+  }
+
+  /// What is answered without the memory is not in it, so that no count tells when that is done.
+  private void answered() {
+    try {
+      await().atMost(Duration.ofSeconds(20))
+          .until(() -> ledgers.stream().filter(Ledger::reckon).count() == ledgers.size());
+    } catch (ConditionTimeoutException _) {
+      // the ledgers tell what is missing
     }
   }
 

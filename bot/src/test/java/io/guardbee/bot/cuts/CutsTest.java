@@ -3,7 +3,7 @@ package io.guardbee.bot.cuts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import io.guardbee.bot.app.Leisure;
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.bot.ops.ManagementServer;
 import java.nio.file.Path;
 import java.time.Duration;

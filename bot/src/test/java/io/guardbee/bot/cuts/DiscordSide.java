@@ -90,7 +90,17 @@ final class DiscordSide implements Side {
   public Sent ask(String machine, Random random) {
     var interaction = discord.command(PEOPLE.get(random.nextInt(PEOPLE.size())),
         random.nextInt(10) < 7 ? TEAM : OPEN, List.of("audit"), Map.of("vm", machine));
-    return () -> discord.answered(interaction);
+    return new Sent() {
+      @Override
+      public boolean acknowledged() {
+        return discord.answered(interaction);
+      }
+
+      @Override
+      public String reads() {
+        return discord.original(interaction).map(Post::read).orElse("");
+      }
+    };
   }
 
   @Override

@@ -10,6 +10,9 @@ interface Side extends AutoCloseable {
   interface Sent {
     /// Whether they were told that it was taken.
     boolean acknowledged();
+
+    /// What they read where the acknowledgement stood; empty where the platform does not tell.
+    String reads();
   }
 
   /// How a line is cut.

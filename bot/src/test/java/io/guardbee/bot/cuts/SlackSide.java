@@ -9,6 +9,7 @@ import io.guardbee.adapters.standin.slack.SlackStandIn;
 import io.guardbee.bot.command.SlackManifest;
 import io.guardbee.bot.settings.AccessSection.Binding;
 import io.guardbee.bot.settings.AccessSection.Grant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,7 +79,17 @@ final class SlackSide implements Side {
     var delivery = random.nextInt(10) < 7
         ? slack.slash(who, where, "/audit", machine)
         : slack.mention(who, where, "", "audit " + machine);
-    return delivery::acknowledged;
+    return new Sent() {
+      @Override
+      public boolean acknowledged() {
+        return delivery.acknowledged();
+      }
+
+      @Override
+      public String reads() {
+        return acknowledged() ? delivery.answer(Duration.ZERO).path("text").asText() : "";
+      }
+    };
   }
 
   @Override

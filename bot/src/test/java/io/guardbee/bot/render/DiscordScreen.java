@@ -16,6 +16,7 @@ import io.guardbee.adapters.chat.Receipt;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.discord.DiscordPlatform;
 import io.guardbee.adapters.discord.DiscordTerms;
+import io.guardbee.adapters.standin.Leisure;
 import io.guardbee.adapters.standin.discord.DiscordStandIn;
 import io.guardbee.adapters.standin.discord.Post;
 import io.guardbee.adapters.standin.discord.Server;
@@ -45,7 +46,7 @@ final class DiscordScreen implements AutoCloseable {
       [{"type":1,"name":"whoami","description":"who","contexts":[0,1],"options":[]}]
       """;
   private final DiscordStandIn discord = new DiscordStandIn("the-token", Duration.ofSeconds(40),
-      InstantSource.system(), List.of(SERVER));
+      Leisure.clock(), List.of(SERVER));
   private final DiscordPlatform platform = new DiscordPlatform(new DiscordTerms("the-token",
       URI.create(discord.api()), URI.create(discord.gateway()),
       new DiscordTerms.Registered(COMMANDS, Map.of())), InstantSource.system());

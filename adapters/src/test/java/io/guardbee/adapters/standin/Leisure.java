@@ -1,4 +1,4 @@
-package io.guardbee.bot.app;
+package io.guardbee.adapters.standin;
 
 import java.time.Instant;
 import java.time.InstantSource;
