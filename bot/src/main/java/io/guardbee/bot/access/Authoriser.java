@@ -122,7 +122,7 @@ public final class Authoriser {
     var asker = invocation.asker();
     if (asker.operator()) {
       return question.subject() instanceof Subject.Missing
-          ? new Decision.NotFound("no such machine")
+          ? new Decision.NotFound("nothing of that name that they may see")
           : Verdicts.operator(asker);
     }
     var now = policy;

@@ -63,7 +63,7 @@ record Verdicts(Holdings holdings, Where where) {
   Decision on(Question question) {
     return switch (question.subject()) {
       case Subject.Nothing _ -> general(question);
-      case Subject.Missing _ -> new Decision.NotFound("no such machine" + holdings.note());
+      case Subject.Missing _ -> new Decision.NotFound("nothing of that name that they may see" + holdings.note());
       case Subject.Machine(_, var project) -> onProject(question, project);
       case Subject.Project(_, var project) -> onProject(question, project);
     };

@@ -123,7 +123,7 @@ class AuthoriserTest {
         new TrailRecord(cast.clock.instant(), "slack:reader", "Name of reader", "slack:T1/closed", "FORM", "audit",
             "vm-1", "allowed", "read by account on alpha, private"),
         new TrailRecord(cast.clock.instant(), "slack:reader", "Name of reader", "slack:T1/D1", "SLASH", "audit",
-            "vm··-1", "not-found", "no such machine"));
+            "vm··-1", "not-found", "nothing of that name that they may see"));
   }
 
   @Test

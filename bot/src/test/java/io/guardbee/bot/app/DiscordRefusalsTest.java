@@ -69,8 +69,15 @@ class DiscordRefusalsTest extends RefusalsContract {
   }
 
   @Override
-  void ask(Who who, String machine) {
-    acknowledged(discord.command(user(who), TEAM, List.of("audit"), Map.of("vm", machine)));
+  void ask(Who who, String machine, String check) {
+    acknowledged(discord.command(user(who), TEAM, List.of("audit"),
+        check.isEmpty() ? Map.of("vm", machine) : Map.of("vm", machine, "item-check", check)));
+  }
+
+  @Override
+  void submit(Who who, Map<String, String> values) {
+    await().atMost(SOON).until(() -> discord.opened(user(who)).isPresent());
+    acknowledged(discord.submit(discord.opened(user(who)).orElseThrow(), values));
   }
 
   private void acknowledged(String interaction) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,14 @@ abstract class RefusalsContract {
   /// The channel as bindings name it.
   abstract String channel();
 
-  abstract void ask(Who who, String machine);
+  /// @param check the only one that is asked about; empty for all
+  abstract void ask(Who who, String machine, String check);
 
   /// On the last message that has such a button.
   abstract void press(Who who, String label);
+
+  /// Fills in the form that somebody has before them, as soon as it is there.
+  abstract void submit(Who who, Map<String, String> values);
 
   /// A button that nobody was ever shown.
   abstract void makeUp(Who who, String component);
@@ -64,8 +69,12 @@ abstract class RefusalsContract {
   }
 
   AccessSection access(boolean bound, Who... readers) {
+    return access("read", bound, readers);
+  }
+
+  private AccessSection access(String right, boolean bound, Who... people) {
     return new AccessSection(
-        Arrays.stream(readers).map(who -> new Grant(key(who), List.of("alpha"), "read")).toList(),
+        Arrays.stream(people).map(who -> new Grant(key(who), List.of("alpha"), right)).toList(),
         bound ? List.of(new Binding(channel(), List.of("*"), "private")) : List.of(), List.of());
   }
 
@@ -74,7 +83,7 @@ abstract class RefusalsContract {
   }
 
   private void audited(Who who) {
-    ask(who, "vm-1");
+    ask(who, "vm-1", "");
     told(who, "vm-1: no grade");
   }
 
@@ -115,6 +124,29 @@ abstract class RefusalsContract {
         .filter(line -> line.decision().equals("not-found") && line.origin().equals("BUTTON"))).hasSize(2));
     assertThat(bot.store().audits().latest("vm-1", 10)).hasSize(audits);
     assertThat(seen(Who.BOB)).noneMatch(text -> text.contains("There is no machine"));
+  }
+
+  @Test
+  void whoever_asks_to_accept_a_grave_risk_is_not_who_approves_it() {
+    bot.machines.with("vm-sloppy", Machines.sloppy());
+    bot.authoriser.adopt(access("member", true, Who.ANN, Who.BOB));
+    ask(Who.ANN, "vm-sloppy", "ssh-root-login");
+    press(Who.ANN, "Accept the risk");
+    submit(Who.ANN, Map.of("SCOPE", "finding", "DAYS", "30", "REASON", "The console needs it until the move"));
+    told(Who.BOB, "Asked to accept ssh-root-login on vm-sloppy");
+    told(Who.BOB, "does not hold yet");
+
+    press(Who.ANN, "Approve");
+    told(Who.ANN, "You asked for it yourself");
+    recorded(Who.ANN, "approve", "refused", "themselves");
+    press(Who.EVE, "Approve");
+    recorded(Who.EVE, "waivers", "not-found", "nothing of that name");
+    assertThat(seen(Who.BOB)).noneMatch(text -> text.contains("Approved: "));
+
+    press(Who.BOB, "Approve");
+    told(Who.BOB, "Approved: ssh-root-login on vm-sloppy");
+    ask(Who.ANN, "vm-sloppy", "ssh-root-login");
+    told(Who.ANN, "accepted");
   }
 
   @Test

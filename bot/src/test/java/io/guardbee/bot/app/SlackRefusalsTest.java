@@ -14,6 +14,7 @@ import io.guardbee.bot.ops.ManagementServer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,8 +66,14 @@ class SlackRefusalsTest extends RefusalsContract {
   }
 
   @Override
-  void ask(Who who, String machine) {
-    slack.slash(id(who), TEAM, "/audit", machine).answer(SOON);
+  void ask(Who who, String machine, String check) {
+    slack.slash(id(who), TEAM, "/audit", (machine + " " + check).strip()).answer(SOON);
+  }
+
+  @Override
+  void submit(Who who, Map<String, String> values) {
+    await().atMost(SOON).until(() -> slack.modal(id(who)).isPresent());
+    slack.submit(id(who), values).answer(SOON);
   }
 
   private Shown card(Who who, String label) {

@@ -25,9 +25,12 @@ import io.guardbee.bot.command.FixCommand;
 import io.guardbee.bot.command.ForgetCommand;
 import io.guardbee.bot.command.HistoryCommand;
 import io.guardbee.bot.command.HomePages;
+import io.guardbee.bot.command.OneProject;
 import io.guardbee.bot.command.Request;
 import io.guardbee.bot.command.Spec;
 import io.guardbee.bot.command.StatusCommand;
+import io.guardbee.bot.command.WaiveCommand;
+import io.guardbee.bot.command.WaiversCommand;
 import io.guardbee.bot.command.WhoamiCommand;
 import io.guardbee.bot.ops.Metrics;
 import io.guardbee.bot.render.ReportBlocks;
@@ -119,7 +122,7 @@ public final class WholeBot implements AutoCloseable {
     var ports = Inside.Ports.over(memory::store, settings, memory.wire(), memory.audits(),
         InstantSource.system());
     authoriser = ports.authoriser();
-    var commands = new Commands(commands(set, ports), machines, authoriser);
+    var commands = new Commands(commands(set, ports), machines, new OneProject(), authoriser);
     bot = new Bot(new Bot.Parts(
         new FrontDesk.Inside(commands, authoriser, new Completion(commands::all, machines, List.of()), _ -> _ -> true,
             HomePages.of(commands, machines, authoriser)),
@@ -135,11 +138,13 @@ public final class WholeBot implements AutoCloseable {
   private List<Command> commands(Setup set, Inside.Ports ports) {
     var catalogue = Catalogue.load();
     var desk = new AuditDesk(catalogue, new Random(), new AuditDesk.Terms(Set.of(), Duration.ofSeconds(60)),
-        ports.audits());
+        ports.audits(), ports.insights(), ports.accepted());
     var all = new java.util.ArrayList<Command>(List.of(
         new AuditCommand(desk, new ReportBlocks(UnaryOperator.identity()), "support@example.org"),
         new FixCommand(desk), new HistoryCommand(ports.history()), new ExplainCommand(catalogue),
-        new WhoamiCommand(authoriser),
+        new WaiveCommand(new WaiveCommand.Means(desk, ports.accepted(), authoriser, ports.announcements(),
+            InstantSource.system(), new Random())),
+        new WaiversCommand(ports.accepted(), authoriser, InstantSource.system()), new WhoamiCommand(authoriser),
         new CancelCommand(ports.cancelling()), new StatusCommand("1", catalogue, ports.activity()),
         new DoctorCommand(() -> new MemoryExamination(memory).parts()), new ForgetCommand(ports.forgetting())));
     all.addAll(set.extra());

@@ -20,7 +20,6 @@ import io.guardbee.bot.settings.AccessSection;
 import io.guardbee.bot.settings.AccessSection.Binding;
 import io.guardbee.bot.settings.AccessSection.Grant;
 import io.guardbee.bot.settings.LimitsSection;
-import io.guardbee.checks.probe.cloud.Project;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkCommandTest {
   private static final Pattern CODE = Pattern.compile("(guardbee-link-slack-U[0-9]+)=([a-z0-9]{24}) SERVER");
-  private static final Project ALPHA = new Project("campus", "f00d", "alpha", "alpha");
   private final SettableClock clock = new SettableClock();
   private final FakeLinkBook book = new FakeLinkBook();
   private final FakeTrailLog log = new FakeTrailLog();
@@ -230,25 +227,5 @@ class LinkCommandTest {
 
   private String operator(String... words) {
     return text(commands.answer(Invocation.terminal(List.of(words)), new Unheard()));
-  }
-
-  /// Knows one project, by each of its names.
-  private static final class OneProject implements Projects {
-    @Override
-    public Optional<Project> find(String name, Predicate<String> sees) {
-      return Set.of("alpha", "f00d", "campus:alpha").contains(name) && sees.test("alpha")
-          ? Optional.of(ALPHA)
-          : Optional.empty();
-    }
-
-    @Override
-    public String nowhere(String name, Predicate<String> sees) {
-      return "No project " + name + ".";
-    }
-
-    @Override
-    public List<String> names() {
-      return List.of("alpha");
-    }
   }
 }
