@@ -23,7 +23,7 @@ class BackupTest {
   private Path directory;
 
   private static Store open(String url) {
-    return Store.open(new StoreSettings(url, Optional.empty(), Duration.ofSeconds(2)), InstantSource.fixed(NOW),
+    return Store.open(new StoreSettings(url, Optional.empty(), Duration.ofSeconds(20)), InstantSource.fixed(NOW),
         new Random(7));
   }
 

@@ -57,7 +57,7 @@ class CanaryTest extends OnBothDatabases {
     askForPasswordOf(database);
 
     try (var refused = Store.open(new StoreSettings("postgresql://" + database + "@127.0.0.1:" + PostgresServer.port()
-        + "/" + database, Optional.of(CANARY), Duration.ofSeconds(1)), InstantSource.fixed(NOW), new Random(7))) {
+        + "/" + database, Optional.of(CANARY), Duration.ofSeconds(5)), InstantSource.fixed(NOW), new Random(7))) {
       var error = catchThrowable(() -> refused.audits().find("a1"));
 
       assertThat(error).isInstanceOf(StoreUnavailable.class).hasMessage(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class OnBothDatabases {
   static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
   static final Duration DAY = Duration.ofDays(1);
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  static final Duration PATIENCE = Duration.ofSeconds(20);
   @Parameter
   Dialect dialect = Dialect.SQLITE;
   @TempDir

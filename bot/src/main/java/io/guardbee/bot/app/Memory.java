@@ -54,8 +54,13 @@ final class Memory implements AutoCloseable {
 
   /// The one that the settings name, or `GUARDBEE_STORE`.
   static Memory of(Terminal terminal, Settings settings) {
+    return of(terminal, settings, PATIENCE);
+  }
+
+  /// @param patience what anything waits for at most
+  static Memory of(Terminal terminal, Settings settings, Duration patience) {
     var url = terminal.variable("GUARDBEE_STORE").orElse(settings.store().url());
-    return new Memory(new StoreSettings(url, terminal.variable("GUARDBEE_STORE_PASSWORD"), PATIENCE),
+    return new Memory(new StoreSettings(url, terminal.variable("GUARDBEE_STORE_PASSWORD"), patience),
         secrets(terminal.environment()), InstantSource.system(), () -> {
         });
   }

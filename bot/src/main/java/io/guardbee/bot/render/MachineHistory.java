@@ -29,7 +29,7 @@ public record MachineHistory(List<Audited> audits, List<Open> open) {
   /// What there was to compare.
   public enum Looked {
     /// Something: everything, or only some checks.
-    SOME("nothing changed in what was looked at", "nothing changed"),
+    SOME("nothing changed in what was looked at", "no change seen"),
     /// Nothing before it.
     FIRST("it was the first one, so there was nothing to compare with", "the first audit"),
     /// Nothing in it.

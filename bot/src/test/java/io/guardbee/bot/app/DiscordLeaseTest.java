@@ -68,7 +68,7 @@ class DiscordLeaseTest {
   }
 
   private Member process(String name) {
-    var store = Store.open(new StoreSettings(url, Optional.empty(), Duration.ofSeconds(2)), clock, new Random());
+    var store = Store.open(new StoreSettings(url, Optional.empty(), Duration.ofSeconds(20)), clock, new Random());
     var terms = new DiscordTerms("the-token", URI.create(discord.api()), URI.create(discord.gateway()),
         DiscordSetup.registered(new AllCommands().specs()));
     var platform = new LeasedPlatform<>("discord", new Tenancy(() -> store, DiscordSetup.GATEWAY, name),

@@ -39,7 +39,8 @@ class MemoryFaultsTest {
   @Execution(CONCURRENT)
   @EnumSource(Trouble.class)
   void everybody_is_answered_and_nothing_is_lost(Trouble trouble) throws Exception {
-    try (var patient = new Trouble.Patient(trouble, dir); var bot = new WholeBot(WholeBot.on(patient.url()))) {
+    try (var patient = new Trouble.Patient(trouble, dir);
+        var bot = new WholeBot(WholeBot.on(patient.url()).impatient())) {
       bot.store().ready();
       var before = Chatting.answer(bot, taken(bot.ask(ANN, TEAM, "/audit vm-1", "b1"))).now();
       var running = taken(bot.ask(ANN, TEAM, "/audit vm-slow", "b2"));

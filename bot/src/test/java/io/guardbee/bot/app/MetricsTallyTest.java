@@ -36,7 +36,7 @@ class MetricsTallyTest {
   private WholeBot open(int person, int channel) {
     var set = WholeBot.on("sqlite:" + dir.resolve("bee.db"));
     return new WholeBot(new WholeBot.Setup(set.environment(), new LimitsSection(person, channel, 4, 4), set.life(),
-        set.extra(), set.machines()));
+        set.extra(), set.machines()).impatient());
   }
 
   private static Stream<String> shown(WholeBot bot, String name) {
@@ -113,7 +113,7 @@ class MetricsTallyTest {
   void a_database_that_is_gone_counts_as_such() throws Exception {
     var gone = "guardbee_store_errors_total{kind=\"unreachable\"} ";
     try (var patient = new Trouble.Patient(Trouble.POSTGRES_GONE, dir);
-        var bot = new WholeBot(WholeBot.on(patient.url()))) {
+        var bot = new WholeBot(WholeBot.on(patient.url()).impatient())) {
       assertThat(bot.metrics.text()).contains(gone + "0.0");
 
       patient.begin(bot.store());

@@ -8,8 +8,8 @@ import io.guardbee.adapters.chat.Origin;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Receipt;
 import io.guardbee.adapters.chat.Reply;
+import io.guardbee.adapters.store.PatientStores;
 import io.guardbee.adapters.store.Store;
-import io.guardbee.adapters.store.StoreSettings;
 import io.guardbee.bot.access.Authoriser;
 import io.guardbee.bot.access.SettableClock;
 import io.guardbee.bot.access.TrailWriter;
@@ -55,7 +55,7 @@ class StandstillTest {
   }
 
   private Store store(String url) {
-    return Store.open(new StoreSettings(url, Optional.empty(), Duration.ofMillis(500)), clock, new Random(1));
+    return Store.open(PatientStores.at(url), clock, new Random(1));
   }
 
   /// One quick command and one audit at a time.

@@ -43,7 +43,7 @@ class WaiversFileTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(new StoreSettings("sqlite:" + dir.resolve("bee.db"), Optional.empty(), Duration.ofSeconds(2)),
+    store = Store.open(new StoreSettings("sqlite:" + dir.resolve("bee.db"), Optional.empty(), Duration.ofSeconds(20)),
         clock, new Random(7));
     book = new StoredAcceptances(() -> store, new Wire(UnaryOperator.identity()), clock);
   }

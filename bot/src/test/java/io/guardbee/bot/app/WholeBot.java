@@ -81,8 +81,20 @@ public final class WholeBot implements AutoCloseable {
   /// @param environment where `GUARDBEE_STORE` says which database
   /// @param life how long answers and buttons are kept
   /// @param extra commands of the test's own
+  /// @param patience with the database
   public record Setup(Map<String, String> environment, LimitsSection limits, Duration life, List<Command> extra,
-      Machines machines) {}
+      Machines machines, Duration patience) {
+    /// A database that a busy machine keeps waiting is not away.
+    public Setup(Map<String, String> environment, LimitsSection limits, Duration life, List<Command> extra,
+        Machines machines) {
+      this(environment, limits, life, extra, machines, Duration.ofSeconds(20));
+    }
+
+    /// As impatient as `serve` is.
+    public Setup impatient() {
+      return new Setup(environment, limits, life, extra, machines, Duration.ofSeconds(1));
+    }
+  }
 
   /// On SQLite.
   public static Setup on(String url) {
@@ -116,7 +128,7 @@ public final class WholeBot implements AutoCloseable {
         defaults.support(),
         defaults.store(), access,
         set.limits(), defaults.schedule(), defaults.serve(), defaults.slack(), defaults.discord());
-    memory = Memory.of(terminal, settings);
+    memory = Memory.of(terminal, settings, set.patience());
     var tally = new MetricsTally(metrics);
     memory.counted(tally);
     var ports = Inside.Ports.over(memory::store, settings, memory.wire(), memory.audits(),

@@ -56,7 +56,7 @@ class LeasedPlatformTest {
   }
 
   private Member process(String name, Path file) {
-    var store = Store.open(new StoreSettings("sqlite:" + file, Optional.empty(), Duration.ofSeconds(2)), clock,
+    var store = Store.open(new StoreSettings("sqlite:" + file, Optional.empty(), Duration.ofSeconds(20)), clock,
         new Random(1));
     var opened = new ArrayList<FakePlatform>();
     var platform = new LeasedPlatform<>("fake", new Tenancy(() -> store, LINE, name), () -> {

@@ -38,7 +38,7 @@ class RecentInsightsTest {
   @BeforeEach
   void open() {
     store = Store.open(new StoreSettings("sqlite:" + directory.resolve("bee.db"), Optional.empty(),
-        Duration.ofSeconds(1)), InstantSource.fixed(NOW), new Random(7));
+        Duration.ofSeconds(20)), InstantSource.fixed(NOW), new Random(7));
     recent = new RecentInsights(new StoredInsights(() -> {
       reads.incrementAndGet();
       return store;

@@ -3,9 +3,9 @@ package io.guardbee.bot.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.store.AttestationRow;
+import io.guardbee.adapters.store.PatientStores;
 import io.guardbee.adapters.store.Signature;
 import io.guardbee.adapters.store.Store;
-import io.guardbee.adapters.store.StoreSettings;
 import io.guardbee.bot.access.SettableClock;
 import io.guardbee.bot.app.Machines;
 import io.guardbee.bot.app.WholeBot;
@@ -55,7 +55,7 @@ class StoredAcceptancesTest {
   }
 
   private Store at(String url) {
-    return Store.open(new StoreSettings(url, Optional.empty(), Duration.ofMillis(500)), clock, new Random(7));
+    return Store.open(PatientStores.at(url), clock, new Random(7));
   }
 
   @AfterEach

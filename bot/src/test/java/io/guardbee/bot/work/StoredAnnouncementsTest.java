@@ -26,7 +26,7 @@ class StoredAnnouncementsTest {
 
   private Store store(Path file) {
     return Store.open(
-        new StoreSettings("sqlite:" + file, Optional.empty(), Duration.ofSeconds(1)),
+        new StoreSettings("sqlite:" + file, Optional.empty(), Duration.ofSeconds(20)),
         InstantSource.fixed(Instant.parse("2026-11-25T19:00:00Z")), new Random(7));
   }
 

@@ -48,7 +48,7 @@ class StoredConsolesTest {
   private Store opened(Instant at) {
     if (store == null) {
       store = Store.open(new StoreSettings("sqlite:" + directory.resolve("bee.db"), Optional.empty(),
-          Duration.ofSeconds(1)), InstantSource.fixed(at), new Random(7));
+          Duration.ofSeconds(20)), InstantSource.fixed(at), new Random(7));
     }
     return store;
   }

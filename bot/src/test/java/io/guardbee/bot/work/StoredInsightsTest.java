@@ -2,8 +2,8 @@ package io.guardbee.bot.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardbee.adapters.store.PatientStores;
 import io.guardbee.adapters.store.Store;
-import io.guardbee.adapters.store.StoreSettings;
 import io.guardbee.checks.engine.SeenInside;
 import io.guardbee.checks.probe.SocketFacts.Listener;
 import io.guardbee.checks.probe.cloud.Insight;
@@ -33,7 +33,7 @@ class StoredInsightsTest {
   }
 
   private Store store(String url) {
-    return Store.open(new StoreSettings(url, Optional.empty(), Duration.ofSeconds(1)), InstantSource.fixed(NOW),
+    return Store.open(PatientStores.at(url), InstantSource.fixed(NOW),
         new Random(7));
   }
 

@@ -10,6 +10,7 @@ import io.guardbee.checks.probe.AnnouncementFeed;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OsFacts;
 import io.guardbee.checks.probe.Part;
+import io.guardbee.checks.probe.Probed;
 import io.guardbee.checks.result.CheckSpec;
 import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.PlainText;
@@ -17,6 +18,7 @@ import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -52,8 +54,15 @@ public final class AnnouncementsHeard implements Check {
     if (since.isEmpty()) {
       return due(facts, os, "A channel that asks \"/subscribe PROJECT advisories\" satisfies this.");
     }
-    var newest = facts.advisories().map(advisories -> advisories.newest(Advisories.release(os).orElse("")))
-        .or(Optional.empty());
+    return switch (facts.advisories()) {
+      case Probed.Missed<Advisories>(var why) -> due(facts, os, "A channel of this project is subscribed, but what the"
+          + " configured announcements say could not be read: " + why.why());
+      case Probed.Got<Advisories>(var advisories) -> heard(facts, os, advisories, since.get());
+    };
+  }
+
+  private static Outcome heard(Facts facts, OsFacts os, Advisories advisories, Instant since) {
+    var newest = advisories.newest(Advisories.release(os).orElse(""));
     if (newest.isEmpty()) {
       return due(facts, os, "A channel of this project is subscribed, and the configured announcements say nothing of "
           + "this distribution (advisories.sources).");
@@ -66,7 +75,7 @@ public final class AnnouncementsHeard implements Check {
                 + " old, so whether it is told of newer ones is not known.",
             "Fetch the announcements anew (advisories.sources)."))
         : new Outcome.Pass("A channel of this project is told what is announced and touches its VMs, since "
-            + LocalDate.ofInstant(since.get(), ZoneOffset.UTC) + ".");
+            + LocalDate.ofInstant(since, ZoneOffset.UTC) + ".");
   }
 
   private static Outcome due(Facts facts, OsFacts os, String feed) {
