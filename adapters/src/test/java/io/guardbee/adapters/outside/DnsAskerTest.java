@@ -148,11 +148,10 @@ class DnsAskerTest {
 
   @Test
   void a_closed_port_refuses() throws Exception {
-    var gone = new Datagrams(_ -> List.of());
-    var door = gone.door();
-    gone.close();
-
-    assertThat(why(ask(PATIENT, DnsQuestion.resolving(door, false)))).isInstanceOf(OutsideFailure.Refused.class);
+    try (var shut = Shut.udp()) {
+      assertThat(why(ask(PATIENT, DnsQuestion.resolving(shut.door(), false))))
+          .isInstanceOf(OutsideFailure.Refused.class);
+    }
   }
 
   @ParameterizedTest

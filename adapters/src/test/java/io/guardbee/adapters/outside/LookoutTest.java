@@ -84,7 +84,7 @@ class LookoutTest {
 
   @Test
   void a_door_that_closed_meanwhile_refuses() throws Exception {
-    try (var shut = new Shut()) {
+    try (var shut = Shut.tcp()) {
       assertThat(why(ask(PATIENT, ssh(shut.door())))).isInstanceOf(OutsideFailure.Refused.class);
     }
   }

@@ -127,7 +127,7 @@ class NfsGreetingTest {
         assertThat(why(mapper)).isInstanceOf(OutsideFailure.Odd.class);
       }
     }
-    try (var shut = new Shut()) {
+    try (var shut = Shut.tcp()) {
       assertThat(why(shut.door())).isInstanceOf(OutsideFailure.Odd.class);
     }
   }

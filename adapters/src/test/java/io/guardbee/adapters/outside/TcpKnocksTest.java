@@ -67,7 +67,7 @@ class TcpKnocksTest {
 
   @Test
   void a_door_without_a_listener_is_refused() throws Exception {
-    try (var shut = new Shut()) {
+    try (var shut = Shut.tcp()) {
       assertThat(knocks(everywhere(FAST), LONG, shut.door())).containsExactly(Knock.REFUSED);
     }
   }

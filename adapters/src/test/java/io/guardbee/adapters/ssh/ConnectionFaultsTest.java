@@ -3,6 +3,7 @@ package io.guardbee.adapters.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import io.guardbee.adapters.outside.Shut;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
@@ -53,12 +54,10 @@ class ConnectionFaultsTest {
 
   @Test
   void a_closed_port_refuses_the_connection() throws Exception {
-    var gone = RawServer.start(_ -> {
-    });
-    gone.close();
-
-    assertThat(faulty(settings, gone.address(), ProbeFailure.ConnectionRefused.class).trust())
-        .isEqualTo(HostKeyTrust.NONE);
+    try (var shut = Shut.tcp()) {
+      assertThat(faulty(settings, new SshAddress("bot", "127.0.0.1", shut.port()), ProbeFailure.ConnectionRefused.class)
+          .trust()).isEqualTo(HostKeyTrust.NONE);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.guardbee.adapters.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import io.guardbee.adapters.outside.Shut;
 import io.guardbee.checks.probe.Answer;
 import io.guardbee.checks.result.HostKeyTrust;
 import io.guardbee.checks.result.ProbeFailure;
@@ -100,13 +101,13 @@ class JumpHostTest {
 
   @Test
   void a_target_that_the_jump_host_cannot_reach_is_unreachable() throws Exception {
-    var gone = RawServer.start(_ -> {
-    });
-    gone.close();
+    try (var shut = Shut.tcp()) {
+      var gone = new SshAddress("bot", "127.0.0.1", shut.port());
 
-    assertThat(collect(settings(jump.address()), gone.address(), Guests.LONG).failures())
-        .containsExactly(new ProbeFailure.Unreachable(gone.address().where(),
-            "the jump host " + jump.address().where() + " could not connect to it"));
+      assertThat(collect(settings(jump.address()), gone, Guests.LONG).failures())
+          .containsExactly(new ProbeFailure.Unreachable(gone.where(),
+              "the jump host " + jump.address().where() + " could not connect to it"));
+    }
   }
 
   @Test
