@@ -45,7 +45,7 @@ class SlackWitnessTest {
   }
 
   private Set<String> groups() {
-    rig.slash("/audit vm-1").answer(Duration.ofSeconds(20));
+    rig.slash("/audit vm-1").answer(Duration.ofSeconds(8));
     return handler.asked().getLast().invocation().asker().groups();
   }
 
@@ -122,7 +122,7 @@ class SlackWitnessTest {
 
   private boolean mentionedInTheOpen() {
     Delivery mention = slack.mention(SlackRig.ANN, SlackRig.ROOM, "", "audit vm-1");
-    mention.answer(Duration.ofSeconds(20));
+    mention.answer(Duration.ofSeconds(8));
     return handler.asked().getLast().invocation().place().open();
   }
 

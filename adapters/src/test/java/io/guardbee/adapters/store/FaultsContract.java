@@ -44,7 +44,7 @@ final class FaultsContract {
     var begun = System.nanoTime();
     var error = catchThrowableOfType(StoreUnavailable.class, work);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE.plusSeconds(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE.plusSeconds(4));
     assertThat(error).isNotNull().extracting(StoreUnavailable::kind).isEqualTo(kind);
     Leaks.none(error, "canary");
   }

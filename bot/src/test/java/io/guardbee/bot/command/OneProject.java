@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 /// Knows one project, by each of its names.
 public final class OneProject implements Projects {
   static final Project ALPHA = new Project("campus", "f00d", "alpha", "alpha");
+
   @Override
   public Optional<Project> find(String name, Predicate<String> sees) {
     return Set.of("alpha", "f00d", "campus:alpha").contains(name) && sees.test("alpha")
