@@ -51,6 +51,11 @@ public final class DiscordPlatform implements ChatPlatform {
     line.open(new Hearing(() -> handler, talks, typed, line.workers()));
   }
 
+  /// The library's own connection, once it was built.
+  Optional<JDA> line() {
+    return line.jda();
+  }
+
   /// Whether the line lives.
   public Pulse pulse() {
     return line.pulse();

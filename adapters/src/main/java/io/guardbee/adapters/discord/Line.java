@@ -33,7 +33,9 @@ import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The connection to Discord: opened until it stands, kept by JDA, given up only when the token is refused.
+/// The connection to Discord: opened until it stands, kept by JDA, begun anew where JDA gives it up, and ended only where
+/// Discord refuses the bot. JDA gives up when its reconnecting thread is interrupted, which it does itself, now and then,
+/// when it cuts a line that says nothing any more.
 final class Line implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
   private static final Duration FIRST = Duration.ofSeconds(1);
@@ -49,6 +51,8 @@ final class Line implements AutoCloseable {
   private volatile Optional<OkHttpClient> client = Optional.empty();
   private volatile Instant heard = Instant.EPOCH;
   private volatile String trouble = "Discord was not reached yet";
+  private volatile Instant built = Instant.EPOCH;
+  private volatile Duration pause = FIRST;
 
   Line(DiscordTerms terms, InstantSource clock) {
     this.terms = terms;
@@ -64,6 +68,19 @@ final class Line implements AutoCloseable {
     // the library lets a message call everybody unless it is told not to, once for all
     MessageRequest.setDefaultMentions(List.of());
     workers.execute(() -> connect(hearing));
+  }
+
+  /// A line that stood for a while is begun anew soon; one that ends again and again, ever later.
+  private void again(ListenerAdapter hearing) {
+    jda = Optional.empty();
+    trouble = "the line to Discord ended";
+    pause = built.plus(LONGEST).isBefore(clock.instant()) ? FIRST : longer(pause);
+    LOG.warn("The line to Discord ended by itself; a new one is opened in {} s", pause.toSeconds());
+    workers.execute(() -> {
+      if (waited(pause)) {
+        connect(hearing);
+      }
+    });
   }
 
   private void connect(ListenerAdapter hearing) {
@@ -86,11 +103,12 @@ final class Line implements AutoCloseable {
     }
   }
 
-  private synchronized void opened(JDA built) {
+  private synchronized void opened(JDA line) {
     if (closed.getCount() == 0) {
-      built.shutdownNow();
+      line.shutdownNow();
     } else {
-      jda = Optional.of(built);
+      jda = Optional.of(line);
+      built = clock.instant();
     }
   }
 
@@ -116,7 +134,7 @@ final class Line implements AutoCloseable {
         .setRestConfig(new RestConfig().setBaseUrl(terms.api().toString()))
         .setSessionController(new Gateway(terms.gateway())).setHttpClient(web).setEnableShutdownHook(false)
         .setEventPool(workers, false).setCallbackPool(workers, false).setMaxReconnectDelay((int) LONGEST.toSeconds())
-        .addEventListeners((EventListener) this::noticed, hearing).build();
+        .addEventListeners((EventListener) event -> noticed(event, hearing), hearing).build();
   }
 
   /// Answers to what we ask, and what the library tells of itself, say nothing of whether events come through.
@@ -125,7 +143,7 @@ final class Line implements AutoCloseable {
         || event instanceof SessionDisconnectEvent || event instanceof ShutdownEvent || event instanceof ExceptionEvent;
   }
 
-  private void noticed(GenericEvent event) {
+  private void noticed(GenericEvent event, ListenerAdapter hearing) {
     if (!own(event)) {
       heard = clock.instant();
     }
@@ -136,12 +154,23 @@ final class Line implements AutoCloseable {
       }
       case SessionResumeEvent _ -> trouble = "";
       case SessionDisconnectEvent _ -> trouble = "the line to Discord was cut";
-      case ShutdownEvent end when trouble.isEmpty() -> trouble = "Discord ended it"
-          + Optional.ofNullable(end.getCloseCode()).map(code -> ": " + code.getMeaning()).orElse("");
+      case ShutdownEvent end -> ended(end, hearing);
       case GatewayPingEvent ping -> LOG.trace("Discord answers after {} ms", ping.getNewPing());
       default -> {
         // it lives
       }
+    }
+  }
+
+  /// What Discord refuses, it refuses the next time too.
+  private void ended(ShutdownEvent end, ListenerAdapter hearing) {
+    var refused = Optional.ofNullable(end.getCloseCode()).filter(code -> !code.isReconnect());
+    refused.ifPresent(code -> {
+      trouble = "Discord ended it: " + code.getMeaning();
+      LOG.error("Discord ended the line and would end it again: {}", code.getMeaning());
+    });
+    if (refused.isEmpty() && closed.getCount() > 0) {
+      again(hearing);
     }
   }
 

@@ -44,9 +44,47 @@ class StayingUpTest {
       var silent = rig.clock.instant();
       rig.discord.fallSilent();
 
-      await().atMost(PATIENCE).until(() -> rig.discord.resumed() > 0);
+      // the library takes the session up again, or ends itself, and then another is begun
+      await().atMost(PATIENCE).until(() -> rig.discord.resumed() + rig.discord.sessions() > 1);
       await().atMost(PATIENCE).until(() -> rig.platform.pulse().connected()
           && rig.platform.pulse().heard().isAfter(silent.plusSeconds(1)));
+    }
+  }
+
+  @Test
+  void lines_that_say_nothing_again_and_again_end_no_answers() {
+    try (var rig = new DiscordRig(Duration.ofMillis(40))) {
+      for (int i = 0; i < 40; i++) {
+        var before = rig.discord.resumed() + rig.discord.sessions();
+        rig.discord.fallSilent();
+        await().atMost(PATIENCE).until(() -> rig.discord.resumed() + rig.discord.sessions() > before);
+      }
+      rig.asked(ANN, TEAM);
+    }
+  }
+
+  @Test
+  void where_the_library_gives_up_a_line_is_begun_anew_and_answers() {
+    try (var rig = new DiscordRig()) {
+      for (int i = 2; i < 4; i++) {
+        var begun = i;
+        rig.platform.line().orElseThrow().shutdownNow();
+        await().atMost(PATIENCE).until(() -> rig.discord.sessions() == begun && rig.platform.pulse().connected());
+
+        assertThat(rig.platform.pulse().trouble()).isEmpty();
+        rig.asked(ANN, TEAM);
+      }
+    }
+  }
+
+  @Test
+  void what_discord_refuses_for_good_is_not_tried_again() {
+    try (var rig = new DiscordRig()) {
+      rig.discord.dismiss();
+      await().atMost(PATIENCE).until(() -> rig.platform.pulse().trouble().startsWith("Discord ended it: "));
+
+      assertThat(rig.platform.pulse().connected()).isFalse();
+      assertThat(rig.platform.reaches(team())).isFalse();
     }
   }
 

@@ -247,6 +247,11 @@ public final class DiscordStandIn implements AutoCloseable {
     gateway.invalidate();
   }
 
+  /// Ends the line as where the bot's token is good no more.
+  public void dismiss() {
+    gateway.dismiss();
+  }
+
   /// The line stays open, and nothing comes through it any more.
   public void fallSilent() {
     gateway.fallSilent();

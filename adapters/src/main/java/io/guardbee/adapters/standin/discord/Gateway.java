@@ -177,6 +177,11 @@ final class Gateway extends WebSocketServer implements AutoCloseable {
         .ifPresent(socket -> socket.send(Json.object().put("op", 9).put("d", false).toString()));
   }
 
+  /// Ends the line as where the bot's token is good no more.
+  void dismiss() {
+    let().ifPresent(socket -> socket.close(4004, "Authentication failed."));
+  }
+
   /// Stays open and says nothing any more.
   synchronized void fallSilent() {
     silent = true;
