@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /// What every platform does, whatever it is. A platform's own test says how a person does things there ([Rig]).
 @Timeout(60)
 public abstract class ChatPlatformContract {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(30);
   protected final ScriptedHandler handler = new ScriptedHandler();
   private Rig rig;
 

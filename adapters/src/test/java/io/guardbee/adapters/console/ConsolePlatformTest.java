@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class ConsolePlatformTest {
   private static final Place HERE = new Place("console", "s1", "terminal", "", true);
   private static final Form FORM = new Form("Guardbee: /fix",

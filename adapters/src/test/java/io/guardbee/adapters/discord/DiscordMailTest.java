@@ -84,7 +84,7 @@ class DiscordMailTest {
 
     var interaction = rig.asked(ANN, TEAM);
 
-    assertThat(posted.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(posted.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(rig.discord.original(interaction).map(Post::text)).contains("Early.");
   }
 

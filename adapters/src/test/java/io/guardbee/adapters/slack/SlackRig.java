@@ -28,7 +28,7 @@ final class SlackRig implements ChatPlatformContract.Rig {
   static final String ROOM = "C1";
   static final Set<String> SCOPES = Set.of("chat:write", "commands", "app_mentions:read", "users:read", "im:history",
       "im:write", "files:write", "channels:read");
-  static final Duration SOON = Duration.ofSeconds(15);
+  static final Duration SOON = Duration.ofSeconds(30);
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T22:00:00Z"));
   final InstantSource clock = now::get;
   final SlackStandIn standin = SlackStandIn.start(SCOPES, clock, new Random(1));

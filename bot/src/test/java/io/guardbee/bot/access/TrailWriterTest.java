@@ -107,7 +107,7 @@ class TrailWriterTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void many_at_once_are_all_written_each_before_its_recorder_goes_on() throws InterruptedException {
     var late = new AtomicInteger();
     var done = new CountDownLatch(64);
@@ -130,7 +130,7 @@ class TrailWriterTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void a_log_that_hangs_and_fails_is_tried_once_for_all_who_wait_for_it() throws InterruptedException {
     var end = new CountDownLatch(1);
     var inside = new CountDownLatch(1);

@@ -126,7 +126,7 @@ final class DiscordSide implements Side {
           Map.of("vm", "vm-slow".substring(0, 1 + i % 7)), "vm");
     }).toList();
     try {
-      await().atMost(Duration.ofSeconds(10)).until(() -> all.stream().allMatch(discord::answered));
+      await().atMost(Duration.ofSeconds(30)).until(() -> all.stream().allMatch(discord::answered));
     } catch (ConditionTimeoutException _) {
       // whoever was answered too late counts as not answered
     }

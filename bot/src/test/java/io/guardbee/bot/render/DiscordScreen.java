@@ -65,7 +65,7 @@ final class DiscordScreen implements AutoCloseable {
   ObjectNode shows(Samples.Sample sample, UnaryOperator<Reply> kept) {
     taken = new Taken("ask" + ++asked, sample.audience());
     var interaction = discord.command(DANA, ROOM, List.of("whoami"), Map.of());
-    await().atMost(Duration.ofSeconds(10)).until(() -> discord.answered(interaction));
+    await().atMost(Duration.ofSeconds(30)).until(() -> discord.answered(interaction));
     var message = new Message(taken.ask(), ASKER, sample.audience(), sample.last(), kept.apply(sample.reply()));
     SlackScreen.sent(platform.post(PLACE, message));
     return told(discord.original(interaction).orElseThrow());

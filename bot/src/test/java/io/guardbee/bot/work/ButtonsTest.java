@@ -120,7 +120,7 @@ class ButtonsTest {
   void cancel_by_button_and_by_command_ends_an_audit_that_would_go_on() {
     for (var byButton : List.of(true, false)) {
       var ask = taken(bot.ask(ANN, TEAM, "/audit vm-slow " + (byButton ? "" : "4")));
-      await().atMost(Duration.ofSeconds(10)).until(() -> bot.chat.of(ask).size() == 1
+      await().atMost(Duration.ofSeconds(30)).until(() -> bot.chat.of(ask).size() == 1
           && Chatting.actions(bot.chat.of(ask).getFirst().now().reply()).count() > 0);
 
       if (byButton) {

@@ -2,27 +2,22 @@ package io.guardbee.adapters.standin.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.guardbee.adapters.standin.LineServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.server.WebSocketServer;
 
 /// Where events come from. One session at a time; what it missed is sent again when it is taken up.
-final class Gateway extends WebSocketServer implements AutoCloseable {
+final class Gateway extends LineServer implements AutoCloseable {
   private static final int PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
   private final String token;
   private final Realm realm;
   private final PutAway threads;
   private final Duration heartbeat;
-  private final CountDownLatch listening = new CountDownLatch(1);
   private final List<ObjectNode> sent = new ArrayList<>();
   private final AtomicInteger identified = new AtomicInteger();
   private final AtomicInteger resumed = new AtomicInteger();
@@ -31,23 +26,12 @@ final class Gateway extends WebSocketServer implements AutoCloseable {
   private boolean silent;
 
   Gateway(String token, Realm realm, PutAway threads, Duration heartbeat) {
-    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     this.token = token;
     this.realm = realm;
     this.threads = threads;
     this.heartbeat = heartbeat;
-    setReuseAddr(true);
-    setDaemon(true);
     setConnectionLostTimeout(0);
-    start();
-    try {
-      if (!listening.await(10, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("The gateway does not listen");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    listen();
   }
 
   String address() {
@@ -67,11 +51,6 @@ final class Gateway extends WebSocketServer implements AutoCloseable {
   /// Whether somebody has a session here now.
   synchronized boolean live() {
     return live.isPresent() && !session.isEmpty();
-  }
-
-  @Override
-  public void onStart() {
-    listening.countDown();
   }
 
   @Override

@@ -1,8 +1,7 @@
 package io.guardbee.adapters.standin.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.guardbee.adapters.standin.LineServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,26 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.server.WebSocketServer;
 
 /// Socket mode: greets, tells one of the open connections, and takes each acknowledgement once and within three seconds.
 /// What is an event and was not acknowledged is told again on the next connection.
-final class Sockets extends WebSocketServer {
+final class Sockets extends LineServer {
   private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final int NORMAL = 1000;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Consumer<String> complain;
   private final BiConsumer<Delivery, JsonNode> acknowledged;
-  private final CountDownLatch started = new CountDownLatch(1);
   private final Set<String> tickets = new HashSet<>();
   private final List<WebSocket> lines = new ArrayList<>();
   private final Map<String, Sent> sent = new LinkedHashMap<>();
@@ -47,26 +42,10 @@ final class Sockets extends WebSocketServer {
 
   Sockets(InstantSource clock, RandomGenerator random, Consumer<String> complain,
       BiConsumer<Delivery, JsonNode> acknowledged) {
-    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     this.clock = clock;
     this.random = random;
     this.complain = complain;
     this.acknowledged = acknowledged;
-    setReuseAddr(true);
-    setDaemon(true);
-  }
-
-  /// Listens from when this returns.
-  void listen() {
-    start();
-    try {
-      if (!started.await(10, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("The socket does not listen");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
-    }
   }
 
   /// An address that can be used once.
@@ -74,11 +53,6 @@ final class Sockets extends WebSocketServer {
     var ticket = "ticket-" + ++number;
     tickets.add(ticket);
     return "ws://127.0.0.1:" + getPort() + "/link/?ticket=" + ticket;
-  }
-
-  @Override
-  public void onStart() {
-    started.countDown();
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.java_websocket.handshake.ServerHandshake;
 
 /// An application that does what it is told to, right or wrong.
 final class Client implements AutoCloseable {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private final DiscordStandIn discord;
   private final String token;
   private final HttpClient http = HttpClient.newHttpClient();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// That the stand-in is as strict as Slack: what it lets pass, the platform's tests cannot find.
 @Timeout(60)
 class SlackStandInTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T22:00:00Z"));
   private final SlackStandIn standin = SlackStandIn.start(Set.of("chat:write"), now::get, new Random(1));
   private final Slack slack = Slack.getInstance(config());
