@@ -76,7 +76,7 @@ public final class AttestCommand implements Command {
             + why.lift());
       case Outcome.Pass(var why) -> nothing(spec, why);
       case Outcome.NotApplicable(var why) -> nothing(spec, why);
-      case Outcome.Fail(var why, _) -> nothing(spec, why);
+      case Outcome.Fail(var why, _, _) -> nothing(spec, why);
     }).orElseGet(() -> nothing(spec, "Nobody looked."));
   }
 

@@ -57,6 +57,10 @@ public final class CheckBlocks {
         findings(fail, report, details);
         check.modifiers()
             .forEach(m -> details.add((m.steps() < 0 ? "Less severe: " : "More severe: ") + m.reason()));
+        fail.unread().ifPresent(why -> {
+          details.add("Not everything could be looked at: " + why.why());
+          details.add("To lift it: " + why.lift());
+        });
         details.add(wayOut(check, asked));
       }
       case Outcome.Unknown(var cause) -> {

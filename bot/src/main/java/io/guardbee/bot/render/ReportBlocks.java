@@ -154,7 +154,7 @@ public record ReportBlocks(UnaryOperator<String> typed) {
   private static Entry failure(CheckResult check, Named asked) {
     var details = new ArrayList<String>();
     details.add(check.id() + " (" + Wording.point(check.spec().item()) + ")");
-    if (check.outcome() instanceof Outcome.Fail(_, var findings) && findings.size() > 1) {
+    if (check.outcome() instanceof Outcome.Fail(_, var findings, _) && findings.size() > 1) {
       findings.stream().limit(FINDINGS).map(ReportBlocks::object).forEach(details::add);
       if (findings.size() > FINDINGS) {
         details.add("- and " + (findings.size() - FINDINGS) + " more");

@@ -119,8 +119,9 @@ public final class ReportJson {
     node.put("outcome", check.outcome().label()).put("reason", check.outcome().reason()).put("decidedBy",
         check.decidedBy());
     var findings = node.putArray("findings");
-    if (check.outcome() instanceof Outcome.Fail(_, var found)) {
+    if (check.outcome() instanceof Outcome.Fail(_, var found, var unread)) {
       found.forEach(f -> findings.add(finding(check, target, f)));
+      unread.ifPresent(why -> node.putObject("unread").put("why", why.why()).put("lift", why.lift()));
     }
     AcceptanceJson.attestation(node, check);
     check.remedy().ifPresentOrElse(r -> node.set("remedy", remedy(r)), () -> node.putNull("remedy"));

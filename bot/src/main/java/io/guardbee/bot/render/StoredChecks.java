@@ -20,6 +20,7 @@ import io.guardbee.checks.result.View;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The results of a stored report.
@@ -65,13 +66,18 @@ final class StoredChecks {
     var reason = text(node, "reason");
     return switch (text(node, "outcome")) {
       case "pass" -> new Outcome.Pass(reason);
-      case "fail" -> new Outcome.Fail(reason, each(node, "findings").map(StoredChecks::finding).toList());
+      case "fail" -> new Outcome.Fail(reason, each(node, "findings").map(StoredChecks::finding).toList(), unread(node));
       case "not-applicable" -> new Outcome.NotApplicable(reason);
       case "attestation-due" -> new Outcome.AttestationDue(reason,
           node.path("attestation").has("points") ? texts(node.path("attestation"), "points") : List.of());
       case "unknown" -> new Outcome.Unknown(causes.getOrDefault(text(node, "id"), cause(reason, "")));
       default -> throw new UnreadableReport("an outcome is none");
     };
+  }
+
+  private static Optional<ProbeFailure> unread(JsonNode node) {
+    var unread = node.path("unread");
+    return unread.isObject() ? Optional.of(cause(text(unread, "why"), text(unread, "lift"))) : Optional.empty();
   }
 
   private static Finding finding(JsonNode node) {

@@ -35,6 +35,8 @@ public record Unknowns(Map<Cause, List<CheckResult>> causes, List<CheckResult> u
         case Outcome.Unknown(ProbeFailure.NotCovered _) -> uncovered.add(check);
         case Outcome.Unknown(var why) ->
           causes.computeIfAbsent(new Cause(why.why(), why.lift()), _ -> new ArrayList<>()).add(check);
+        case Outcome.Fail fail when check.untold() -> fail.unread().ifPresent(
+            why -> causes.computeIfAbsent(new Cause(why.why(), why.lift()), _ -> new ArrayList<>()).add(check));
         case Outcome.Pass _,Outcome.Fail _,Outcome.NotApplicable _,Outcome.AttestationDue _ -> {
           // these have been told
         }

@@ -215,7 +215,7 @@ public final class StoredAudits implements AuditMemory {
 
   /// The checks that could be told: of the others nobody can say that a finding is gone.
   private static Set<String> judged(AuditReport report) {
-    return report.checks().stream().filter(c -> !(c.outcome() instanceof Outcome.Unknown)).map(c -> c.id().value())
+    return report.checks().stream().filter(CheckResult::told).map(c -> c.id().value())
         .collect(Collectors.toSet());
   }
 
@@ -238,7 +238,7 @@ public final class StoredAudits implements AuditMemory {
   }
 
   private java.util.stream.Stream<Audited.Found> found(CheckResult check, Target target) {
-    return check.outcome() instanceof Outcome.Fail(_, var findings)
+    return check.outcome() instanceof Outcome.Fail(_, var findings, _)
         ? findings.stream()
             .map(f -> new Audited.Found(Fingerprint.of(check.id(), target, f).value(), check.id().value(),
                 wire.clean(f.object()), check.severity().label(), f.waiver().map(Waiver::id).orElse("")))

@@ -108,7 +108,7 @@ class DriftIT {
 
   private static List<String> objects(AuditReport report, String check) {
     assertThat(outcome(report, check)).isInstanceOf(Outcome.Fail.class);
-    return outcome(report, check) instanceof Outcome.Fail(_, var findings)
+    return outcome(report, check) instanceof Outcome.Fail(_, var findings, _)
         ? findings.stream().map(Finding::object).toList()
         : List.of();
   }

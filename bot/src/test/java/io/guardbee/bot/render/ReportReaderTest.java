@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.Outcome;
 import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.View;
 import java.util.List;
@@ -62,6 +64,22 @@ class ReportReaderTest {
     assertThat(report.checks()).hasSizeGreaterThan(100);
     assertThat(shown(stored(report))).isEqualTo(shown(report));
     assertThat(ReportJson.of(stored(report))).isEqualTo(ReportJson.of(report));
+  }
+
+  @Test
+  void why_more_may_be_wrong_is_kept_and_shown() {
+    var sample = SampleReports.failing();
+    var checks = sample.checks().stream().map(check -> check.outcome() instanceof Outcome.Fail fail
+        ? check.with(fail.besides(new Outcome.Unknown(new ProbeFailure.NeedsRight("sshd -T"))), Optional.empty())
+        : check).toList();
+    var report = new AuditReport(sample.auditId(), sample.target(), sample.trust(), sample.startedAt(), sample.took(),
+        sample.views(), sample.overall(), sample.silent(), sample.items(), checks, sample.notices());
+
+    assertThat(stored(report).checks()).extracting(CheckResult::told).isEqualTo(
+        checks.stream().map(CheckResult::told).toList()).contains(false);
+    assertThat(shown(stored(report))).isEqualTo(shown(report));
+    assertThat(ReportJson.of(stored(report))).isEqualTo(ReportJson.of(report)).contains("\"unread\"");
+    assertThat(shown(report).toString()).contains("Not everything could be looked at: ");
   }
 
   @Test

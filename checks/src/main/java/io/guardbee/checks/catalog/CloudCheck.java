@@ -48,7 +48,8 @@ public interface CloudCheck extends Check {
       var reasons = said.holes().stream().map(CloudVerdict.Hole::reason).distinct().limit(5)
           .collect(Collectors.joining(" "));
       return new Verdict(new Outcome.Fail(reasons,
-          said.holes().stream().map(hole -> new Finding(hole.object(), hole.evidence())).toList()), rule(),
+          said.holes().stream().map(hole -> new Finding(hole.object(), hole.evidence())).toList(),
+          said.unread().stream().findFirst()), rule(),
           worst.get().modifiers());
     }
     if (!said.unread().isEmpty()) {

@@ -81,7 +81,7 @@ public final class Drift {
     var changes = new ArrayList<Change>();
     var here = new HashMap<Fingerprint, Boolean>();
     for (var check : results) {
-      if (check.outcome() instanceof Outcome.Fail(_, var found)) {
+      if (check.outcome() instanceof Outcome.Fail(_, var found, _)) {
         for (var finding : found) {
           var fingerprint = Fingerprint.of(check.id(), target, finding);
           here.put(fingerprint, true);
@@ -93,8 +93,7 @@ public final class Drift {
         }
       }
     }
-    var judged = results.stream().filter(check -> !(check.outcome() instanceof Outcome.Unknown)).map(CheckResult::id)
-        .collect(Collectors.toSet());
+    var judged = results.stream().filter(CheckResult::told).map(CheckResult::id).collect(Collectors.toSet());
     past.findings().forEach((fingerprint, found) -> {
       if (found.open() && judged.contains(found.check()) && !here.containsKey(fingerprint)) {
         changes.add(new OfFinding(Event.FIXED, found.check(), found.object(), found.severity()));

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Coverage, score and grade (design, section 3). Attestations due and severity `info` move none of them; what somebody
-/// accepted and what somebody confirmed count as passed (catalogue, section 10), but a person's word covers nothing.
+/// accepted and what somebody confirmed count as passed (catalogue, section 10), but a person's word covers nothing, and
+/// neither does an accepted finding where more may be wrong.
 public final class Scoring {
   /// Less of coverage gives no grade.
   static final double ENOUGH = 0.80;
@@ -23,14 +24,15 @@ public final class Scoring {
     var counted = results.stream().filter(r -> views.contains(r.spec().view()) && r.counts()).toList();
     var judged = counted.stream().filter(Scoring::judged).toList();
     var seen = judged.stream().filter(r -> r.attestation().isEmpty()).count();
-    var applicable = seen + counted.stream().filter(r -> r.outcome() instanceof Outcome.Unknown).count();
+    var applicable = seen + counted.stream().filter(CheckResult::untold).count();
     var coverage = applicable == 0 ? 0.0 : (double) seen / applicable;
     var score = points(judged);
     return new ViewScore(coverage, score, grade(coverage, score, judged));
   }
 
   private static boolean judged(CheckResult result) {
-    return result.outcome() instanceof Outcome.Pass || result.outcome() instanceof Outcome.Fail;
+    return !result.untold()
+        && (result.outcome() instanceof Outcome.Pass || result.outcome() instanceof Outcome.Fail);
   }
 
   private static int points(List<CheckResult> judged) {

@@ -29,10 +29,12 @@ public final class Waiving {
   /// `report` with those of `accepted` on it that hold at `now`, and with no others.
   public static AuditReport on(AuditReport report, List<Accepted> accepted, Instant now) {
     var ended = new ArrayList<String>();
-    var checks = report.checks().stream().map(check -> check.outcome() instanceof Outcome.Fail(var reason, var found)
-        ? check.with(new Outcome.Fail(reason, found.stream().map(finding -> judged(Scene.of(report, check, now),
-            finding, accepted, ended)).toList()), check.attestation())
-        : check).toList();
+    var checks = report.checks().stream()
+        .map(check -> check.outcome() instanceof Outcome.Fail(var reason, var found, var unread)
+            ? check.with(new Outcome.Fail(reason, found.stream().map(finding -> judged(Scene.of(report, check, now),
+                finding, accepted, ended)).toList(), unread), check.attestation())
+            : check)
+        .toList();
     return Rescored.of(report, checks, Stream.concat(
         report.notices().stream().filter(notice -> !notice.startsWith(AuditReport.WAIVER_VOID)),
         ended.stream().distinct()).toList());

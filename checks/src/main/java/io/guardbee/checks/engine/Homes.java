@@ -23,7 +23,7 @@ final class Homes {
 
   /// The sentence where the two do not agree. Which findings are of which side their objects tell.
   static Optional<String> disagree(Facts facts, List<CheckResult> results, OutsideFacts outside) {
-    if (!(Disagreements.outcome(results, CHECK).orElse(null) instanceof Outcome.Fail(var _, var findings))) {
+    if (!(Disagreements.outcome(results, CHECK).orElse(null) instanceof Outcome.Fail(var _, var findings, _))) {
       return Optional.empty();
     }
     var seen = findings.stream().map(Finding::object).filter(object -> object.matches(SEEN)).toList();

@@ -80,10 +80,10 @@ public record AuditReport(String auditId, Target target, HostKeyTrust trust, Ins
         .toList();
   }
 
-  /// The checks of the views asked for that could not be told and count.
+  /// The checks of the views asked for that could not be told and count; also those whose findings are all accepted and
+  /// that could not look at everything.
   public List<CheckResult> unknown() {
-    return checks.stream().filter(c -> c.outcome() instanceof Outcome.Unknown && c.counts()
-        && views.containsKey(c.spec().view())).toList();
+    return checks.stream().filter(c -> c.untold() && c.counts() && views.containsKey(c.spec().view())).toList();
   }
 
   /// Whether a view answered that decides one of these checks; of checks that persons decide, any view, since it tells what

@@ -50,12 +50,22 @@ public record CheckResult(CheckSpec spec, Severity severity, List<Modifier> modi
 
   /// What was found; empty unless it failed.
   public List<Finding> findings() {
-    return outcome instanceof Outcome.Fail(_, var found) ? found : List.of();
+    return outcome instanceof Outcome.Fail(_, var found, _) ? found : List.of();
   }
 
   /// Whether it failed and somebody accepted all that was found. It stays a fail, and moves neither grade nor exit code.
   public boolean waived() {
     return outcome instanceof Outcome.Fail && findings().stream().allMatch(finding -> finding.waiver().isPresent());
+  }
+
+  /// Whether it could not be told; also where all that was found is accepted and not everything was looked at.
+  public boolean untold() {
+    return outcome.unread().isPresent() && !failing();
+  }
+
+  /// Whether every finding that it can have is known: of what it did not name, the rest is not there.
+  public boolean told() {
+    return outcome.unread().isEmpty();
   }
 
   /// Whether it failed and something is left that nobody accepted.

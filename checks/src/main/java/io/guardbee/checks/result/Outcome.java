@@ -1,11 +1,18 @@
 package io.guardbee.checks.result;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What a check says of a target. Every outcome has a reason; "could not tell" is [Unknown] and never anything else.
 public sealed interface Outcome {
   /// Why, in one sentence that a person understands.
   String reason();
+
+  /// Why not everything could be told: of an unknown its cause, of a fail why more may be wrong besides; empty where
+  /// everything was.
+  default Optional<ProbeFailure> unread() {
+    return Optional.empty();
+  }
 
   /// Shown to be in order, by positive evidence.
   record Pass(String reason) implements Outcome {}
@@ -13,12 +20,24 @@ public sealed interface Outcome {
   /// Shown to be wrong.
   ///
   /// @param findings what is wrong, worst first; never empty
-  record Fail(String reason, List<Finding> findings) implements Outcome {
+  /// @param unread why not everything could be looked at besides, so that more may be wrong: of findings that are not
+  ///        among these nobody can say that they are gone; empty where all was looked at
+  record Fail(String reason, List<Finding> findings, Optional<ProbeFailure> unread) implements Outcome {
     public Fail {
       findings = List.copyOf(findings);
       if (findings.isEmpty()) {
         throw new IllegalArgumentException("A failed check without a finding");
       }
+    }
+
+    /// Where all was looked at.
+    public Fail(String reason, List<Finding> findings) {
+      this(reason, findings, Optional.empty());
+    }
+
+    /// The same, where that would have been said of what was not found wrong.
+    public Fail besides(Outcome instead) {
+      return new Fail(reason, findings, instead.unread());
     }
   }
 
@@ -30,6 +49,11 @@ public sealed interface Outcome {
     @Override
     public String reason() {
       return cause.why();
+    }
+
+    @Override
+    public Optional<ProbeFailure> unread() {
+      return Optional.of(cause);
     }
   }
 

@@ -152,6 +152,15 @@ class DriftTest {
   }
 
   @Test
+  void what_may_be_wrong_besides_is_not_fixed() {
+    var half = new Outcome.Fail("wrong", List.of(Finding.of("a", "sshd -T", "yes"))).besides(UNKNOWN);
+
+    assertThat(changes(past(Map.of(), true, "a", "b"), half)).isEmpty();
+    assertThat(changes(past(Map.of(), true, "a", "b"), fail("a"))).containsExactly(finding(Event.FIXED, "b"));
+    assertThat(changes(past(Map.of(), true, "b"), half)).containsExactly(finding(Event.NEW, "a"));
+  }
+
+  @Test
   void where_nobody_could_look_nothing_was_compared() {
     var looked = Reported.of(Reported.passing("ssh-crypto"));
     var why = new ProbeFailure.ConnectionRefused("vm-42");

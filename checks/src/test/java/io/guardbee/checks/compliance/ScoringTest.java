@@ -13,6 +13,7 @@ import io.guardbee.checks.result.View;
 import io.guardbee.checks.result.ViewScore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,28 @@ class ScoringTest {
   void nothing_judged_has_no_score() {
     assertThat(score(List.of(result(UNKNOWN, Severity.HIGH, View.INSIDE))))
         .isEqualTo(new ViewScore(0.0, -1, Grade.NONE));
+  }
+
+  @Test
+  void what_was_accepted_is_not_good_where_more_may_be_wrong() {
+    var accepted = new Outcome.Fail("bad",
+        List.of(Finding.of("x", "y", "z").waived(Optional.of(Reported.waiver(Reported.NOW)))));
+    var unsure = accepted.besides(UNKNOWN);
+
+    assertThat(score(List.of(result(accepted, Severity.HIGH, View.INSIDE))))
+        .isEqualTo(new ViewScore(1.0, 100, Grade.A));
+    assertThat(score(List.of(result(unsure, Severity.HIGH, View.INSIDE))))
+        .isEqualTo(new ViewScore(0.0, -1, Grade.NONE));
+    assertThat(result(unsure, Severity.HIGH, View.INSIDE).untold()).isTrue();
+  }
+
+  @Test
+  void what_fails_is_told_although_more_may_be_wrong() {
+    var half = new Outcome.Fail("bad", List.of(Finding.of("x", "y", "z"))).besides(UNKNOWN);
+
+    assertThat(score(List.of(result(half, Severity.HIGH, View.INSIDE)))).isEqualTo(new ViewScore(1.0, 0, Grade.F));
+    assertThat(result(half, Severity.HIGH, View.INSIDE).untold()).isFalse();
+    assertThat(result(half, Severity.HIGH, View.INSIDE).told()).isFalse();
   }
 
   @Test

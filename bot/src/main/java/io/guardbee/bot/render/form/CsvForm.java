@@ -45,7 +45,7 @@ public record CsvForm() implements ReportForm {
 
   private static Stream<List<String>> rows(AuditReport report, CheckResult check) {
     return switch (check.outcome()) {
-      case Outcome.Fail(_, var findings) -> findings.stream().map(finding -> row(report, check, found(report, check,
+      case Outcome.Fail(_, var findings, _) -> findings.stream().map(finding -> row(report, check, found(report, check,
           finding), "", finding.waiver()));
       case Outcome.Unknown(var cause) -> Stream.of(row(report, check, List.of("", "", ""), cause.lift()));
       case Outcome.Pass _,Outcome.NotApplicable _,Outcome.AttestationDue _ ->

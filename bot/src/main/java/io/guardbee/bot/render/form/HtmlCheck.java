@@ -53,9 +53,10 @@ final class HtmlCheck {
     var parts = new ArrayList<Html>();
     parts.add(Html.tag("p", "reason").holding(check.outcome().reason()));
     switch (check.outcome()) {
-      case Outcome.Fail(_, var findings) -> {
+      case Outcome.Fail(_, var findings, var unread) -> {
         check.modifiers().forEach(m -> parts.add(said(m.steps() < 0 ? "Less severe:" : "More severe:", m.reason())));
         parts.add(findings(check, findings, report));
+        unread.ifPresent(why -> parts.add(said("Not everything could be looked at:", why.why() + " " + why.lift())));
         check.remedy().ifPresent(remedy -> parts.add(remedy(remedy, check.spec().view())));
       }
       case Outcome.Unknown(var cause) -> parts.add(said("To lift it:", cause.lift()));

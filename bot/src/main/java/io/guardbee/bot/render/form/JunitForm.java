@@ -102,7 +102,7 @@ public record JunitForm() implements ReportForm {
 
   private static String detail(CheckResult check) {
     return switch (check.outcome()) {
-      case Outcome.Fail(var reason, var findings) -> reason + "\n" + findings.stream()
+      case Outcome.Fail(var reason, var findings, _) -> reason + "\n" + findings.stream()
           .map(f -> "- " + Said.line(f.object()) + "\n" + f.evidence().stream()
               .map(e -> "  from " + e.source() + ": " + e.excerpt() + "\n").collect(Collectors.joining())
               + f.waiver().map(w -> "  accepted until " + w.until() + "\n").orElse(""))

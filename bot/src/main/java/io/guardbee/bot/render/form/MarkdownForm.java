@@ -82,7 +82,7 @@ public record MarkdownForm() implements ReportForm {
     lines.add("- Should be: " + MarkdownText.line(check.spec().title()));
     check.modifiers().forEach(m -> lines.add((m.steps() < 0 ? "- Less severe: " : "- More severe: ")
         + MarkdownText.line(m.reason())));
-    if (check.outcome() instanceof Outcome.Fail(_, var findings)) {
+    if (check.outcome() instanceof Outcome.Fail(_, var findings, _)) {
       findings.stream().limit(Said.FINDINGS).forEach(finding -> {
         lines.add("- Found: " + MarkdownText.code(finding.object()) + finding.waiver()
             .map(w -> " (accepted until " + Wording.moment(w.until()) + ")").orElse(""));

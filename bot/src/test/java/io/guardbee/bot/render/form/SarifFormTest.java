@@ -95,7 +95,7 @@ class SarifFormTest {
     var first = results(run(report), check.id().value()).findFirst().orElseThrow();
 
     assertThat(check.outcome()).isInstanceOf(Outcome.Fail.class);
-    if (check.outcome() instanceof Outcome.Fail(_, var findings)) {
+    if (check.outcome() instanceof Outcome.Fail(_, var findings, _)) {
       assertThat(first.at("/partialFingerprints/guardbeeFinding~1v1").asText())
           .isEqualTo(Fingerprint.of(check.id(), report.target(), findings.getFirst()).value());
     }

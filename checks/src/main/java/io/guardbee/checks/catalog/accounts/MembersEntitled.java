@@ -47,7 +47,7 @@ public final class MembersEntitled implements RoleCheck {
   public Outcome over(ProjectRoles roles, List<Holder> holders, Instant now) {
     var wrong = holders.stream().filter(holder -> !holder.own()).flatMap(holder -> findings(holder, now)).toList();
     if (!wrong.isEmpty()) {
-      return new Outcome.Fail(reason(holders, now), wrong);
+      return new Outcome.Fail(reason(holders, now), wrong, unread(roles, holders));
     }
     return unread(roles, holders).<Outcome>map(Outcome.Unknown::new)
         .orElseGet(() -> due(holders.stream().filter(holder -> !holder.own()).toList()));

@@ -3,6 +3,7 @@ package io.guardbee.checks.catalog.accounts;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.Membership;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.AccountFacts;
 import io.guardbee.checks.probe.Facts;
@@ -50,7 +51,8 @@ public final class NoEmptyPassword implements Check {
     var findings = findings(accounts, passwords);
     if (!findings.isEmpty()) {
       var fail = new Outcome.Fail(Names.of(findings.stream().map(f -> f.object().substring(5)))
-          + (findings.size() == 1 ? " has an empty password." : " have empty passwords."), findings);
+          + (findings.size() == 1 ? " has an empty password." : " have empty passwords."), findings,
+          Membership.missed(passwords));
       return new Verdict(fail, rule, modifiers(Names.of(fail), facts.of(SshdFacts.READER)));
     }
     return Verdict.of(

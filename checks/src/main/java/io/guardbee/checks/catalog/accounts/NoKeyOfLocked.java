@@ -67,10 +67,15 @@ public final class NoKeyOfLocked implements Check {
   private static Outcome judge(Scene scene) {
     var findings = scene.accounts().accounts().stream().filter(account -> !scene.left(account).isEmpty())
         .map(account -> finding(account, scene)).toList();
-    if (!findings.isEmpty()) {
-      return new Outcome.Fail("Locked, and yet a key lets in: "
-          + Names.of(findings.stream().map(finding -> finding.object().substring("user:".length()))) + ".", findings);
-    }
+    var others = others(scene);
+    return findings.isEmpty()
+        ? others
+        : new Outcome.Fail("Locked, and yet a key lets in: "
+            + Names.of(findings.stream().map(finding -> finding.object().substring("user:".length()))) + ".", findings)
+            .besides(others);
+  }
+
+  private static Outcome others(Scene scene) {
     var closed = scene.accounts().accounts().stream()
         .anyMatch(account -> scene.locks().locked().contains(account.name()));
     return closed && !scene.keys().elsewhere().isEmpty()

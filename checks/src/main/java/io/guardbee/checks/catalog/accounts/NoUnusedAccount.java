@@ -63,12 +63,12 @@ public final class NoUnusedAccount implements Check {
 
   private static Outcome judge(List<Account> people, Usage usage) {
     var findings = people.stream().flatMap(account -> usage.finding(account).stream()).toList();
+    var doubt = people.stream().flatMap(account -> usage.doubt(account).stream()).findFirst();
     if (!findings.isEmpty()) {
       return new Outcome.Fail(Names.of(findings.stream().map(f -> f.object().substring(5)))
-          + (findings.size() == 1 ? " has" : " have") + " not been used for " + Usage.DAYS + " days.", findings);
+          + (findings.size() == 1 ? " has" : " have") + " not been used for " + Usage.DAYS + " days.", findings, doubt);
     }
-    return people.stream().flatMap(account -> usage.doubt(account).stream()).findFirst()
-        .<Outcome>map(Outcome.Unknown::new)
+    return doubt.<Outcome>map(Outcome.Unknown::new)
         .orElseGet(() -> new Outcome.Pass("Every account with a login shell is in use or new: "
             + Names.of(people.stream().map(Account::name)) + "."));
   }

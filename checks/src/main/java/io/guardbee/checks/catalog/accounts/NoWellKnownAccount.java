@@ -77,14 +77,14 @@ public final class NoWellKnownAccount implements Check {
             Finding.of("user:" + account.name(), "/etc/passwd, /etc/shadow, authorized_keys", account.name() + how)));
       }
     }
-    if (!findings.isEmpty()) {
-      return new Outcome.Fail(Names.of(findings.stream().map(f -> f.object().substring(5)))
-          + " can be logged in to, and every guesser tries that name.", findings);
-    }
-    return keys.elsewhere().isEmpty()
+    var others = keys.elsewhere().isEmpty()
         ? new Outcome.Pass("No account with a well-known name has a password or a key that opens it.")
         : new Outcome.Unknown(new ProbeFailure.Undecided("Keys may come from elsewhere: " + keys.elsewhere() + ".",
             "Look there for keys of " + Names.of(candidates.stream().map(Account::name)) + "."));
+    return findings.isEmpty()
+        ? others
+        : new Outcome.Fail(Names.of(findings.stream().map(f -> f.object().substring(5)))
+            + " can be logged in to, and every guesser tries that name.", findings).besides(others);
   }
 
   /// How it opens. A key is right for the default account of the distribution itself, and our own key is never blamed.

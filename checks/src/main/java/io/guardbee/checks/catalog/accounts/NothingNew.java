@@ -56,13 +56,15 @@ public final class NothingNew implements Check {
     var findings = Stream.concat(people,
         keyed.stream().flatMap(new Comparing(keys.or(List.of()).stream().filter(NothingNew::measured).toList())::fresh))
         .toList();
-    if (!findings.isEmpty()) {
-      return new Outcome.Fail("New on this machine: "
-          + Names.of(findings.stream().map(Finding::object).map(NothingNew::shown)) + ".", findings);
-    }
-    return Traces.beyond(Traces.open(accounts).count(), "accounts with a login shell")
+    var others = Traces.beyond(Traces.open(accounts).count(), "accounts with a login shell")
         .or(() -> Traces.beyond(keys.or(List.of()).size(), "keys")).<Outcome>map(Outcome.Unknown::new)
         .orElseGet(() -> quiet(watched, keyed, keys, elsewhere(accounts, read)));
+    if (!findings.isEmpty()) {
+      return new Outcome.Fail("New on this machine: "
+          + Names.of(findings.stream().map(Finding::object).map(NothingNew::shown)) + ".", findings)
+          .besides(others);
+    }
+    return others;
   }
 
   /// Where accounts or keys come from that no list here has.

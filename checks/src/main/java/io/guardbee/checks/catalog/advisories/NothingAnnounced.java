@@ -66,9 +66,11 @@ public final class NothingAnnounced implements Check {
     }
     var age = Duration.between(newest.get(), facts.surroundings().now());
     var touching = advisories.touching(release, installed.newest());
-    if (!touching.isEmpty()) {
-      return fail(touching);
-    }
+    var others = others(os, advisories, age);
+    return touching.isEmpty() ? others : fail(touching).besides(others);
+  }
+
+  private static Outcome others(OsFacts os, Advisories advisories, Duration age) {
     if (advisories.unread() > 0) {
       return new Outcome.Unknown(
           new ProbeFailure.Undecided(advisories.unread() + " of the configured announcements make"
@@ -78,11 +80,12 @@ public final class NothingAnnounced implements Check {
         ? new Outcome.Unknown(new ProbeFailure.Undecided("The newest of the configured announcements about "
             + PlainText.line(os.pretty(), 60) + " is " + Ages.words(age) + " old.",
             "Fetch the announcements anew (advisories.sources)."))
-        : new Outcome.Pass("None of " + advisories.count(release) + " announcements touches an installed version; the"
+        : new Outcome.Pass("None of " + advisories.count(Advisories.release(os).orElse(""))
+            + " announcements touches an installed version; the"
             + " newest is " + Ages.words(age) + " old.");
   }
 
-  private static Outcome fail(List<Notice> touching) {
+  private static Outcome.Fail fail(List<Notice> touching) {
     var byId = new LinkedHashMap<String, List<Notice>>();
     touching.forEach(notice -> byId.computeIfAbsent(notice.id(), _ -> new ArrayList<>()).add(notice));
     var named = byId.keySet().stream().limit(6).collect(Collectors.joining(", "));

@@ -57,7 +57,7 @@ final class Jails {
         case Outcome.Pass pass -> {
           return pass;
         }
-        case Outcome.Fail(var reason, var found) -> {
+        case Outcome.Fail(var reason, var found, _) -> {
           reasons.add(reason);
           findings.addAll(found);
         }

@@ -58,6 +58,9 @@ public final class RecursionTrusted implements Check {
     var allowed = found.stream().map(RecursionTrusted::program).distinct().flatMap(name -> of(facts, name).stream())
         .toList();
     var open = allowed.stream().flatMap(each -> open(each).stream()).toList();
+    var unclear = allowed.stream().flatMap(each -> each instanceof Allowed.Unclear(var why)
+        ? Optional.of(why).stream()
+        : Optional.<ProbeFailure>empty().stream()).findFirst();
     if (!open.isEmpty()) {
       var modifiers = new ArrayList<>(WorldWeight.of(facts, NameServers::isDns));
       if (open.stream().allMatch(Allowed.To::local)) {
@@ -69,12 +72,11 @@ public final class RecursionTrusted implements Check {
           .collect(Collectors.joining("; ")) + ".", open.stream()
               .map(to -> Finding.of(to.subject(), to.source(),
                   to.words()))
-              .toList()),
+              .toList(),
+          unclear),
           RULE, modifiers);
     }
-    return allowed.stream().flatMap(each -> each instanceof Allowed.Unclear(var why)
-        ? Optional.of(why).stream()
-        : Optional.<ProbeFailure>empty().stream()).findFirst().map(Judged::unknown)
+    return unclear.map(Judged::unknown)
         .orElseGet(() -> Verdict.of(new Outcome.Pass(allowed.stream().map(RecursionTrusted::fine).distinct().limit(6)
             .collect(Collectors.joining(" "))), RULE));
   }

@@ -58,13 +58,14 @@ public final class StrangersUnresolved implements Check {
     var open = findings(seen, true);
     if (!open.isEmpty()) {
       return Verdict.of(new Outcome.Fail("A stranger's question for a name of somebody else's is answered at "
-          + Words.list(open.stream().map(Finding::object)) + ".", open), RULE);
+          + Words.list(open.stream().map(Finding::object)) + ".", open, seen.doubt()), RULE);
     }
     var offering = findings(seen, false);
     if (!offering.isEmpty()) {
       return Verdict.of(new Outcome.Fail("No answer came back for a name of somebody else's, but the name server says "
           + "that it resolves for whoever asks, at " + Words.list(offering.stream().map(Finding::object)) + ".",
-          offering), RULE, Modifier.warning("no answer came back; providers go by what it says all the same"));
+          offering, seen.doubt()), RULE,
+          Modifier.warning("no answer came back; providers go by what it says all the same"));
     }
     return seen.doubt().map(Judged::unknown).orElseGet(() -> Verdict.of(new Outcome.Pass(
         "A stranger who asks for a name of somebody else's gets no answer."), RULE));

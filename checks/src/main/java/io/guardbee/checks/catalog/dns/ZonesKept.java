@@ -59,22 +59,27 @@ public final class ZonesKept implements Check {
   }
 
   private static Verdict judge(SeenDns seen, Probed<List<String>> left) {
-    return handed(seen).orElseGet(() -> switch (left) {
+    var others = others(seen, left);
+    return handed(seen, others.outcome()).orElse(others);
+  }
+
+  private static Verdict others(SeenDns seen, Probed<List<String>> left) {
+    return switch (left) {
       case Probed.Missed<List<String>>(var why) -> Judged.unknown(why);
       case Probed.Got<List<String>>(var zones) when !zones.isEmpty() -> Judged.unknown(new ProbeFailure.Undecided(
           "Of the zones that the name server keeps these were not asked for: " + Words.list(zones.stream()) + ".",
           "Try them by hand: dig @ADDRESS ZONE AXFR."));
       case Probed.Got<List<String>> _ -> refused(seen);
-    });
+    };
   }
 
-  private static Optional<Verdict> handed(SeenDns seen) {
+  private static Optional<Verdict> handed(SeenDns seen, Outcome others) {
     var handed = seen.answers().stream().filter(a -> a.told().handed()).toList();
     return handed.isEmpty()
         ? Optional.empty()
         : Optional.of(Verdict.of(new Outcome.Fail("Zones are handed over as a whole to whoever asks: "
             + Words.list(handed.stream().map(a -> a.told().name())) + ".",
-            handed.stream().map(a -> finding(seen, a)).toList()), RULE));
+            handed.stream().map(a -> finding(seen, a)).toList()).besides(others), RULE));
   }
 
   private static Finding finding(SeenDns seen, SeenDns.Answer answer) {

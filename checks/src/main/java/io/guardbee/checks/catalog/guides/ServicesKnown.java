@@ -52,6 +52,7 @@ public final class ServicesKnown implements Check {
             + strangers.stream().map(Service::name).distinct().limit(8).collect(Collectors.joining(", ")) + "."
             + (told.isEmpty() ? "" : " Known are: " + told + "."),
             strangers.stream().map(service -> Finding.of("service:" + service.name(), "the programs behind the sockets",
-                service.line() + " on " + String.join(", ", service.at()))).toList());
+                service.line() + " on " + String.join(", ", service.at()))).toList(),
+            doubted);
   }
 }

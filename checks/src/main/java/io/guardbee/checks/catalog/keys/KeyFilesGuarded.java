@@ -59,9 +59,12 @@ public final class KeyFilesGuarded implements Check {
 
   private static Outcome judge(KeyFileFacts keys, AccountFacts accounts) {
     var loose = loose(keys, accounts);
-    if (loose.isEmpty() && !keys.cut().isEmpty()) {
-      return new Outcome.Unknown(new ProbeFailure.Undecided("Not every file of authorized keys was looked at: "
-          + PlainText.line(keys.cut(), 120) + ".", "Look at the rights of the others by hand."));
+    Optional<ProbeFailure> cut = keys.cut().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ProbeFailure.Undecided("Not every file of authorized keys was looked at: "
+            + PlainText.line(keys.cut(), 120) + ".", "Look at the rights of the others by hand."));
+    if (loose.isEmpty() && cut.isPresent()) {
+      return new Outcome.Unknown(cut.get());
     }
     if (loose.isEmpty()) {
       return new Outcome.Pass(keys.files().isEmpty()
@@ -71,7 +74,7 @@ public final class KeyFilesGuarded implements Check {
     }
     return new Outcome.Fail("Others could let a key in to " + Words.list(loose.stream().map(l -> l.file().user()))
         + ", by " + Words.list(loose.stream().map(Loose::path)) + ".",
-        loose.stream().map(KeyFilesGuarded::finding).toList());
+        loose.stream().map(KeyFilesGuarded::finding).toList(), cut);
   }
 
   private static List<Loose> loose(KeyFileFacts keys, AccountFacts accounts) {

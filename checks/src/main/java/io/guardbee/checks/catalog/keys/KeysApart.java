@@ -45,10 +45,16 @@ public final class KeysApart implements Check {
   private static Outcome judge(AuthorizedKeyFacts keys, List<AuthorizedKey> theirs, Past past) {
     var findings = theirs.stream().filter(key -> spread(key, past).filter(spread -> spread.strange() > 0).isPresent())
         .map(KeysApart::finding).toList();
+    var others = others(keys, theirs, past);
     if (!findings.isEmpty()) {
       return new Outcome.Fail(Words.count(findings.size(), "key opens", "keys open")
-          + " machines of other projects too: " + Words.list(findings.stream().map(Finding::object)) + ".", findings);
+          + " machines of other projects too: " + Words.list(findings.stream().map(Finding::object)) + ".", findings)
+          .besides(others);
     }
+    return others;
+  }
+
+  private static Outcome others(AuthorizedKeyFacts keys, List<AuthorizedKey> theirs, Past past) {
     if (theirs.stream().anyMatch(key -> key.fingerprint().isEmpty())) {
       return new Outcome.Unknown(new ProbeFailure.ToolMissing("ssh-keygen"));
     }

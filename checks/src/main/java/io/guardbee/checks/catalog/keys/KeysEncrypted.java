@@ -43,11 +43,12 @@ public final class KeysEncrypted implements Check {
 
   private static Outcome judge(SecretFacts secrets, HomeFacts homes) {
     var open = secrets.files().stream().filter(KeysEncrypted::open).toList();
+    var doubt = secrets.doubt().or(homes::doubt).or(() -> unread(secrets));
     if (!open.isEmpty()) {
       return new Outcome.Fail("Open to whoever copies them: " + Words.list(open.stream().map(SecretFile::path)) + ".",
-          open.stream().map(KeysEncrypted::finding).toList());
+          open.stream().map(KeysEncrypted::finding).toList(), doubt);
     }
-    return secrets.doubt().or(homes::doubt).or(() -> unread(secrets)).<Outcome>map(Outcome.Unknown::new)
+    return doubt.<Outcome>map(Outcome.Unknown::new)
         .orElseGet(() -> new Outcome.Pass(sound(secrets.files().stream().filter(SecretFile::key).toList())));
   }
 

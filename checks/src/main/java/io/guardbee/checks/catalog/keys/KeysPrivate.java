@@ -59,7 +59,7 @@ public final class KeysPrivate implements Check {
       return Verdict.of(secrets.doubt().or(homes::doubt).<Outcome>map(Outcome.Unknown::new).orElse(sound), RULE);
     }
     var fail = new Outcome.Fail("Others can get at " + Words.list(loose.stream().map(SecretFile::path)) + ".",
-        loose.stream().map(file -> finding(file, secrets)).toList());
+        loose.stream().map(file -> finding(file, secrets)).toList(), secrets.doubt().or(homes::doubt));
     var exposed = loose.stream().filter(secrets::exposed).map(SecretFile::path);
     var names = Words.list(exposed);
     var published = Words.list(loose.stream().filter(secrets::published).map(SecretFile::path));

@@ -43,10 +43,16 @@ public final class KeysStrong implements Check {
   private static Outcome judge(AuthorizedKeyFacts keys, Facts facts) {
     var theirs = Opening.theirs(keys, facts);
     var weak = theirs.stream().filter(KeysStrong::weak).toList();
+    var others = others(keys, theirs);
     if (!weak.isEmpty()) {
       return new Outcome.Fail(Words.count(weak.size(), "weak key opens ", "weak keys open ")
-          + Words.list(weak.stream().map(AuthorizedKey::user)) + ".", weak.stream().map(Opening::finding).toList());
+          + Words.list(weak.stream().map(AuthorizedKey::user)) + ".", weak.stream().map(Opening::finding).toList())
+          .besides(others);
     }
+    return others;
+  }
+
+  private static Outcome others(AuthorizedKeyFacts keys, List<AuthorizedKey> theirs) {
     var unmeasured = theirs.stream().filter(key -> rsa(key) && key.bits() == 0).findFirst();
     if (unmeasured.isPresent()) {
       return new Outcome.Unknown(new ProbeFailure.ToolMissing("ssh-keygen"));

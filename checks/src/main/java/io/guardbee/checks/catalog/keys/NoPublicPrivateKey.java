@@ -15,6 +15,7 @@ import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Severity;
 import io.guardbee.checks.result.View;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,12 +44,17 @@ public final class NoPublicPrivateKey implements Check {
   private static Outcome judge(AuthorizedKeyFacts keys, Facts facts) {
     var theirs = Opening.theirs(keys, facts);
     var open = theirs.stream().filter(NoPublicPrivateKey::known).toList();
+    var others = others(keys, theirs);
     if (!open.isEmpty()) {
       return new Outcome.Fail("Everybody has the private key that opens "
           + Words.list(open.stream().map(AuthorizedKey::user)) + ": "
           + Words.list(open.stream().map(key -> LIST.whose(key.fingerprint()).orElse(""))) + ".",
-          open.stream().map(NoPublicPrivateKey::finding).toList());
+          open.stream().map(NoPublicPrivateKey::finding).toList()).besides(others);
     }
+    return others;
+  }
+
+  private static Outcome others(AuthorizedKeyFacts keys, List<AuthorizedKey> theirs) {
     if (theirs.stream().anyMatch(key -> key.fingerprint().isEmpty())) {
       return new Outcome.Unknown(new ProbeFailure.ToolMissing("ssh-keygen"));
     }

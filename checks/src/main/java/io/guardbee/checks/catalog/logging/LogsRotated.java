@@ -3,6 +3,7 @@ package io.guardbee.checks.catalog.logging;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.Membership;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Ages;
 import io.guardbee.checks.probe.Facts;
@@ -67,7 +68,9 @@ public final class LogsRotated implements Check {
         .ifPresent(used -> findings.add(Finding.of("disk", "df /var/log", used + " % of it are in use")));
     if (!findings.isEmpty()) {
       return new Outcome.Fail("Logs may fill the disk: " + String.join("; ", findings.stream()
-          .map(finding -> finding.evidence().getFirst().excerpt()).limit(4).toList()) + ".", findings);
+          .map(finding -> finding.evidence().getFirst().excerpt()).limit(4).toList()) + ".", findings,
+          Membership.missed(files.huge())
+              .or(() -> Membership.missed(files.used())));
     }
     if (files.huge() instanceof Probed.Missed<List<String>>(var why)) {
       return new Outcome.Unknown(why);

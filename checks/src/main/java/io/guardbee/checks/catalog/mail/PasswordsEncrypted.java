@@ -53,12 +53,12 @@ public final class PasswordsEncrypted implements Check {
     var bare = findings(seen, false);
     if (!bare.isEmpty()) {
       return Verdict.of(new Outcome.Fail("The mail server takes passwords and cannot encrypt, at "
-          + Words.list(bare.stream().map(Finding::object)) + ".", bare), RULE);
+          + Words.list(bare.stream().map(Finding::object)) + ".", bare, seen.doubts().stream().findFirst()), RULE);
     }
     var early = findings(seen, true);
     if (!early.isEmpty()) {
       return Verdict.of(new Outcome.Fail("The mail server takes passwords before the connection is encrypted, at "
-          + Words.list(early.stream().map(Finding::object)) + ".", early), RULE,
+          + Words.list(early.stream().map(Finding::object)) + ".", early, seen.doubts().stream().findFirst()), RULE,
           Modifier.warning("it offers STARTTLS, which most programs use"));
     }
     return seen.doubts().stream().findFirst().map(Judged::unknown).orElseGet(() -> Verdict.of(new Outcome.Pass(

@@ -75,7 +75,8 @@ public final class RelaysForNobody implements Check {
     }
     if (!open.isEmpty()) {
       return Verdict.of(new Outcome.Fail("The mail server takes mail of strangers for strangers at "
-          + Words.list(open.stream().map(Finding::object)) + ": an open relay.", open), RULE);
+          + Words.list(open.stream().map(Finding::object)) + ": an open relay.", open, doubts.stream().findFirst()),
+          RULE);
     }
     return doubts.stream().findFirst().map(Judged::unknown).orElseGet(() -> Verdict.of(new Outcome.Pass(
         "The mail server refused a recipient in a domain of somebody else's."), RULE));

@@ -76,12 +76,13 @@ public final class NothingAmplified implements Check {
       var most = control.stream().mapToInt(a -> a.told().tenfold()).max().orElse(0);
       return Verdict.of(new Outcome.Fail("The time server answers control queries of strangers: "
           + Words.list(control.stream().map(a -> a.question().ask().words())) + ". The answer is " + times(most)
-          + " times the question.", findings(seen, control)), RULE);
+          + " times the question.", findings(seen, control), doubt(seen, answers)), RULE);
     }
     var time = answers.stream().filter(a -> a.question().ask() == Ask.TIME && !a.told().refused()).toList();
     if (!time.isEmpty() && !declared) {
       return Verdict.of(new Outcome.Fail("The VM gives the time to strangers, and is not declared to be a time server.",
-          findings(seen, time)), RULE, Modifier.warning("the answer is no larger than the question"));
+          findings(seen, time), doubt(seen, answers)), RULE,
+          Modifier.warning("the answer is no larger than the question"));
     }
     return doubt(seen, answers).map(Judged::unknown).orElseGet(() -> Verdict.of(new Outcome.Pass(time.isEmpty()
         ? "No time server answers strangers."

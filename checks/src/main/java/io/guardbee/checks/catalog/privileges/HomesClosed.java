@@ -58,7 +58,8 @@ public final class HomesClosed implements Check {
           .orElseGet(() -> new Outcome.Pass("No home directory of a person can be looked into by everyone.")), RULE);
     }
     var fail = new Outcome.Fail("Everyone on the VM can look into the home of "
-        + Words.list(open.stream().map(Home::user)) + ".", open.stream().map(HomesClosed::finding).toList());
+        + Words.list(open.stream().map(Home::user)) + ".", open.stream().map(HomesClosed::finding).toList(),
+        homes.doubt());
     var secrets = facts.of(SecretFacts.READER).map(found -> found.files().stream().filter(found::exposed)
         .map(SecretFile::path).filter(path -> open.stream().anyMatch(home -> path.startsWith(home.path() + "/")))
         .toList())

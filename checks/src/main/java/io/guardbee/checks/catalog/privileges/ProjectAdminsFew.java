@@ -81,7 +81,7 @@ public final class ProjectAdminsFew implements RoleCheck {
           + " an administering role.");
       findings.addAll(keys);
     }
-    return new Outcome.Fail(String.join(" ", said), findings);
+    return new Outcome.Fail(String.join(" ", said), findings, unread(roles, admins));
   }
 
   private static Stream<Finding> credentials(Holder admin, Instant now) {

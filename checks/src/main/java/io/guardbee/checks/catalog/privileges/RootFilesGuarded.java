@@ -52,17 +52,23 @@ public final class RootFilesGuarded implements Check {
         .flatMap(found -> found).toList();
     if (!findings.isEmpty()) {
       return new Outcome.Fail("Everyone can make root run something, or run as root: "
-          + Words.list(findings.stream().map(Finding::object)) + ".", findings);
+          + Words.list(findings.stream().map(Finding::object)) + ".", findings, cut(files));
     }
-    if (!files.cut().isEmpty()) {
-      return new Outcome.Unknown(new ProbeFailure.Undecided("The search was cut short: "
-          + String.join(", ", files.cut()) + ".", "Search by hand: find / -xdev -perm -4000, find /etc -perm -2."));
+    if (cut(files).isPresent()) {
+      return new Outcome.Unknown(cut(files).get());
     }
     return files.setuid().isEmpty()
         ? new Outcome.Pass("Nothing in PATH, /etc, timetables, units and web roots is writable by everyone, and every "
             + "setuid program is from a package.")
         : new Outcome.Unknown(new ProbeFailure.Undecided("Nobody could be asked which package "
             + Words.list(files.setuid().stream().map(Setuid::path)) + " is from.", "Ask dpkg -S FILE on the VM."));
+  }
+
+  private static Optional<ProbeFailure> cut(OpenFileFacts files) {
+    return files.cut().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ProbeFailure.Undecided("The search was cut short: " + String.join(", ", files.cut()) + ".",
+            "Search by hand: find / -xdev -perm -4000, find /etc -perm -2."));
   }
 
   private static Finding finding(Open open) {

@@ -69,7 +69,7 @@ public final class ServicesUnprivileged implements Check {
         .map(Program::name);
     return new Outcome.Fail("With root's right on the network: " + Words.list(names) + ", at "
         + Words.list(root.stream().map(served -> served.listener().object())) + ".",
-        root.stream().map(ServicesUnprivileged::finding).toList());
+        root.stream().map(ServicesUnprivileged::finding).toList(), doubt(exposed));
   }
 
   /// A container that shares the machine's network may hold root's right as the machine knows it, or little of it.

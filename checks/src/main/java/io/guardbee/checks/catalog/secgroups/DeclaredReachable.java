@@ -111,8 +111,9 @@ public final class DeclaredReachable implements RuleCheck {
   @Override
   public Verdict judge(Facts facts) {
     var verdict = RuleCheck.super.judge(facts);
-    return verdict.outcome() instanceof Outcome.Fail(var reason, var findings)
-        ? new Verdict(new Outcome.Fail(reason, findings.stream().map(finding -> tried(facts, finding)).toList()),
+    return verdict.outcome() instanceof Outcome.Fail(var reason, var findings, var unread)
+        ? new Verdict(
+            new Outcome.Fail(reason, findings.stream().map(finding -> tried(facts, finding)).toList(), unread),
             verdict.decidedBy(), verdict.modifiers())
         : verdict;
   }

@@ -79,7 +79,8 @@ public final class ContainersPrivate implements Check {
       return new Verdict(new Outcome.Fail("Containers are published to everybody on "
           + String.join(", ", open.keySet().stream().limit(8).toList()) + ".",
           open.entrySet().stream().map(entry -> new Finding(entry.getKey(), entry.getValue().stream().limit(4)
-              .map(one -> new Evidence("container engine, sockets, firewall", one.seen())).toList())).toList()),
+              .map(one -> new Evidence("container engine, sockets, firewall", one.seen())).toList())).toList())
+          .besides(hidden(containers, firewall).outcome()),
           RULE, reach(facts, open.values().stream().map(List::getFirst).toList()));
     }
     return hidden(containers, firewall);

@@ -58,13 +58,15 @@ public final class LoginWanted implements Check {
 
   private static Verdict judge(Greeted greeted, OutsideFacts outside, Facts facts) {
     var open = greeted.answers().stream().filter(a -> a.told().access() == Access.OPEN).toList();
-    if (!open.isEmpty()) {
-      return Verdict.of(new Outcome.Fail("Without a login these answer whoever comes: "
-          + Words.list(open.stream().map(Answer::name)) + ".", open.stream().map(greeted::finding).toList()), RULE);
-    }
-    return facts.of(SocketFacts.READER) instanceof Probed.Got<SocketFacts>(var sockets)
+    var others = facts.of(SocketFacts.READER) instanceof Probed.Got<SocketFacts>(var sockets)
         ? shut(greeted, outside, sockets)
         : greeted.settled() ? passed(greeted) : Judged.unknown(new OutsideFailure.NoDoor(WHAT));
+    return open.isEmpty()
+        ? others
+        : Verdict.of(new Outcome.Fail("Without a login these answer whoever comes: "
+            + Words.list(open.stream().map(Answer::name)) + ".", open.stream().map(greeted::finding).toList())
+            .besides(others.outcome()),
+            RULE);
   }
 
   private static Verdict shut(Greeted greeted, OutsideFacts outside, SocketFacts sockets) {

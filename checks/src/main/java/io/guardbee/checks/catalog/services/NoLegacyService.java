@@ -3,6 +3,7 @@ package io.guardbee.checks.catalog.services;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.Membership;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Facts;
 import io.guardbee.checks.probe.OsFacts;
@@ -57,7 +58,9 @@ public final class NoLegacyService implements Check {
     findings.addAll(Legacy.listeners(sockets));
     if (!findings.isEmpty()) {
       return new Outcome.Fail("Services that send everything in clear text or trust whoever asks: "
-          + String.join(", ", findings.stream().map(Finding::object).distinct().limit(12).toList()) + ".", findings);
+          + String.join(", ", findings.stream().map(Finding::object).distinct().limit(12).toList()) + ".", findings,
+          Membership.missed(services.enabled())
+              .or(() -> Membership.missed(services.active())));
     }
     return switch (services.enabled()) {
       case Probed.Missed<Map<String, String>>(var why) -> new Outcome.Unknown(why);

@@ -63,15 +63,15 @@ public final class NoNewListener implements Check {
     var odd = sockets.beyondLoopback().filter(listener -> !expected.normal(listener)).toList();
     var findings = odd.stream().filter(listener -> !Traces.nameless(listener)).map(Traces::of).distinct()
         .flatMap(trace -> watching.fresh(trace).map(found -> told(found, trace, odd)).stream()).toList();
+    Optional<ProbeFailure> nameless = odd.stream().filter(Traces::nameless).findFirst()
+        .map(listener -> new ProbeFailure.Undecided("It is not visible which program listens on " + listener.object()
+            + ", a port that the kernel may have chosen, so it cannot be told whether that is new.",
+            "Let the audit account run ss as root, so that it shows the names of processes."));
     if (!findings.isEmpty()) {
       return new Outcome.Fail("New listeners on the network: " + Words.list(findings.stream().map(Finding::object))
-          + ".", findings);
+          + ".", findings, nameless);
     }
-    return odd.stream().filter(Traces::nameless).findFirst()
-        .<Outcome>map(listener -> new Outcome.Unknown(new ProbeFailure.Undecided(
-            "It is not visible which program listens on " + listener.object()
-                + ", a port that the kernel may have chosen, so it cannot be told whether that is new.",
-            "Let the audit account run ss as root, so that it shows the names of processes.")))
+    return nameless.<Outcome>map(Outcome.Unknown::new)
         .orElseGet(() -> new Outcome.Pass("Nothing new listens beyond loopback; watched since "
             + watching.ports().since() + (watching.programs().isPresent() || odd.stream().map(Traces::of)
                 .noneMatch(trace -> trace.kind() == Trace.Kind.PROGRAM)

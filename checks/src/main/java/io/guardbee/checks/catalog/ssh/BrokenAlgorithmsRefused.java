@@ -69,11 +69,11 @@ public final class BrokenAlgorithmsRefused implements Check {
     }
     if (!broken.isEmpty()) {
       return Verdict.of(new Outcome.Fail("The SSH server still offers what is broken: "
-          + String.join(", ", broken.keySet()) + ".", List.copyOf(broken.values())), RULE);
+          + String.join(", ", broken.keySet()) + ".", List.copyOf(broken.values()), doubt(seen)), RULE);
     }
     if (!terrapin.isEmpty()) {
       return Verdict.of(new Outcome.Fail("The SSH server can be talked out of its first messages (Terrapin): it has no "
-          + "strict key exchange.", List.copyOf(terrapin.values())), RULE,
+          + "strict key exchange.", List.copyOf(terrapin.values()), doubt(seen)), RULE,
           Modifier.warning("an attacker must stand in between, and gains little"));
     }
     return doubt(seen).map(Judged::unknown).orElseGet(() -> Verdict.of(new Outcome.Pass(

@@ -66,7 +66,7 @@ public final class ConfigInForce implements Check {
     configs.forEach(config -> config.pending().forEach(file -> findings.add(finding(config, file))));
     if (!findings.isEmpty()) {
       var reason = findings.getFirst().object() + " was changed after sshd had read it; sshd must be reloaded.";
-      return Verdict.of(new Outcome.Fail(reason, findings),
+      return Verdict.of(new Outcome.Fail(reason, findings, doubt(configs)),
           "a file of the configuration is younger than sshd's last reading");
     }
     return doubt(configs).or(() -> SshdRule.doubtOnDisk(sshd, List.of())).map(Judged::unknown)

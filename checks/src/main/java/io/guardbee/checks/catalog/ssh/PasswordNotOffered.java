@@ -64,10 +64,11 @@ public final class PasswordNotOffered implements Check {
         case Probed.Missed<Offer>(var why) -> unclear.add(why);
       }
     }
-    if (!findings.isEmpty()) {
-      return new Verdict(new Outcome.Fail(reason(seen), findings), RULE, weight(facts, seen));
-    }
     unclear.addAll(seen.unanswered());
+    if (!findings.isEmpty()) {
+      return new Verdict(new Outcome.Fail(reason(seen), findings, unclear.stream().findFirst()), RULE,
+          weight(facts, seen));
+    }
     return unclear.isEmpty()
         ? Verdict.of(new Outcome.Pass("From " + seen.vantage() + " the SSH server offers " + asked(seen)
             + " no password, by whatever name."), RULE)

@@ -82,17 +82,22 @@ public final class CertificatesRenew implements Check {
       certificates.stream().filter(certificate -> missed(certificate, os)).forEach(certificate -> findings.add(
           Finding.of(certificate.path(), "openssl x509", certificate.path() + " " + end(certificate, os))));
     }
+    var others = others(seen, skew, certificates.size());
     if (!findings.isEmpty()) {
       return new Outcome.Fail("Certificates will run out, or have: " + String.join("; ", findings.stream()
-          .map(finding -> finding.evidence().getFirst().excerpt()).limit(3).toList()) + ".", findings);
+          .map(finding -> finding.evidence().getFirst().excerpt()).limit(3).toList()) + ".", findings).besides(others);
     }
+    return others;
+  }
+
+  private static Outcome others(Seen<Certificate> seen, Optional<String> skew, int certificates) {
     if (!seen.unseen().isEmpty()) {
       return new Outcome.Unknown(new ProbeFailure.Undecided("Of some certificates it is not known how long they last: "
           + Words.list(seen.unseen().stream()) + ".", "Look at each: openssl x509 -noout -enddate -in FILE."));
     }
     return skew.isPresent()
         ? new Outcome.Unknown(new ProbeFailure.ClockWrong(skew.get()))
-        : new Outcome.Pass("Renewal is started by itself, and none of " + certificates.size()
+        : new Outcome.Pass("Renewal is started by itself, and none of " + certificates
             + " certificates is near its end.");
   }
 

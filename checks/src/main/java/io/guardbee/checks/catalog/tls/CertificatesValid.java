@@ -71,12 +71,13 @@ public final class CertificatesValid implements Check {
         warned &= flaws.stream().allMatch(Flaw::warning);
       }
     }
+    var others = seen.unless(List.of(Ask.IDENTITY), Verdict.of(new Outcome.Pass(fine(seen, now)), RULE));
     if (!findings.isEmpty()) {
       return new Verdict(new Outcome.Fail("A certificate is not in order. "
-          + String.join(" ", words.stream().distinct().limit(4).toList()), findings), RULE,
+          + String.join(" ", words.stream().distinct().limit(4).toList()), findings).besides(others.outcome()), RULE,
           warned ? List.of(Modifier.warning("the connection is encrypted all the same")) : List.of());
     }
-    return seen.unless(List.of(Ask.IDENTITY), Verdict.of(new Outcome.Pass(fine(seen, now)), RULE));
+    return others;
   }
 
   private static String name(SeenTls.Server server) {

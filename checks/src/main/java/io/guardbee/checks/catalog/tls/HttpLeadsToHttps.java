@@ -88,9 +88,9 @@ public final class HttpLeadsToHttps implements Check {
     if (!findings.isEmpty()) {
       return tls
           ? Verdict.of(new Outcome.Fail("Port 80 answers without sending people on to HTTPS.", findings.stream()
-              .distinct().toList()), RULE)
+              .distinct().toList(), doubts.stream().findFirst()), RULE)
           : Verdict.of(new Outcome.Fail("Port 80 serves pages in clear text, and there is no HTTPS to send people to.",
-              findings), RULE, Modifier.warning("there is no HTTPS yet"));
+              findings, doubts.stream().findFirst()), RULE, Modifier.warning("there is no HTTPS yet"));
     }
     return doubts.isEmpty()
         ? Verdict.of(new Outcome.Pass("Port 80 sends people on to HTTPS, or serves nothing."), RULE)

@@ -48,12 +48,18 @@ public final class KeysPrivate implements Check {
 
   private static Outcome outcome(Seen<KeyFile> keys) {
     var exposed = keys.each().stream().filter(KeyFile::exposed).toList();
+    var others = others(keys);
     if (!exposed.isEmpty()) {
       return new Outcome.Fail("Every account on the VM can read or change private keys: "
           + String.join(", ", exposed.stream().map(KeyFile::path).limit(5).toList()) + ".",
           exposed.stream().map(key -> Finding.of(key.path(), "stat", key.path() + " has mode 0"
-              + Integer.toOctalString(key.mode()) + " and belongs to " + key.owner() + ":" + key.group())).toList());
+              + Integer.toOctalString(key.mode()) + " and belongs to " + key.owner() + ":" + key.group())).toList())
+          .besides(others);
     }
+    return others;
+  }
+
+  private static Outcome others(Seen<KeyFile> keys) {
     if (!keys.unseen().isEmpty()) {
       return new Outcome.Unknown(new ProbeFailure.Undecided("Not every private key of the servers was looked at: "
           + Words.list(keys.unseen().stream()) + ".", "See who may read the keys there: ls -l FILE."));

@@ -3,6 +3,7 @@ package io.guardbee.checks.catalog.tls;
 import com.google.auto.service.AutoService;
 import io.guardbee.checks.catalog.Check;
 import io.guardbee.checks.catalog.Judged;
+import io.guardbee.checks.catalog.Membership;
 import io.guardbee.checks.catalog.SeenOutside;
 import io.guardbee.checks.catalog.Verdict;
 import io.guardbee.checks.probe.Facts;
@@ -83,7 +84,8 @@ public final class NothingInClearText implements Check {
                 words + ", by " + String.join(",", listener.processes()))))));
     if (!findings.isEmpty()) {
       return Verdict.of(new Outcome.Fail("Reachable from outside in clear text: "
-          + String.join(", ", findings.keySet()) + ".", List.copyOf(findings.values())), RULE);
+          + String.join(", ", findings.keySet()) + ".", List.copyOf(findings.values()),
+          Membership.missed(sockets).or(() -> unanswered(outside))), RULE);
     }
     return switch (sockets) {
       case Probed.Missed<SocketFacts>(var why) -> Judged.unknown(why);

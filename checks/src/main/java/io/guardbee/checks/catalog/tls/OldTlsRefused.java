@@ -63,13 +63,14 @@ public final class OldTlsRefused implements Check {
         }
       }
     }
+    var others = seen.unless(List.of(Ask.values()), Verdict.of(new Outcome.Pass(
+        "What speaks TLS from the start takes TLS 1.2 and later alone, and no cipher suite that is known to be weak: "
+            + String.join(", ", seen.servers().stream().map(SeenTls.Server::object).distinct().limit(6).toList())
+            + "."),
+        RULE));
     return findings.isEmpty()
-        ? seen.unless(List.of(Ask.values()), Verdict.of(new Outcome.Pass(
-            "What speaks TLS from the start takes TLS 1.2 and later alone, and no cipher suite that is known to be weak: "
-                + String.join(", ", seen.servers().stream().map(SeenTls.Server::object).distinct().limit(6).toList())
-                + "."),
-            RULE))
+        ? others
         : Verdict.of(new Outcome.Fail("A server still takes what is broken: " + String.join(", ", taken) + ".",
-            findings), RULE);
+            findings).besides(others.outcome()), RULE);
   }
 }

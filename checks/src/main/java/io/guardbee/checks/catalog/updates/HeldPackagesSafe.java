@@ -44,13 +44,15 @@ public final class HeldPackagesSafe implements Check {
 
   private static Outcome held(HeldPackages held, UpdateFacts updates, PackageLists lists) {
     var behind = behind(held, updates);
+    var blind = Freshness.blind(lists, updates.securityOutranked());
     if (!behind.isEmpty()) {
       return new Outcome.Fail((behind.size() == 1 ? "A held package lacks" : behind.size() + " held packages lack")
           + " a security update: " + behind.stream().map(Choice::name).collect(Collectors.joining(", ")) + ".",
           behind.stream().map(choice -> Finding.of("package:" + choice.name(), "apt-cache policy", choice.name()
-              + " is held at " + choice.installed() + ", offered is " + choice.candidate())).toList());
+              + " is held at " + choice.installed() + ", offered is " + choice.candidate())).toList(),
+          blind);
     }
-    return Freshness.blind(lists, updates.securityOutranked()).<Outcome>map(Outcome.Unknown::new)
+    return blind.<Outcome>map(Outcome.Unknown::new)
         .orElseGet(() -> new Outcome.Pass("Held: " + String.join(", ", held.names())
             + "; no security update is waiting for any of them."));
   }

@@ -50,10 +50,11 @@ public final class SecurityUpdatesInstalled implements Check {
     updates.kept().stream().filter(Choice::security).filter(k -> !held.causes(k, updates.kept())).forEach(
         k -> findings.add(Finding.of("package:" + k.name(), "apt-cache policy",
             k.name() + " " + k.installed() + " is kept back from " + k.candidate())));
+    var blind = Freshness.blind(lists, updates.securityOutranked());
     if (!findings.isEmpty()) {
-      return new Outcome.Fail(reason(waiting, findings.size() - waiting), findings);
+      return new Outcome.Fail(reason(waiting, findings.size() - waiting), findings, blind);
     }
-    return Freshness.blind(lists, updates.securityOutranked()).<Outcome>map(Outcome.Unknown::new)
+    return blind.<Outcome>map(Outcome.Unknown::new)
         .orElseGet(() -> new Outcome.Pass("No security update is waiting" + heldNote(updates)));
   }
 

@@ -77,15 +77,20 @@ public final class SourcesAnswer implements Check {
       lists.releases().stream().filter(release -> expired(release, repos, os)).forEach(release -> findings.add(
           Finding.of("list:" + release.file(), "/var/lib/apt/lists", release.file() + " ran out")));
     }
+    var others = others(sources, missing, skew.filter(_ -> !repos.until().isEmpty() && repos.checked()));
     if (!findings.isEmpty()) {
       return new Outcome.Fail("Updates do not come from everywhere: " + String.join("; ", findings.stream()
-          .map(finding -> finding.evidence().getFirst().excerpt()).limit(3).toList()) + ".", findings);
+          .map(finding -> finding.evidence().getFirst().excerpt()).limit(3).toList()) + ".", findings).besides(others);
     }
+    return others;
+  }
+
+  private static Outcome others(List<Source> sources, List<Source> missing, Optional<String> skew) {
     if (!missing.isEmpty()) {
       return new Outcome.Unknown(new ProbeFailure.Undecided("Sources were changed since apt last asked them.",
           "Run apt-get update on the VM, then audit again."));
     }
-    return skew.isPresent() && !repos.until().isEmpty() && repos.checked()
+    return skew.isPresent()
         ? new Outcome.Unknown(new ProbeFailure.ClockWrong(skew.get()))
         : new Outcome.Pass("All " + sources.stream().distinct().count() + " sources gave their lists.");
   }

@@ -55,10 +55,11 @@ public final class HomesUnpublished implements Check {
   }
 
   private static Verdict joined(Verdict told, HomesSeen seen, Facts facts) {
-    return told.outcome() instanceof Outcome.Fail(var reason, var findings)
+    return told.outcome() instanceof Outcome.Fail(var reason, var findings, var unread)
         ? Verdict.of(new Outcome.Fail(reason + " " + seen.sentence(facts),
-            Stream.concat(findings.stream(), seen.findings()).toList()), RULE + "; " + HomesSeen.RULE)
-        : Verdict.of(new Outcome.Fail(seen.sentence(facts), seen.findings().toList()), HomesSeen.RULE);
+            Stream.concat(findings.stream(), seen.findings()).toList(), unread), RULE + "; " + HomesSeen.RULE)
+        : Verdict.of(new Outcome.Fail(seen.sentence(facts), seen.findings().toList(), told.outcome().unread()),
+            HomesSeen.RULE);
   }
 
   private static Outcome outcome(Map<String, Settings> settings) {

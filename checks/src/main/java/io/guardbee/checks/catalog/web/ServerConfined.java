@@ -63,7 +63,7 @@ public final class ServerConfined implements Check {
     }
     if (!findings.isEmpty()) {
       return new Outcome.Fail("Nothing but its account holds " + String.join(" and ", findings.stream()
-          .map(Finding::object).toList()) + ".", findings);
+          .map(Finding::object).toList()) + ".", findings, unseen);
     }
     return unseen.<Outcome>map(Outcome.Unknown::new)
         .orElseGet(() -> new Outcome.Pass("Confined are " + String.join(", ", held) + "."));

@@ -31,9 +31,8 @@ final class WebServers {
   static Outcome bySettings(WebServerFacts servers, Function<Map<String, Settings>, Outcome> judgement) {
     return servers.settings().judge(settings -> {
       var outcome = judgement.apply(settings);
-      return outcome instanceof Outcome.Fail
-          ? outcome
-          : unread(servers.running(), settings).<Outcome>map(Outcome.Unknown::new).orElse(outcome);
+      var unread = unread(servers.running(), settings).<Outcome>map(Outcome.Unknown::new);
+      return unread.map(why -> outcome instanceof Outcome.Fail fail ? fail.besides(why) : why).orElse(outcome);
     });
   }
 

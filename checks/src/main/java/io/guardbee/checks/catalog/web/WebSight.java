@@ -77,7 +77,8 @@ final class WebSight {
   private static Verdict verdict(Words words, Map<String, Finding> findings, List<ProbeFailure> doubts, boolean none) {
     if (!findings.isEmpty()) {
       return Verdict.of(new Outcome.Fail(words.fail() + " "
-          + String.join(", ", findings.keySet().stream().limit(6).toList()) + ".", List.copyOf(findings.values())),
+          + String.join(", ", findings.keySet().stream().limit(6).toList()) + ".", List.copyOf(findings.values()),
+          doubts.stream().findFirst()),
           words.rule());
     }
     if (none) {
