@@ -123,7 +123,8 @@ public final class ComplianceBlocks {
   }
 
   static String trend(Compliance of, Reading reading) {
-    return "Score, " + of.trend().size() + " weeks to " + ComplianceWords.day(of.facts().now(), reading.zone()) + ": "
+    return "Score (coverage), " + of.trend().size() + " weeks to "
+        + ComplianceWords.day(of.facts().now(), reading.zone()) + ": "
         + ComplianceWords.trend(of) + (!of.scored()
             ? "."
             : reading.drawn()

@@ -78,7 +78,7 @@ public final class ComplianceJson {
     } else {
       node.putNull("score");
     }
-    node.put("vms", week.vms());
+    node.put("vms", week.vms()).put("coverage", share(week.coverage()));
   }
 
   private static void found(ArrayNode list, List<Found> found) {

@@ -59,6 +59,9 @@ final class ComplianceNews {
     var blocks = new ArrayList<Block>();
     of.waivers().stream().limit(SOME).map(accepted -> waiver(of, accepted, reading)).forEach(blocks::add);
     more(of.waivers().size(), "accepted", blocks);
+    if (!of.waivers().isEmpty()) {
+      blocks.add(new Paragraph("Why, who asked and who approved: " + ComplianceWords.waivers(of)));
+    }
     of.due().forEach((check, vms) -> blocks.add(new Entry(Tone.CAUTION, "DUE", check + " on "
         + Wording.count(vms.size(), "VM"),
         List.of("To confirm: " + of.facts().title(check) + ".",

@@ -1,5 +1,6 @@
 package io.guardbee.bot.render;
 
+import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.checks.compliance.Compliance;
 import io.guardbee.checks.compliance.Mend;
 import io.guardbee.checks.compliance.Shortfall;
@@ -170,9 +171,11 @@ public final class ComplianceWords {
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
-  /// `61, 64, none, 78`: what the chart shows.
+  /// `61 (40 %), 64 (84 %), none, 78 (91 %)`: what the chart shows, each score with its coverage.
   public static String trend(Compliance of) {
-    return of.trend().stream().map(ComplianceWords::score).collect(Collectors.joining(", "));
+    return of.trend().stream().map(week -> score(week) + (week.score().isPresent()
+        ? " (" + percent(week.coverage()) + ")"
+        : "")).collect(Collectors.joining(", "));
   }
 
   /// `78`, or `none` where there is no score.
@@ -182,8 +185,10 @@ public final class ComplianceWords {
 
   /// What the chart shows, for those who do not see it.
   public static String described(Compliance of, ZoneId zone) {
-    return "Score of " + project(of) + " at the end of each of the last " + Week.WEEKS + " weeks, " + day(
-        of.trend().getFirst().end(), zone) + " to " + day(of.trend().getLast().end(), zone) + ": " + trend(of);
+    return "Score (and coverage) of " + project(of) + " at the end of each of the last " + Week.WEEKS + " weeks, "
+        + day(
+            of.trend().getFirst().end(), zone)
+        + " to " + day(of.trend().getLast().end(), zone) + ": " + trend(of);
   }
 
   /// `8 Oct`.
@@ -206,6 +211,11 @@ public final class ComplianceWords {
   public static String gain(Mend mend) {
     return (mend.kind() == Mend.Kind.VM ? "" : "mends " + Wording.count(mend.vms().size(), "VM") + ", ") + "about "
         + mend.minutes() + " minutes, worst " + mend.worst().label();
+  }
+
+  /// The command that tells everything of what was accepted.
+  public static String waivers(Compliance of) {
+    return "/waivers " + Invocation.quoted(project(of)).orElseGet(() -> project(of));
   }
 
   /// What is waived and due, in one sentence each; empty where nothing is.

@@ -2,7 +2,6 @@ package io.guardbee.checks.compliance;
 
 import io.guardbee.checks.compliance.News.Found;
 import io.guardbee.checks.compliance.Vm.Look;
-import io.guardbee.checks.compliance.Vm.Scored;
 import io.guardbee.checks.compliance.VmState.Accepted;
 import io.guardbee.checks.result.Grade;
 import io.guardbee.checks.result.Severity;
@@ -85,10 +84,7 @@ public record Compliance(ProjectFacts facts, List<VmState> vms, List<Week> trend
 
   /// The mean coverage of all VMs, 0.0 to 1.0; one without a current audit has none.
   public double coverage() {
-    return vms.isEmpty()
-        ? 0
-        : vms.stream().flatMap(state -> Week.current(state.vm(), facts.now()).stream())
-            .mapToDouble(Scored::coverage).sum() / vms.size();
+    return trend.getLast().coverage();
   }
 
   /// The letter for the score: none below 80 % of coverage, at best D while a critical finding is open.

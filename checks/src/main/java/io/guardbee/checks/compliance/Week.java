@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /// @param score the mean of the VMs' scores, each weighed by its coverage, so that one of which little was seen says
 ///   little; empty where no VM had a current audit: that is a gap and never zero
 /// @param vms how many VMs the score is of
-public record Week(Instant end, OptionalInt score, int vms) {
+/// @param coverage the mean of all VMs that there are now, 0.0 to 1.0; one without an audit that was current then has none
+public record Week(Instant end, OptionalInt score, int vms, double coverage) {
   /// How many weeks a trend has.
   public static final int WEEKS = 8;
   private static final Duration WEEK = Duration.ofDays(7);
@@ -33,7 +34,13 @@ public record Week(Instant end, OptionalInt score, int vms) {
     var points = scores.stream().mapToDouble(scored -> scored.score() * scored.coverage()).sum();
     // Rounded down, but for what adding up does to a whole number.
     return new Week(end, scores.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) (points / weights + 1e-9)),
-        scores.size());
+        scores.size(), coverage(end, vms));
+  }
+
+  static double coverage(Instant end, Collection<Vm> vms) {
+    return vms.isEmpty()
+        ? 0
+        : vms.stream().flatMap(vm -> current(vm, end).stream()).mapToDouble(Scored::coverage).sum() / vms.size();
   }
 
   /// The newest whole audit by `end`, if it was current then.

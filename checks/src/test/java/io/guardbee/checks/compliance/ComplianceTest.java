@@ -132,6 +132,8 @@ class ComplianceTest {
         OptionalInt.of(40), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(60), OptionalInt.of(60),
         OptionalInt.of(80));
     assertThat(of(vm).trend()).extracting(Week::end).startsWith(days(49)).endsWith(NOW);
+    assertThat(of(vm, never(2)).trend()).extracting(Week::coverage).containsExactly(0.0, 0.5, 0.5, 0.0, 0.0, 0.5, 0.5,
+        0.5);
     assertThat(of(vm).change()).hasValue(20);
     assertThat(of(never(1)).score()).isEmpty();
     assertThat(of(never(1)).change()).isEmpty();

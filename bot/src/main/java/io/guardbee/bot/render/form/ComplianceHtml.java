@@ -136,13 +136,14 @@ public final class ComplianceHtml {
             ? "No week has a score yet."
             : "There is no chart, since the machine that Guardbee runs on has no fonts; these are its numbers."));
     return Html.of(picture, Html.tag("div", "scroll").holding(Html.tag("table", "views trend").holding(
-        Html.tag("caption").holding("Score at the end of each week, and of how many VMs it is"),
-        Html.tag("thead").holding(Html.tag("tr").holding(Stream.of("Week to", "Score", "VMs")
+        Html.tag("caption").holding("Score at the end of each week, of how many VMs it is, and the coverage of all"),
+        Html.tag("thead").holding(Html.tag("tr").holding(Stream.of("Week to", "Score", "VMs", "Coverage")
             .map(head -> Html.tag("th").with("scope", "col").holding(head)).toList())),
         Html.tag("tbody").holding(of.trend().stream().map(week -> Html.tag("tr").holding(
             Html.tag("th").with("scope", "row").holding(ComplianceWords.day(week.end(), zone)),
             Html.tag("td").holding(ComplianceWords.score(week)),
-            Html.tag("td").holding(Integer.toString(week.vms())))).toList()))));
+            Html.tag("td").holding(Integer.toString(week.vms())),
+            Html.tag("td").holding(ComplianceWords.percent(week.coverage())))).toList()))));
   }
 
   private static Html rules() {

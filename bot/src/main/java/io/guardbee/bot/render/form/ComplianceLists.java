@@ -113,6 +113,9 @@ final class ComplianceLists {
         Html.text(accepted.finding().check() + " on " + ComplianceWords.name(accepted.vm()) + " until "
             + ComplianceWords.day(accepted.until(), zone) + (of.expiring().contains(accepted) ? ", soon" : "")),
         Html.tag("span", "soft").holding(accepted.finding().object()))));
+    if (!of.waivers().isEmpty()) {
+      entries.add(Html.text("Why, who asked and who approved: " + ComplianceWords.waivers(of)));
+    }
     of.due().forEach((check, vms) -> entries.add(Html.of(
         Html.tag("span", "badge out-attestation-due").holding("DUE"), Html.SPACE, Html.text(of.facts().title(check)),
         Html.tag("span", "soft").holding(check + " on " + Wording.count(vms.size(), "VM") + ": "
