@@ -160,14 +160,6 @@ public final class Audits {
         .bind("target", Fitting.key(targetKey)).bind("most", most).map((rows, _) -> row(rows)).list());
   }
 
-  /// The last audits of a machine, newest first, without their reports.
-  static List<Row> brief(Handle handle, String target, int most) {
-    return handle.createQuery("""
-        select id, target_key, name, project, at, took, verdict, grade, coverage, score, trust, '' as report
-        from audit where target_key = :target order by at desc, id desc limit :most""")
-        .bind("target", target).bind("most", most).map((rows, _) -> row(rows)).list();
-  }
-
   /// All findings of a machine, those that are gone too; the longest known first.
   public List<FindingSeen> findings(String targetKey) {
     return database.read(handle -> handle.createQuery("""
@@ -181,7 +173,7 @@ public final class Audits {
         .collect(Collectors.toMap(Facts.Stretch::section, Facts.Stretch::digest)));
   }
 
-  private static Row row(ResultSet rows) throws SQLException {
+  static Row row(ResultSet rows) throws SQLException {
     return new Row(rows.getString("id"), rows.getString("target_key"), rows.getString("name"),
         rows.getString("project"), Instant.ofEpochMilli(rows.getLong("at")), Duration.ofMillis(rows.getLong("took")),
         rows.getString("verdict"), rows.getString("grade"), rows.getDouble("coverage"), rows.getInt("score"),

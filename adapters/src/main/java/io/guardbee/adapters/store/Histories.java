@@ -7,6 +7,8 @@ import io.guardbee.checks.result.Past.Spread;
 import io.guardbee.checks.result.Past.Standing;
 import io.guardbee.checks.result.Past.Watched;
 import io.guardbee.checks.result.Trace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,6 +25,8 @@ import org.jdbi.v3.core.Handle;
 public final class Histories {
   /// How long ago somebody may have read the keys of another machine for them to count as standing there.
   public static final Duration STANDS = Duration.ofDays(30);
+  /// The longest report that is told with an audit, in characters.
+  private static final int SHORT = 40_000;
   private final Database database;
 
   Histories(Database database) {
@@ -65,23 +69,35 @@ public final class Histories {
 
   /// An audit and what it changed.
   ///
+  /// @param audit without its report, unless it is a short one of some checks only
+  /// @param whole whether it looked at everything; empty where an earlier release remembered it, which did not say
   /// @param changes findings worst first, then what stands there; empty where nothing changed or nobody could compare
-  public record Told(Audits.Row audit, List<Change> changes) {
+  public record Told(Audits.Row audit, Optional<Boolean> whole, List<Change> changes) {
     public Told {
       changes = List.copyOf(changes);
     }
   }
 
-  /// The last audits of a machine, newest first, without their reports.
+  /// The last audits of a machine, newest first.
   ///
   /// @param most how many
   public List<Told> told(String targetKey, int most) {
     var target = Fitting.key(targetKey);
     return database.read(handle -> {
       var changes = Changes.byAudit(handle, target, most * 200);
-      return Audits.brief(handle, target, most).stream()
-          .map(audit -> new Told(audit, changes.getOrDefault(audit.id(), List.of()))).toList();
+      return handle.createQuery("""
+          select id, target_key, name, project, at, took, verdict, grade, coverage, score, trust, gist,
+            case when gist = '' and length(report) <= :short then report else '' end as report
+          from audit where target_key = :target order by at desc, id desc limit :most""")
+          .bind("target", target).bind("short", SHORT).bind("most", most)
+          .map((rows, _) -> told(rows, changes)).list();
     });
+  }
+
+  private static Told told(ResultSet rows, Map<String, List<Change>> changes) throws SQLException {
+    var audit = Audits.row(rows);
+    return new Told(audit, Optional.ofNullable(rows.getString("gist")).map(gist -> !gist.isEmpty()),
+        changes.getOrDefault(audit.id(), List.of()));
   }
 
   /// What changed on the machines of a project after an instant, and in the project itself, by target.

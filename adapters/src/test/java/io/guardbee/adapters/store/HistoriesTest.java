@@ -155,6 +155,24 @@ class HistoriesTest extends OnBothDatabases {
   }
 
   @Test
+  void an_audit_is_told_with_how_much_it_looked_at() {
+    looked("a1", NOW, "{}", "a gist");
+    looked("a2", NOW.plus(DAY), "{\"checks\":[]}", "");
+    looked("a3", NOW.plus(DAY.multipliedBy(2)), "x".repeat(40_001), "");
+
+    var told = store.histories().told("vm-1", 9);
+
+    assertThat(told).extracting(it -> it.whole().orElseThrow()).containsExactly(false, false, true);
+    assertThat(told).extracting(it -> it.audit().reportJson()).as("only a short one of some checks")
+        .containsExactly("", "{\"checks\":[]}", "");
+  }
+
+  private void looked(String id, Instant at, String report, String gist) {
+    store.audits().remember(new Audited(id, "vm-1", "web", "alpha", at, Duration.ofSeconds(2), "failing", "C", 0.9, 74,
+        "accepted", report, List.of(), Map.of(), gist));
+  }
+
+  @Test
   void a_project_has_a_past_too() {
     var rule = new Trace(Kind.RULE, "r1", "tcp 22 from anywhere");
     store.histories().remember("one/p1", "alpha", NOW, Map.of(Kind.RULE, List.of(rule)), List.of());

@@ -15,6 +15,7 @@ import io.guardbee.adapters.chat.Reply.Page;
 import io.guardbee.adapters.chat.Reply.Standing;
 import io.guardbee.adapters.chat.Tone;
 import io.guardbee.bot.render.MachineHistory.Audited;
+import io.guardbee.bot.render.MachineHistory.Extent;
 import io.guardbee.bot.render.MachineHistory.Open;
 import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.Severity;
@@ -55,7 +56,8 @@ public final class HistoryBlocks {
   }
 
   private static Block lately(Audited last) {
-    return new Paragraph("The last audit, " + Wording.moment(last.at()) + ": "
+    return new Paragraph("The last audit, " + Wording.moment(last.at())
+        + (last.extent() instanceof Extent.Part(var checks) ? ", of " + only(checks) : "") + ": "
         + SinceWords.summary(last.changes(), last.looked().quiet())
         + ".");
   }
@@ -100,8 +102,19 @@ public final class HistoryBlocks {
     return Wording.moment(audit.at()) + ", audit " + audit.auditId() + ", " + grade(audit);
   }
 
+  /// `D, 61 of 100, coverage 88 %`; no grade where it was not one of everything.
   private static String grade(Audited audit) {
-    return audit.score() < 0 ? "no grade" : audit.grade() + ", " + audit.score() + " of 100";
+    return switch (audit.extent()) {
+      case Extent.Whole(var letter, var score, var coverage) -> (letter.isEmpty()
+          ? "no grade"
+          : letter + ", " + score + " of 100") + ", coverage " + ComplianceWords.percent(coverage);
+      case Extent.Part(var checks) -> "no grade, " + only(checks);
+      case Extent.Untold _ -> "no grade, of an earlier release";
+    };
+  }
+
+  private static String only(int checks) {
+    return (checks > 0 ? Wording.count(checks, "check") : "a part") + " only";
   }
 
   private static Block open(List<Open> open) {

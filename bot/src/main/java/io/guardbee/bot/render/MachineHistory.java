@@ -16,14 +16,31 @@ public record MachineHistory(List<Audited> audits, List<Open> open) {
 
   /// An audit.
   ///
-  /// @param grade its letter; a dash for none
-  /// @param score in percent; negative for none
+  /// @param extent how much it looked at
   /// @param changes what it changed; empty where nothing did, or nobody could compare
   /// @param looked whether there was anything to compare
-  public record Audited(String auditId, Instant at, String grade, int score, List<Change> changes, Looked looked) {
+  public record Audited(String auditId, Instant at, Extent extent, List<Change> changes, Looked looked) {
     public Audited {
       changes = List.copyOf(changes);
     }
+  }
+
+  /// How much an audit looked at: only one of everything says how good the machine is.
+  public sealed interface Extent {
+    /// At everything.
+    ///
+    /// @param grade its letter; empty for none
+    /// @param score in percent; negative for none
+    /// @param coverage from 0 to 1
+    record Whole(String grade, int score, double coverage) implements Extent {}
+
+    /// At some checks only.
+    ///
+    /// @param checks how many; 0 where nobody counted them
+    record Part(int checks) implements Extent {}
+
+    /// An earlier release of Guardbee made it and did not keep that.
+    record Untold() implements Extent {}
   }
 
   /// What there was to compare.

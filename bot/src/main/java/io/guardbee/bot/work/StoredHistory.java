@@ -7,7 +7,10 @@ import io.guardbee.adapters.store.StoreUnavailable;
 import io.guardbee.bot.command.History;
 import io.guardbee.bot.command.ProjectDrift;
 import io.guardbee.bot.render.MachineHistory;
+import io.guardbee.bot.render.MachineHistory.Extent;
 import io.guardbee.bot.render.MachineHistory.Looked;
+import io.guardbee.bot.render.ReportReader;
+import io.guardbee.bot.render.UnreadableReport;
 import io.guardbee.checks.compliance.Drift;
 import io.guardbee.checks.probe.cloud.Project;
 import io.guardbee.checks.result.Past.Watched;
@@ -47,8 +50,24 @@ public record StoredHistory(Supplier<Store> store, Wire wire) implements History
 
   private static MachineHistory.Audited audited(Histories.Told told, boolean first) {
     var audit = told.audit();
-    return new MachineHistory.Audited(audit.id(), audit.at(), audit.grade(), audit.score(), told.changes(),
+    return new MachineHistory.Audited(audit.id(), audit.at(), extent(told), told.changes(),
         audit.coverage() <= 0 ? Looked.NOBODY : first ? Looked.FIRST : Looked.SOME);
+  }
+
+  private static Extent extent(Histories.Told told) {
+    var audit = told.audit();
+    return told.whole().<Extent>map(whole -> whole
+        ? new Extent.Whole(audit.grade(), audit.score(), audit.coverage())
+        : new Extent.Part(checks(audit.reportJson()))).orElseGet(Extent.Untold::new);
+  }
+
+  /// How many checks a report has; 0 where it is not at hand.
+  private static int checks(String report) {
+    try {
+      return report.isEmpty() ? 0 : ReportReader.read(report).checks().size();
+    } catch (UnreadableReport _) {
+      return 0;
+    }
   }
 
   private static MachineHistory.Open open(FindingSeen found) {

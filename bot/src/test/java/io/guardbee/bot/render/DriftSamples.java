@@ -1,6 +1,7 @@
 package io.guardbee.bot.render;
 
 import io.guardbee.bot.render.MachineHistory.Audited;
+import io.guardbee.bot.render.MachineHistory.Extent;
 import io.guardbee.bot.render.MachineHistory.Looked;
 import io.guardbee.bot.render.MachineHistory.Open;
 import io.guardbee.checks.result.AuditReport;
@@ -48,12 +49,13 @@ final class DriftSamples {
 
   static MachineHistory history() {
     return new MachineHistory(
-        List.of(new Audited("k3x9p", LAST.plus(Duration.ofDays(7)), "D", 61, changes(), Looked.SOME),
-            new Audited("b8g4q", LAST, "C", 74,
+        List.of(new Audited("k3x9p", LAST.plus(Duration.ofDays(7)), new Extent.Whole("D", 61, 0.88), changes(), Looked.SOME),
+            new Audited("v6w2t", LAST.plus(Duration.ofDays(2)), new Extent.Part(1), List.of(), Looked.SOME),
+            new Audited("b8g4q", LAST, new Extent.Whole("C", 74, 0.95),
                 List.of(finding(Event.FIXED, "ssh-root-login", "sshd", Severity.CRITICAL)),
                 Looked.SOME),
-            new Audited("c2m5r", LAST.minus(Duration.ofDays(3)), "-", -1, List.of(), Looked.NOBODY),
-            new Audited("a7f3k", LAST.minus(Duration.ofDays(7)), "-", -1, List.of(), Looked.FIRST)),
+            new Audited("c2m5r", LAST.minus(Duration.ofDays(3)), new Extent.Whole("", -1, 0), List.of(), Looked.NOBODY),
+            new Audited("a7f3k", LAST.minus(Duration.ofDays(7)), new Extent.Whole("", 81, 0.5), List.of(), Looked.FIRST)),
         List.of(new Open("ssh-root-login", "sshd", "critical", LAST.minus(Duration.ofDays(40))),
             new Open("acct-new", "user:eve", "medium", LAST.plus(Duration.ofDays(7))),
             new Open("log-remote", "rsyslog", "low", LAST.minus(Duration.ofDays(90)))));
@@ -61,7 +63,7 @@ final class DriftSamples {
 
   /// Every word of it is somebody else's.
   static MachineHistory hostile(String evil) {
-    return new MachineHistory(List.of(new Audited("k3x9p", LAST, "D", 61,
+    return new MachineHistory(List.of(new Audited("k3x9p", LAST, new Extent.Whole("D", 61, 1),
         List.of(finding(Event.NEW, "acct-new", evil, Severity.MEDIUM),
             new OfTrace(Turn.APPEARED, new Trace(Kind.LISTENER, "tcp/any:" + evil, evil)),
             new OfTrace(Turn.APPEARED, new Trace(Kind.GROUP, "g1", evil))),

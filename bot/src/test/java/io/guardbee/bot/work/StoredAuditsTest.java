@@ -130,6 +130,8 @@ class StoredAuditsTest {
     assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7 acct-uid0")))).contains("eve");
 
     assertThat(bot.store().histories().told("vm-7", 9)).anyMatch(it -> !it.changes().isEmpty());
+    assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/history vm-7")))).contains("no grade, 1 check only")
+        .contains(" of 100, coverage ");
     assertThat(says(bot, taken(bot.ask(ANN, TEAM, "/audit vm-7")))).contains("acct-uid0");
   }
 }
