@@ -26,7 +26,7 @@ import org.jdbi.v3.core.statement.Query;
 /// What changed between audits, as it was told; and which audits looked at everything.
 final class Changes {
   /// What `watch` calls a look at everything, beside the kinds of traces.
-  private static final String WHOLE = "whole";
+  static final String WHOLE = "whole";
   private static final String FINDING = "finding";
   /// The most changes of one audit that are kept.
   private static final int MOST = 500;

@@ -71,8 +71,9 @@ public final class Histories {
   ///
   /// @param audit without its report, unless it is a short one of some checks only
   /// @param whole whether it looked at everything; empty where an earlier release remembered it, which did not say
+  /// @param followed whether an audit of everything was known before it
   /// @param changes findings worst first, then what stands there; empty where nothing changed or nobody could compare
-  public record Told(Audits.Row audit, Optional<Boolean> whole, List<Change> changes) {
+  public record Told(Audits.Row audit, Optional<Boolean> whole, boolean followed, List<Change> changes) {
     public Told {
       changes = List.copyOf(changes);
     }
@@ -86,10 +87,12 @@ public final class Histories {
     return database.read(handle -> {
       var changes = Changes.byAudit(handle, target, most * 200);
       return handle.createQuery("""
-          select id, target_key, name, project, at, took, verdict, grade, coverage, score, trust, gist,
-            case when gist = '' and length(report) <= :short then report else '' end as report
-          from audit where target_key = :target order by at desc, id desc limit :most""")
-          .bind("target", target).bind("short", SHORT).bind("most", most)
+          select a.id, a.target_key, a.name, a.project, a.at, a.took, a.verdict, a.grade, a.coverage, a.score, a.trust,
+            a.gist, case when a.gist = '' and length(a.report) <= :short then a.report else '' end as report,
+            case when w.since < a.at then 1 else 0 end as followed
+          from audit a left join watch w on w.target_key = a.target_key and w.kind = :whole
+          where a.target_key = :target order by a.at desc, a.id desc limit :most""")
+          .bind("target", target).bind("short", SHORT).bind("whole", Changes.WHOLE).bind("most", most)
           .map((rows, _) -> told(rows, changes)).list();
     });
   }
@@ -97,6 +100,7 @@ public final class Histories {
   private static Told told(ResultSet rows, Map<String, List<Change>> changes) throws SQLException {
     var audit = Audits.row(rows);
     return new Told(audit, Optional.ofNullable(rows.getString("gist")).map(gist -> !gist.isEmpty()),
+        rows.getInt("followed") == 1,
         changes.getOrDefault(audit.id(), List.of()));
   }
 

@@ -47,8 +47,8 @@ public record MachineHistory(List<Audited> audits, List<Open> open) {
   public enum Looked {
     /// Something: everything, or only some checks.
     SOME("nothing changed in what was looked at", "no change seen"),
-    /// Nothing before it.
-    FIRST("it was the first one, so there was nothing to compare with", "the first audit"),
+    /// No audit of everything was known before it.
+    FIRST("no audit of everything was there to compare it with", "nothing to compare with"),
     /// Nothing in it.
     NOBODY(SinceWords.NOBODY, "nobody could look");
 

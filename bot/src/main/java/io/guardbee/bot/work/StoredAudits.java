@@ -36,6 +36,8 @@ import org.slf4j.LoggerFactory;
 /// in others on the same store.
 public final class StoredAudits implements AuditMemory {
   private static final Logger LOG = LoggerFactory.getLogger(StoredAudits.class);
+  /// The verdict of an audit in which nobody could look.
+  static final String SILENT = "silent";
   private static final Duration LOOK = Duration.ofMillis(150);
   private final Supplier<Store> store;
   private final Wire wire;
@@ -229,7 +231,7 @@ public final class StoredAudits implements AuditMemory {
       case 0 -> "fine";
       case 1 -> "failing";
       case 2 -> "unsure";
-      default -> "silent";
+      default -> SILENT;
     };
   }
 

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +36,7 @@ public record StoredHistory(Supplier<Store> store, Wire wire) implements History
     var key = wire.clean(StoredAudits.key(target));
     try {
       var told = store.get().histories().told(key, most);
-      var audits = IntStream.range(0, told.size())
-          .mapToObj(i -> audited(told.get(i), i == told.size() - 1 && told.size() < most)).toList();
-      return new Told(new MachineHistory(audits,
+      return new Told(new MachineHistory(told.stream().map(StoredHistory::audited).toList(),
           store.get().audits().findings(key).stream().filter(found -> found.goneAt().isEmpty())
               .map(StoredHistory::open).toList()),
           "");
@@ -48,10 +45,10 @@ public record StoredHistory(Supplier<Store> store, Wire wire) implements History
     }
   }
 
-  private static MachineHistory.Audited audited(Histories.Told told, boolean first) {
+  private static MachineHistory.Audited audited(Histories.Told told) {
     var audit = told.audit();
     return new MachineHistory.Audited(audit.id(), audit.at(), extent(told), told.changes(),
-        audit.coverage() <= 0 ? Looked.NOBODY : first ? Looked.FIRST : Looked.SOME);
+        audit.verdict().equals(StoredAudits.SILENT) ? Looked.NOBODY : told.followed() ? Looked.SOME : Looked.FIRST);
   }
 
   private static Extent extent(Histories.Told told) {

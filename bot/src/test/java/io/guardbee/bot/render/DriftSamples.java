@@ -55,7 +55,8 @@ final class DriftSamples {
                 List.of(finding(Event.FIXED, "ssh-root-login", "sshd", Severity.CRITICAL)),
                 Looked.SOME),
             new Audited("c2m5r", LAST.minus(Duration.ofDays(3)), new Extent.Whole("", -1, 0), List.of(), Looked.NOBODY),
-            new Audited("a7f3k", LAST.minus(Duration.ofDays(7)), new Extent.Whole("", 81, 0.5), List.of(), Looked.FIRST)),
+            new Audited("a7f3k", LAST.minus(Duration.ofDays(7)), new Extent.Whole("", 81, 0.5), List.of(), Looked.FIRST),
+            new Audited("h4n8s", LAST.minus(Duration.ofDays(9)), new Extent.Untold(), List.of(), Looked.FIRST)),
         List.of(new Open("ssh-root-login", "sshd", "critical", LAST.minus(Duration.ofDays(40))),
             new Open("acct-new", "user:eve", "medium", LAST.plus(Duration.ofDays(7))),
             new Open("log-remote", "rsyslog", "low", LAST.minus(Duration.ofDays(90)))));

@@ -3,9 +3,11 @@ package io.guardbee.bot.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.store.Audited;
+import io.guardbee.adapters.store.Retention;
 import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreSettings;
 import io.guardbee.bot.render.MachineHistory.Extent;
+import io.guardbee.bot.render.MachineHistory.Looked;
 import io.guardbee.bot.render.ReportJson;
 import io.guardbee.bot.render.SampleReports;
 
@@ -63,6 +65,36 @@ class StoredHistoryTest {
 
     assertThat(told()).extracting(it -> it.extent()).containsExactly(new Extent.Part(0),
         new Extent.Part(report.checks().size()), new Extent.Whole("C", 74, 0.9));
+  }
+
+  @Test
+  void the_first_audit_of_everything_is_what_the_next_are_compared_with() {
+    audited("part", NOW, "fine", "", "");
+    audited("first", NOW.plus(DAY), "failing", "", "a gist");
+    audited("later part", NOW.plus(DAY.multipliedBy(2)), "fine", "", "");
+    audited("second", NOW.plus(DAY.multipliedBy(3)), "failing", "", "a gist");
+
+    assertThat(told()).extracting(it -> it.looked()).containsExactly(Looked.SOME, Looked.SOME, Looked.FIRST,
+        Looked.FIRST);
+  }
+
+  @Test
+  void the_oldest_that_is_kept_is_not_the_first() {
+    audited("first", NOW, "failing", "", "a gist");
+    audited("kept", NOW.plus(DAY.multipliedBy(9)), "failing", "", "a gist");
+    store.keeping().sweep(new Retention(5, 5, 1100), NOW.plus(DAY.multipliedBy(10)));
+
+    assertThat(told()).singleElement().satisfies(it -> assertThat(it.looked()).isEqualTo(Looked.SOME));
+  }
+
+  @Test
+  void where_nothing_applied_somebody_looked_all_the_same() {
+    audited("first", NOW, "failing", "", "a gist");
+    store.audits().remember(new Audited("inapplicable", "vm-1", "web", "alpha", NOW.plus(DAY), Duration.ofSeconds(9),
+        "fine", "", 0, -1, "pinned", "", List.of(), Map.of(), ""));
+    audited("dumb", NOW.plus(DAY.multipliedBy(2)), "silent", "", "a gist");
+
+    assertThat(told()).extracting(it -> it.looked()).containsExactly(Looked.NOBODY, Looked.SOME, Looked.FIRST);
   }
 
   @Test
