@@ -4,15 +4,14 @@ import io.guardbee.bot.command.Guests;
 import io.guardbee.bot.command.Nearest;
 import io.guardbee.bot.render.Wording;
 import io.guardbee.checks.result.PlainText;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The machines of the demo's cloud, each by the time at which it was recorded.
+/// The machines of the demo's cloud, all of them by the demo's own time.
 ///
 /// @param cloud finds them
-/// @param clock the real one
+/// @param clock the demo's
 record DemoGuests(Guests cloud, InstantSource clock) implements Guests {
   @Override
   public Found find(Sought sought) {
@@ -26,12 +25,10 @@ record DemoGuests(Guests cloud, InstantSource clock) implements Guests {
 
   private Found.Guest recorded(Found.Guest guest) {
     var recording = Recording.of(guest.target().name());
-    var behind = Duration.between(clock.instant(), recording.at());
     var notice = "Demo: the answers of this machine were recorded from a real host (\"" + recording.host()
         + "\" of Guardbee's lab) on " + Wording.moment(recording.at())
-        + ", and the audit is dated then. Its cloud is a "
-        + "recording too.";
-    return new Found.Guest(guest.target(), guest.probe(), () -> clock.instant().plus(behind),
+        + ", and the demo's time begins about then. Its cloud is a recording too.";
+    return new Found.Guest(guest.target(), guest.probe(), clock,
         Stream.concat(Stream.of(notice), guest.notices().stream()).toList(), guest.door(), guest.sides());
   }
 

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// The machines of the demo that run. Each is started when it is first wanted: an SSH server, and a door for whatever else
@@ -23,18 +24,21 @@ final class DemoMachines implements AutoCloseable {
   static final Map<String, String> ALL = all();
   private static final int SSH = 22;
   private final Duration pace;
+  private final Supplier<Duration> passed;
   private final KeyPair client = DemoKeys.draw();
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Socket refusing = new Socket();
 
   DemoMachines() {
-    this(Duration.ZERO);
+    this(Duration.ZERO, () -> Duration.ZERO);
   }
 
   /// @param pace how long each takes to answer
-  DemoMachines(Duration pace) {
+  /// @param passed what passed since the demo began, by which their clocks go on
+  DemoMachines(Duration pace, Supplier<Duration> passed) {
     this.pace = pace;
+    this.passed = passed;
     try {
       refusing.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (IOException e) {
@@ -73,7 +77,7 @@ final class DemoMachines implements AutoCloseable {
 
   private Running start(String name) {
     var recording = Recording.of(name);
-    var server = DemoServer.start(recording, client.getPublic(), pace);
+    var server = DemoServer.start(recording, client.getPublic(), pace, passed);
     open.push(server);
     var doors = new HashMap<Integer, Integer>();
     recording.ports().forEach(port -> doors.put(port, port == SSH ? server.port() : door()));

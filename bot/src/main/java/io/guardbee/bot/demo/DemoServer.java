@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -29,16 +30,17 @@ final class DemoServer implements AutoCloseable {
 
   /// Starts a server that lets `client` alone in and answers with `recording`.
   static DemoServer start(Recording recording, PublicKey client) {
-    return start(recording, client, Duration.ZERO);
+    return start(recording, client, Duration.ZERO, () -> Duration.ZERO);
   }
 
   /// The same.
   ///
   /// @param pace how long it takes to answer
-  static DemoServer start(Recording recording, PublicKey client, Duration pace) {
+  /// @param passed what passed since the recording
+  static DemoServer start(Recording recording, PublicKey client, Duration pace, Supplier<Duration> passed) {
     var fingerprint = KeyUtils.getFingerPrint(BuiltinDigests.sha256, client);
     return start(client, recording.output().contains("\npasswordauthentication yes\n"),
-        (_, _) -> new ReplayCommand(recording, fingerprint, pace));
+        (_, _) -> new ReplayCommand(recording.after(passed.get()), fingerprint, pace));
   }
 
   /// Starts a server that lets `client` alone in and answers with what `shells` makes.

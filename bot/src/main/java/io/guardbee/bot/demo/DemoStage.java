@@ -31,7 +31,6 @@ public final class DemoStage implements AutoCloseable {
   private final Path identity;
   private final Lookout lookout = new Lookout("the demo's own network", DemoServer.HOST::equals, Kind.usually(),
       Limits.USUAL, () -> clock().instant(), OperatorNames.USUAL);
-  private final InstantSource real;
   private final InstantSource clock;
   private final DemoCloud cloud;
   private final DemoMap map;
@@ -45,11 +44,11 @@ public final class DemoStage implements AutoCloseable {
   /// @param real the time of day
   /// @param pace how long a machine takes to answer, as real ones do, so that one can watch
   public DemoStage(InstantSource real, Duration pace) {
-    this.machines = new DemoMachines(pace);
+    var began = real.instant();
+    var recorded = Recording.of("vm-42").at();
+    this.clock = () -> recorded.plus(Duration.between(began, real.instant()));
+    this.machines = new DemoMachines(pace, () -> Duration.between(recorded, clock().instant()));
     this.identity = DemoKeys.written(machines.client());
-    this.real = real;
-    var behind = Duration.between(real.instant(), Recording.of("vm-42").at());
-    this.clock = () -> real.instant().plus(behind);
     this.cloud = new DemoCloud(machines::console, clock);
     this.map = DemoMap.of(cloud.projects());
     this.ssh = new SshGuests(settings(), PassphraseSource.none());
@@ -92,9 +91,9 @@ public final class DemoStage implements AutoCloseable {
     return new ReachSection(List.of(NETWORK), usual.deny(), usual.allow(), List.of(Recording.USER), List.of(), true);
   }
 
-  /// The machines that `cloud` finds, each by the time at which it was recorded.
+  /// The machines that `cloud` finds, all of them by [#clock()].
   public Guests dated(Guests cloud) {
-    return new DemoGuests(cloud, real);
+    return new DemoGuests(cloud, clock);
   }
 
   /// The public half of the key that the demo logs in with.

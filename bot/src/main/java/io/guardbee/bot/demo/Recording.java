@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ record Recording(Instant at, String host, String key, String nonce, String outpu
   private static final Pattern HEADER = Pattern.compile(
       "recorded ([0-9T:Z-]{20}) host=([a-z]+) key=(SHA256:[A-Za-z0-9+/]{43}) nonce=([0-9a-f]{32})");
 
+  private static final Pattern CLOCK = Pattern.compile("(?m)^(@[0-9a-f]{32} part clock\\R)([0-9]{1,11})$");
   private static final Pattern LISTENS = Pattern.compile(
       "(?m)^tcp +LISTEN +\\d+ +\\d+ +(\\S+):(\\d+) ");
 
@@ -47,6 +49,13 @@ record Recording(Instant at, String host, String key, String nonce, String outpu
   Set<Integer> ports() {
     return LISTENS.matcher(output).results().filter(m -> !m.group(1).startsWith("127."))
         .map(m -> Integer.parseInt(m.group(2))).collect(Collectors.toSet());
+  }
+
+  /// The same with the host's clock as much later.
+  Recording after(Duration passed) {
+    var later = CLOCK.matcher(output)
+        .replaceFirst(m -> m.group(1) + (Long.parseLong(m.group(2)) + passed.toSeconds()));
+    return new Recording(at, host, key, nonce, later);
   }
 
   /// What the host would have printed in the run with this nonce, for a login with this key.
