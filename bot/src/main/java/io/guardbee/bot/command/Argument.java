@@ -137,7 +137,7 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
       case ID -> "7kq2p";
       case FINGERPRINT -> FINGERPRINT;
       case PERSON -> "slack:U024BE7LH";
-      case TEXT -> "needed-until-the-move";
+      case TEXT -> keyword.isEmpty() ? "needed-until-the-move" : "sshd";
       case COMMAND -> "audit";
       case DAY -> "mon";
       case NUMBER -> "7";
@@ -149,9 +149,10 @@ public record Argument(String name, Kind kind, String hint, boolean required, St
     return keyword.isEmpty() ? value : keyword + " " + value;
   }
 
-  /// `VM`, `[ITEM|CHECK]`, `[from ADDRESS]`, `[--for-owner]`.
+  /// `VM`, `[ITEM|CHECK]`, `[from ADDRESS]`, `[approve ID]`, `[--for-owner]`.
   String usage() {
-    var shown = keyword.isEmpty() ? choices.isEmpty() ? name : String.join("|", choices) : keyword + " " + name;
+    var value = kind == Kind.ID && name.equalsIgnoreCase(keyword) ? "ID" : name;
+    var shown = keyword.isEmpty() ? choices.isEmpty() ? name : String.join("|", choices) : keyword + " " + value;
     return required ? shown : "[" + shown + "]";
   }
 }

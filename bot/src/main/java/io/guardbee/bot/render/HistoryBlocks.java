@@ -45,8 +45,7 @@ public final class HistoryBlocks {
       return Reply.of(text, new Heading("No history"), new Paragraph(text), again(asked, List.of()));
     }
     var last = history.audits().getFirst();
-    var title = ReportCard
-        .title(name + ": " + SinceWords.counts(last.changes(), last.looked().brief()) + " in its last audit");
+    var title = ReportCard.title(name + ": " + title(last));
     var blocks = new ArrayList<Block>(
         List.of(new Heading(title), lately(last), table(history.audits().stream().limit(BRIEF).toList()),
             open(history.open()), again(asked, List.of(turn("All changes", CHANGES), turn("What is open", STILL))),
@@ -55,9 +54,21 @@ public final class HistoryBlocks {
     return new Reply.Answered(title, Standing.FINE, blocks, pages(asked, name, history, blocks), List.of());
   }
 
+  /// `1 new, 2 fixed in its last audit`, `its last audit, of 1 check only, saw no change`.
+  private static String title(Audited last) {
+    var of = of(last.extent());
+    return last.changes().isEmpty()
+        ? "its last audit" + of + (of.isEmpty() ? " " : ", ") + last.looked().title()
+        : SinceWords.counts(last.changes(), "") + " in its last audit" + of;
+  }
+
+  /// `, of 1 check only`; empty for everything.
+  private static String of(Extent extent) {
+    return extent instanceof Extent.Part(var checks) ? ", of " + only(checks) : "";
+  }
+
   private static Block lately(Audited last) {
-    return new Paragraph("The last audit, " + Wording.moment(last.at())
-        + (last.extent() instanceof Extent.Part(var checks) ? ", of " + only(checks) : "") + ": "
+    return new Paragraph("The last audit, " + Wording.moment(last.at()) + of(last.extent()) + ": "
         + SinceWords.summary(last.changes(), last.looked().quiet())
         + ".");
   }

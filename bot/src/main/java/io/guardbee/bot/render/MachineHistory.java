@@ -46,18 +46,21 @@ public record MachineHistory(List<Audited> audits, List<Open> open) {
   /// What there was to compare.
   public enum Looked {
     /// Something: everything, or only some checks.
-    SOME("nothing changed in what was looked at", "no change seen"),
+    SOME("nothing changed in what was looked at", "no change seen", "saw no change"),
     /// No audit of everything was known before it.
-    FIRST("no audit of everything was there to compare it with", "nothing to compare with"),
+    FIRST("no audit of everything was there to compare it with", "nothing to compare with",
+        "had nothing to be compared with"),
     /// Nothing in it.
-    NOBODY(SinceWords.NOBODY, "nobody could look");
+    NOBODY(SinceWords.NOBODY, "nobody could look", "saw nothing");
 
     private final String quiet;
     private final String brief;
+    private final String title;
 
-    Looked(String quiet, String brief) {
+    Looked(String quiet, String brief, String title) {
       this.quiet = quiet;
       this.brief = brief;
+      this.title = title;
     }
 
     /// What is said where nothing is known to have changed.
@@ -68,6 +71,11 @@ public record MachineHistory(List<Audited> audits, List<Open> open) {
     /// The same in a table.
     String brief() {
       return brief;
+    }
+
+    /// The same in a heading, after `its last audit`.
+    String title() {
+      return title;
     }
   }
 

@@ -67,7 +67,7 @@ class CommandContractTest {
     assertThat(spec.usage()).startsWith(spec.typed());
     for (var argument : spec.arguments()) {
       assertThat(spec.usage()).contains(argument.choices().isEmpty()
-          ? argument.name()
+          ? argument.kind() == Argument.Kind.ID ? argument.keyword() : argument.name()
           : String.join("|", argument.choices()));
     }
   }

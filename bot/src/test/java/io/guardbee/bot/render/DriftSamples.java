@@ -62,6 +62,12 @@ final class DriftSamples {
             new Open("log-remote", "rsyslog", "low", LAST.minus(Duration.ofDays(90)))));
   }
 
+  /// Of a machine of which one check alone was looked at, and nothing before.
+  static MachineHistory part() {
+    return new MachineHistory(List.of(new Audited("k3x9p", LAST, new Extent.Part(1), List.of(), Looked.FIRST)),
+        List.of());
+  }
+
   /// Every word of it is somebody else's.
   static MachineHistory hostile(String evil) {
     return new MachineHistory(List.of(new Audited("k3x9p", LAST, new Extent.Whole("D", 61, 1),

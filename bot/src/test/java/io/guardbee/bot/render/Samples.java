@@ -62,6 +62,7 @@ final class Samples {
     return Stream.of(open("audit-drift", card(DriftSamples.drifted(), "vm-42")),
         open("audit-since", page(DriftSamples.drifted(), "since")),
         open("history", HistoryBlocks.answer("vm-42", DriftSamples.history())),
+        open("history-part", HistoryBlocks.answer("vm-42", DriftSamples.part())),
         open("history-none", HistoryBlocks.answer("vm-42", new MachineHistory(List.of(), List.of()))),
         open("hostile-history", HistoryBlocks.answer(EVIL, DriftSamples.hostile(EVIL))));
   }

@@ -94,7 +94,7 @@ public record Subject(String key, String shown) {
     return new Subject(Digest.of(asked(due), BYTES), asked(due));
   }
 
-  /// By which one of these is typed: its key, the beginning of what is shown, or its place in the list.
+  /// By which one of these is typed: its key, or the beginning of what is shown where no other begins so.
   public static Optional<Subject> named(List<Subject> subjects, String word) {
     var typed = word.strip().toLowerCase(Locale.ROOT);
     var same = subjects.stream().filter(s -> s.key().toLowerCase(Locale.ROOT).equals(typed)).findFirst();
