@@ -107,7 +107,7 @@ public final class WaiveCommand implements Command {
 
   private Reply failing(Request request, AuditReport report, CheckResult result, Duration time, String reason) {
     var scope = Scope.valueOf(request.value("SCOPE").orElseThrow().toUpperCase(Locale.ROOT));
-    var object = request.value("OBJECT").map(word -> PlainText.line(word, 160));
+    var object = request.value("OBJECT").map(word -> PlainText.line(word, WaiverRequest.OBJECT));
     var objects = result.findings().stream().map(Finding::object).distinct().toList();
     if (object.isPresent() && !objects.contains(object.get())) {
       return new Reply.Refused("Nothing called \"" + PlainText.line(object.get(), 80) + "\" fails " + result.id()
@@ -138,18 +138,28 @@ public final class WaiveCommand implements Command {
     return new WaiverWords(row.project(), row.asked().at()).asked(row, asked.covered().size(), asked.machines(), told);
   }
 
-  /// A check that blames several things: which of them is meant?
+  /// A check that blames several things: which of them is meant? What no line can carry word for word is asked for again.
   private static Reply which(Request request, CheckResult result, List<String> objects) {
-    var line = "/waive " + Invocation.quoted(request.asked()).orElse(request.asked()) + " " + result.id() + " finding "
-        + request.value("DAYS").orElseThrow() + " "
-        + Invocation.quoted(request.value("REASON").orElseThrow()).orElse("accepted");
-    var choices = objects.stream().limit(CHOICES).flatMap(object -> Invocation.quoted(object).stream()
-        .map(word -> new Action(PlainText.line(object, 34), PlainText.line(object, 70), false,
-            new Step.Ask(line + " object " + word))))
-        .toList();
     var heading = result.id() + " finds " + objects.size() + " things: which one?";
+    var choices = objects.stream().flatMap(object -> line(request, result, object).stream()
+        .map(line -> new Action(PlainText.line(object, 34), PlainText.line(object, 70), false, new Step.Ask(line))))
+        .limit(CHOICES).toList();
+    var again = "ask again with one of them as the object, or with \"vm\" for all of them";
+    if (choices.isEmpty()) {
+      return new Reply.Refused(heading + " Nothing was accepted yet. Please " + again + ": "
+          + PlainText.line(String.join(", ", objects), 300) + ".");
+    }
     return Reply.of(heading, List.of(new Heading(heading),
-        new Paragraph("Nothing was accepted yet. Choose one, or ask again with \"vm\" for all of them."),
+        new Paragraph(choices.size() == objects.size()
+            ? "Nothing was accepted yet. Choose one, or ask again with \"vm\" for all of them."
+            : "Nothing was accepted yet. Choose one; not all of them are in the list, so you may also " + again + "."),
         new Menu("Accept this one", choices)));
+  }
+
+  /// The same question about one object; empty where no line says just that.
+  private static Optional<String> line(Request request, CheckResult result, String object) {
+    var words = List.of("waive", request.asked(), result.id().value(), "finding",
+        request.value("DAYS").orElseThrow(), request.value("REASON").orElseThrow(), "object", object);
+    return Optional.of(Invocation.typed(words)).filter(line -> Words.of(line).equals(new Words.Split(words)));
   }
 }

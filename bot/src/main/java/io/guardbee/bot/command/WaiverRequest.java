@@ -8,6 +8,7 @@ import io.guardbee.adapters.store.Waivers;
 import io.guardbee.checks.compliance.Word;
 import io.guardbee.checks.result.AuditReport;
 import io.guardbee.checks.result.CheckId;
+import io.guardbee.checks.result.PlainText;
 import io.guardbee.checks.result.Waiver.Scope;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 /// @param covered what it covers
 /// @param machines on how many machines
 public record WaiverRequest(WaiverRow row, List<Covered> covered, int machines) {
+  /// The longest object, in characters: findings cut theirs in the same way.
+  static final int OBJECT = 160;
+
   public WaiverRequest {
     covered = List.copyOf(covered);
   }
@@ -30,6 +34,10 @@ public record WaiverRequest(WaiverRow row, List<Covered> covered, int machines) 
   /// @param machine whether it is for one machine, the one of the first report; otherwise for the project
   /// @param object the one object that it is about; empty for every one
   public record Terms(String check, String project, boolean machine, String object, String reason, Instant until) {
+    public Terms {
+      object = PlainText.line(object, OBJECT);
+    }
+
     Scope scope() {
       return !machine ? Scope.PROJECT : object.isEmpty() ? Scope.VM : Scope.FINDING;
     }

@@ -54,7 +54,10 @@ class WaiversFileTest {
   }
 
   private void audited(String vm, String id) {
-    AuditReport report = RiskReports.passwords(vm, id);
+    audited(vm, id, RiskReports.passwords(vm, id));
+  }
+
+  private void audited(String vm, String id, AuditReport report) {
     store.audits().remember(new io.guardbee.adapters.store.Audited("a-" + id, id, vm, "project-x", clock.instant(),
         Duration.ZERO, "failing", "F", 1, 0, "known", ReportJson.of(report),
         List.of(new io.guardbee.adapters.store.Audited.Found("f-" + id, "acct-password-set", "user:root", "high")),
@@ -190,6 +193,19 @@ class WaiversFileTest {
     assertThat(imported(text.formatted("vm-42"), "").refused()).singleElement().asString()
         .contains("several machines of project-x are called vm-42");
     assertThat(imported(text.formatted("id-43"), "").rows()).extracting(WaiverRow::targetKey).containsExactly("id-43");
+  }
+
+  @Test
+  void a_long_object_is_found_whole_as_a_person_writes_it_and_as_it_was_exported() {
+    var object = "user:" + "x".repeat(300);
+    audited("vm-42", "id-42", RiskReports.blaming("vm-42", "id-42", object));
+    var text = "acct-password-set: {expiration_date: 2027-05-30, justification: good one, guardbee: [{project: "
+        + "project-x, vm: vm-42, object: " + object + "}]}";
+
+    assertThat(imported(text, "").rows()).extracting(WaiverRow::scope).containsExactly("finding");
+    assertThat(store.waivers().of("id-42", clock.instant())).hasSize(1);
+    assertThat(imported(text, "").known()).isEqualTo(1);
+    assertThat(imported(WaiversOut.of(book.all()), "").known()).as("what was written is known").isEqualTo(1);
   }
 
   @Test

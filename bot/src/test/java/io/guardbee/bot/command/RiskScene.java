@@ -70,8 +70,12 @@ final class RiskScene {
   }
 
   Reply ask(Asker asker, String line) {
+    return ask(asker, ((Words.Split) Words.of(line)).words());
+  }
+
+  /// As a form asks it, whose words are apart.
+  Reply ask(Asker asker, List<String> words) {
     var place = asker.operator() ? Place.TERMINAL : new Place(asker.platform(), "T1", "D" + asker.id(), "", true);
-    var words = ((Words.Split) Words.of(line)).words();
     return commands.answer(new Invocation(List.of(), words, asker, place, Origin.BUTTON), new Unheard()).reply();
   }
 
@@ -81,6 +85,10 @@ final class RiskScene {
 
   String refused(Asker asker, String line) {
     return ((Reply.Refused) ask(asker, line)).text();
+  }
+
+  String refused(Asker asker, List<String> words) {
+    return ((Reply.Refused) ask(asker, words)).text();
   }
 
   WaiverRow only() {

@@ -14,6 +14,7 @@ import io.guardbee.adapters.console.Ink;
 import io.guardbee.adapters.store.WaiverRow.Covered;
 import io.guardbee.bot.render.Golden;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +142,26 @@ class WaiveCommandsTest {
     scene.ask(DANA, pressed(asked).getFirst());
     assertThat(scene.only().object()).isEqualTo("user:root");
     assertThat(scene.risks.covered.get(id())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"The \"rescue\" console needs it", "\u201cuntil the move\u201d, said Ann", "\"so\" it is"})
+  void words_that_no_button_can_carry_are_asked_for_again_and_none_are_invented(String reason) {
+    var asked = scene.refused(DANA, List.of("waive", "vm-42", "acct-password-set", "finding", "30", reason));
+
+    assertThat(asked).contains("which one? Nothing was accepted yet. Please ask again")
+        .contains("user:root, user:webmaster");
+    assertThat(scene.risks.rows).isEmpty();
+    scene.ask(DANA, List.of("waive", "vm-42", "acct-password-set", "finding", "30", reason, "object", "user:root"));
+    assertThat(scene.only().reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void a_button_keeps_the_words_of_who_asked() {
+    var asked = scene.answered(DANA, "waive vm-42 acct-password-set finding 30 it\"is");
+
+    scene.ask(DANA, pressed(asked).getFirst());
+    assertThat(scene.only().reason()).isEqualTo("it\"is");
   }
 
   @ParameterizedTest

@@ -49,13 +49,16 @@ final class DriftSamples {
 
   static MachineHistory history() {
     return new MachineHistory(
-        List.of(new Audited("k3x9p", LAST.plus(Duration.ofDays(7)), new Extent.Whole("D", 61, 0.88), changes(), Looked.SOME),
+        List.of(
+            new Audited("k3x9p", LAST.plus(Duration.ofDays(7)), new Extent.Whole("D", 61, 0.88), changes(),
+                Looked.SOME),
             new Audited("v6w2t", LAST.plus(Duration.ofDays(2)), new Extent.Part(1), List.of(), Looked.SOME),
             new Audited("b8g4q", LAST, new Extent.Whole("C", 74, 0.95),
                 List.of(finding(Event.FIXED, "ssh-root-login", "sshd", Severity.CRITICAL)),
                 Looked.SOME),
             new Audited("c2m5r", LAST.minus(Duration.ofDays(3)), new Extent.Whole("", -1, 0), List.of(), Looked.NOBODY),
-            new Audited("a7f3k", LAST.minus(Duration.ofDays(7)), new Extent.Whole("", 81, 0.5), List.of(), Looked.FIRST),
+            new Audited("a7f3k", LAST.minus(Duration.ofDays(7)), new Extent.Whole("", 81, 0.5), List.of(),
+                Looked.FIRST),
             new Audited("h4n8s", LAST.minus(Duration.ofDays(9)), new Extent.Untold(), List.of(), Looked.FIRST)),
         List.of(new Open("ssh-root-login", "sshd", "critical", LAST.minus(Duration.ofDays(40))),
             new Open("acct-new", "user:eve", "medium", LAST.plus(Duration.ofDays(7))),

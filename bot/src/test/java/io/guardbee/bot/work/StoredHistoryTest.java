@@ -10,7 +10,6 @@ import io.guardbee.bot.render.MachineHistory.Extent;
 import io.guardbee.bot.render.MachineHistory.Looked;
 import io.guardbee.bot.render.ReportJson;
 import io.guardbee.bot.render.SampleReports;
-
 import io.guardbee.checks.result.Redaction;
 import io.guardbee.checks.target.Target;
 import java.nio.file.Path;
