@@ -183,9 +183,13 @@ public final class ComplianceBlocks {
 
   static String footer(Compliance of, Reading reading) {
     var asked = reading.askedBy().map(name -> "Asked by " + PlainText.line(name, ASKER) + ". ").orElse("");
-    var look = of.oldestLook().map(at -> "the VM that nobody looked at longest was audited "
-        + ComplianceWords.since(at, of.facts().now()) + " ago").orElse("no audit is remembered");
-    return asked + Wording.moment(of.facts().now()) + ", " + look
+    return asked + Wording.moment(of.facts().now()) + ", " + age(of)
         + ". A VM without a current audit has no part in the score and lowers the coverage.";
+  }
+
+  /// How old the audits are that it was judged by.
+  static String age(Compliance of) {
+    return of.oldestLook().map(at -> "the VM that nobody looked at longest was audited "
+        + ComplianceWords.since(at, of.facts().now()) + " ago").orElse("no audit is remembered");
   }
 }

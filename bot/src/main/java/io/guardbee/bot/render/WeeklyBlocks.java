@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The weekly post about a project: a dozen lines, or one where there is no news and all is well. What is stale and what
-/// could not be told stands in its first line. Pure.
+/// The weekly post about a project: a dozen lines, or one where there is no news, every VM was seen since the last post,
+/// and all is well. What is stale and what could not be told stands in its first line. Pure.
 public final class WeeklyBlocks {
   private static final Duration LONG = Duration.ofDays(30);
   private static final Duration HALF_A_WEEK = Duration.ofHours(84);
@@ -76,9 +76,9 @@ public final class WeeklyBlocks {
         new Footer(small(edition, Wording.moment(now)))), List.of());
   }
 
-  /// No news, and all is well.
+  /// No news though somebody saw every VM, and all is well.
   static boolean quiet(Compliance of) {
-    return of.compliant() == of.total() && of.news().none() && of.expiring().isEmpty()
+    return of.compliant() == of.total() && of.overlooked() == 0 && of.news().none() && of.expiring().isEmpty()
         && of.facts().unlisted().isEmpty();
   }
 
@@ -90,12 +90,21 @@ public final class WeeklyBlocks {
     if (of.score().isEmpty()) {
       return head + "NOT AUDITED, none of " + Wording.count(of.total(), "VM") + " has a current audit";
     }
-    var unseen = of.unseen().size();
     var points = of.change().orElse(0);
-    return head + (unseen == 0 ? "" : "STALE, " + unseen + " of " + of.total() + " VMs not seen. ")
-        + ComplianceWords.score(of) + (points == 0 ? "" : (points > 0 ? ", up " : ", down ") + Math.abs(points))
+    return head + stale(of, edition) + ComplianceWords.score(of)
+        + (points == 0 ? "" : (points > 0 ? ", up " : ", down ") + Math.abs(points))
         + ", coverage " + ComplianceWords.percent(of.coverage()) + ", " + of.compliant() + " of "
         + Wording.count(of.total(), "VM") + " compliant";
+  }
+
+  /// What nobody saw since the last post tells nothing of this week, though its audit may still be current.
+  private static String stale(Compliance of, Edition edition) {
+    var unseen = of.overlooked();
+    return unseen == 0
+        ? ""
+        : "STALE, " + unseen + " of " + Wording.count(of.total(), "VM") + " not seen" + (unseen == of.unseen().size()
+            ? ""
+            : " since " + ComplianceWords.day(of.facts().since(), edition.zone())) + ". ";
   }
 
   /// The week that most of the days before a post are in.
@@ -129,7 +138,7 @@ public final class WeeklyBlocks {
     var old = of.openLongerThan(LONG, Severity.MEDIUM);
     lines
         .add("Since " + ComplianceWords.day(of.facts().since(), edition.zone()) + ": " + ComplianceWords.news(of) + ". "
-            + (old.isEmpty() ? "No finding" : Wording.count(old.size(), "finding"))
+            + overlooked(of) + (old.isEmpty() ? "No finding" : Wording.count(old.size(), "finding"))
             + " of medium severity or more " + (old.size() > 1 ? "have" : "has") + " been open for over 30 days.");
     if (of.facts().unlisted().isEmpty()) {
       lines.add(ComplianceWords.standing(of) + ".");
@@ -139,6 +148,15 @@ public final class WeeklyBlocks {
     ComplianceWords.promises(of).ifPresent(lines::add);
     lines.add(ComplianceBlocks.trend(of, new Reading(Optional.empty(), edition.zone(), edition.drawn())));
     return lines;
+  }
+
+  /// How many VMs the news says nothing of; where that is all of them, it says so itself.
+  private static String overlooked(Compliance of) {
+    var unseen = of.overlooked();
+    return unseen == 0 || (of.news().none() && !of.looked())
+        ? ""
+        : unseen + " of " + Wording.count(of.total(), "VM") + (unseen == 1 ? " has" : " have")
+            + " not been seen since then. ";
   }
 
   /// What has been open longest of what is serious.
@@ -159,7 +177,8 @@ public final class WeeklyBlocks {
 
   private static String footer(Compliance of, Edition edition) {
     return small(edition, "Covers " + ComplianceWords.day(of.facts().since(), edition.zone()) + " to "
-        + ComplianceWords.day(of.facts().now(), edition.zone()) + ", " + edition.zone().getId());
+        + ComplianceWords.day(of.facts().now(), edition.zone()) + ", " + edition.zone().getId()
+        + (of.total() == 0 ? "" : "; " + ComplianceBlocks.age(of)));
   }
 
   private static String small(Edition edition, String covers) {

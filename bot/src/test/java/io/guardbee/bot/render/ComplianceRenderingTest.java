@@ -56,6 +56,8 @@ class ComplianceRenderingTest {
       case "mixed" -> SampleProject.mixed();
       case "well" -> SampleProject.well();
       case "stale" -> SampleProject.stale();
+      case "overlooked" -> SampleProject.overlooked(7);
+      case "half-overlooked" -> SampleProject.overlooked(3);
       case "unlisted" -> unlisted(SampleProject.mixed());
       case "empty" -> SampleProject.facts(List.of());
       case "evil" -> called(SampleProject.EVIL, SampleProject.mixed());
@@ -73,7 +75,7 @@ class ComplianceRenderingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mixed", "well", "stale", "unlisted", "empty", "evil"})
+  @ValueSource(strings = {"mixed", "well", "stale", "overlooked", "half-overlooked", "unlisted", "empty", "evil"})
   void a_weekly_post_reads_as_agreed_and_fits_every_platform(String name) {
     var post = weekly(sample(name));
 
@@ -128,6 +130,14 @@ class ComplianceRenderingTest {
     assertThat(post.blocks().getFirst()).isInstanceOfSatisfying(Block.Entry.class,
         line -> assertThat(line.word()).isEqualTo("ALL WELL"));
     assertThat(post.pages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"overlooked", "half-overlooked"})
+  void a_week_in_which_a_vm_was_not_seen_is_not_all_well(String name) {
+    assertThat(weekly(sample(name)).blocks().toString()).doesNotContain("ALL WELL")
+        .contains("the VM that nobody looked at longest was audited 7 days ago");
+    assertThat(weekly(sample(name)).summary()).containsPattern("STALE, [37] of 7 VMs not seen since 19 Nov\\. ");
   }
 
   @Test

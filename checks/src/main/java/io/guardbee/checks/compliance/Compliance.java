@@ -149,8 +149,16 @@ public record Compliance(ProjectFacts facts, List<VmState> vms, List<Week> trend
 
   /// Whether somebody looked at one of the VMs since the news began.
   public boolean looked() {
-    return vms.stream().flatMap(state -> state.vm().newest().stream())
-        .anyMatch(look -> look.at().isAfter(facts.since()));
+    return vms.stream().anyMatch(this::looked);
+  }
+
+  private boolean looked(VmState state) {
+    return state.vm().newest().filter(look -> look.at().isAfter(facts.since())).isPresent();
+  }
+
+  /// How many VMs nobody saw since the news began, though an audit from before may still be current.
+  public int overlooked() {
+    return (int) vms.stream().filter(state -> state.unseen() || !looked(state)).count();
   }
 
   /// How many checks of all VMs could not be told in their last whole audits.

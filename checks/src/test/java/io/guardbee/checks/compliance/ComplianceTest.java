@@ -265,4 +265,18 @@ class ComplianceTest {
     // a tenth of that on the machine that this was written on
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
   }
+
+  @Test
+  void who_was_not_seen_since_the_news_began_is_counted_though_the_audit_is_current() {
+    var none = Compliance.of(SampleProject.overlooked(7));
+    var some = Compliance.of(SampleProject.overlooked(3));
+
+    assertThat(none.compliant()).isEqualTo(7);
+    assertThat(none.overlooked()).isEqualTo(7);
+    assertThat(none.looked()).isFalse();
+    assertThat(some.overlooked()).isEqualTo(3);
+    assertThat(some.looked()).isTrue();
+    assertThat(of(clean(1), never(2)).overlooked()).isOne();
+    assertThat(of(clean(1)).overlooked()).isZero();
+  }
 }

@@ -116,6 +116,13 @@ public final class SampleProject {
     return facts(IntStream.rangeClosed(1, 5).mapToObj(SampleProject::clean).toList());
   }
 
+  /// All is well by audits that are current, and the first so many VMs were audited before the last post alone.
+  public static ProjectFacts overlooked(int vms) {
+    return facts(IntStream.rangeClosed(1, 7)
+        .mapToObj(i -> i > vms ? clean(i) : vm(i, Optional.of(UBUNTU), look(days(7).minusSeconds(1800), 96, 0.97)))
+        .toList());
+  }
+
   /// Audited once, a month ago.
   public static ProjectFacts stale() {
     return facts(IntStream.rangeClosed(1, 3).mapToObj(i -> new Vm(id(i), "vm-" + i, "ACTIVE", Optional.empty(),
