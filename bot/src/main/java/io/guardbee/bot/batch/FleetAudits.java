@@ -58,10 +58,24 @@ public final class FleetAudits implements FleetOrders {
   ///
   /// @return the run's id
   public String order(FleetOrder order) {
+    return order(order, listed(order.projects()));
+  }
+
+  /// The same, but nothing is ordered where the VMs of one of the projects cannot be listed now.
+  ///
+  /// @return the run's id; empty where nothing is ordered
+  public Optional<String> orderWhole(FleetOrder order) {
+    var read = listed(order.projects());
+    return read.stream().allMatch(inventory -> inventory.servers() instanceof Probed.Got)
+        ? Optional.of(order(order, read))
+        : Optional.empty();
+  }
+
+  private String order(FleetOrder order, List<Inventory> read) {
     var id = id();
     var projects = new HashMap<>(order.missed());
     var members = new ArrayList<Member>();
-    listed(order.projects()).forEach(inventory -> {
+    read.forEach(inventory -> {
       switch (inventory.servers()) {
         case Probed.Got<List<Server>>(var servers) -> {
           projects.put(inventory.project().key(), "");

@@ -12,6 +12,6 @@ public interface Feeding {
   /// Orders audits of the machines of a project, spread over the time until `before`.
   ///
   /// @param project finds it; blocks for as long as a cloud does, and is empty where that does not name it now
-  /// @param ordered told once it is ordered, and not where it could not be
+  /// @param ordered told once it is ordered, and not where it could not be, such as while nobody can list the machines
   void order(Supplier<Optional<Project>> project, Instant before, Runnable ordered);
 }

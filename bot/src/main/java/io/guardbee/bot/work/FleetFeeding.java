@@ -35,7 +35,11 @@ public record FleetFeeding(FleetAudits fleets, InstantSource clock) implements F
           LOG.warn("The machines of a project are not audited before its post: no cloud names it now");
           return;
         }
-        fleets.order(FleetOrder.of(List.of(found.get()), NOBODY, "before a post", spread(before)).only(Server::runs));
+        var order = FleetOrder.of(List.of(found.get()), NOBODY, "before a post", spread(before)).only(Server::runs);
+        if (fleets.orderWhole(order).isEmpty()) {
+          LOG.warn("The machines of a project are not audited before its post: its cloud does not list them now");
+          return;
+        }
         ordered.run();
       } catch (StoreUnavailable e) {
         LOG.warn("The machines of a project are not audited before its post: {}", e.getMessage());

@@ -9,6 +9,7 @@ import io.guardbee.adapters.store.Store;
 import io.guardbee.adapters.store.StoreSettings;
 import io.guardbee.bot.access.SettableClock;
 import io.guardbee.bot.batch.FleetAudits;
+import io.guardbee.bot.batch.FleetOrder;
 import io.guardbee.bot.command.ComplianceDesk;
 import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.render.form.TrendPicture;
@@ -119,8 +120,31 @@ class WeeklyContentTest {
     assertThat(store.fleets().open("guardbee:schedule")).hasSize(1);
   }
 
+  @Test
+  void what_a_cloud_does_not_list_is_not_said_to_be_ordered_and_is_once_it_does() throws Exception {
+    var order = FleetOrder.of(List.of(FakeCloud.X), "guardbee:schedule", "before a post",
+        new FleetOrder.Spread(clock.instant(), Duration.ZERO));
+    var ordered = new CountDownLatch(1);
+    var away = new FakeCloud();
+    away.hush();
+
+    assertThat(audits(store, away).orderWhole(order)).isEmpty();
+    new FleetFeeding(audits(store, away), clock).order(() -> Optional.of(FakeCloud.X), clock.instant(),
+        ordered::countDown);
+    await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(20)).until(
+        () -> ordered.getCount() == 1 && store.fleets().open("guardbee:schedule").isEmpty());
+
+    feeding(store).order(() -> Optional.of(FakeCloud.X), clock.instant(), ordered::countDown);
+    assertThat(ordered.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(store.fleets().open("guardbee:schedule")).hasSize(1);
+  }
+
   private FleetFeeding feeding(Store memory) {
-    return new FleetFeeding(new FleetAudits(new FleetAudits.Means(() -> memory, cloud, new StoredFleetMessages(wire),
-        new Random(2), clock)), clock);
+    return new FleetFeeding(audits(memory, cloud), clock);
+  }
+
+  private FleetAudits audits(Store memory, FakeCloud listing) {
+    return new FleetAudits(new FleetAudits.Means(() -> memory, listing, new StoredFleetMessages(wire), new Random(2),
+        clock));
   }
 }
