@@ -30,6 +30,12 @@ public final class Authoriser {
   private final Set<String> doubted = ConcurrentHashMap.newKeySet();
   private volatile Policy policy;
 
+  /// A decision.
+  ///
+  /// @param complete whether the links could be read that it was made by; where not, a refusal does not mean that the
+  ///   asker has no right
+  public record Judged(Decision decision, boolean complete) {}
+
   /// What the configuration says.
   public record Rules(AccessSection access, LimitsSection limits) {}
 
@@ -105,11 +111,16 @@ public final class Authoriser {
   /// Whether `invocation` may go on with what its command is about. Recorded by the time it is answered, unless the trail
   /// is away.
   public Decision decide(Invocation invocation, Question question) {
-    var decision = judged(invocation, question);
+    return judge(invocation, question).decision();
+  }
+
+  /// The same for those for whom it matters whether everything could be read for it.
+  public Judged judge(Invocation invocation, Question question) {
+    var judged = judged(invocation, question);
     if (!atHome(invocation, question)) {
-      trail.record(TrailRecord.of(clock.instant(), invocation, question, decision));
+      trail.record(TrailRecord.of(clock.instant(), invocation, question, judged.decision()));
     }
-    return decision;
+    return judged;
   }
 
   /// Whoever reads the catalogue or the help at the own terminal needs no right and sees nothing of anybody; a record of
@@ -118,22 +129,24 @@ public final class Authoriser {
     return invocation.asker().operator() && invocation.origin() == Origin.TERMINAL && question.needed() == Right.NONE;
   }
 
-  private Decision judged(Invocation invocation, Question question) {
+  private Judged judged(Invocation invocation, Question question) {
     var asker = invocation.asker();
     if (asker.operator()) {
-      return question.subject() instanceof Subject.Missing
+      return new Judged(question.subject() instanceof Subject.Missing
           ? new Decision.NotFound("nothing of that name that they may see")
-          : Verdicts.operator(asker);
+          : Verdicts.operator(asker), true);
     }
     var now = policy;
     var refusal = now.door().refusal(invocation);
     if (refusal.isPresent()) {
-      return refusal.get();
+      return new Judged(refusal.get(), true);
     }
     var where = now.place(invocation.place());
-    return question.needed() == Right.NONE
-        ? where.open()
-        : new Verdicts(holdings(now, asker), where).on(question);
+    if (question.needed() == Right.NONE) {
+      return new Judged(where.open(), true);
+    }
+    var holdings = holdings(now, asker);
+    return new Judged(new Verdicts(holdings, where).on(question), holdings.complete());
   }
 
   /// The projects whose machines may be named to the asker in this place: for lists and for what is offered while

@@ -98,11 +98,12 @@ public final class TimedPosts {
     var project = project(subscription);
     var key = project.map(Project::key).orElse(subscription.project().key());
     var asked = Clockwork.asked(subscription);
-    return switch (authoriser.decide(asked, new Question("subscribe", Right.READ, new Subject.Project(key, key)))) {
+    var judged = authoriser.judge(asked, new Question("subscribe", Right.READ, new Subject.Project(key, key)));
+    return switch (judged.decision()) {
       case Decision.Allowed(var audience, _) ->
         new Told(posted(due, subscription, project, conversation), audience);
-      case Decision.Refused(_, var why) -> stopped(subscription, why);
-      case Decision.NotFound(var why) -> stopped(subscription, why);
+      case Decision.Refused(_, var why) -> stopped(subscription, why, judged.complete());
+      case Decision.NotFound(var why) -> stopped(subscription, why, judged.complete());
       case Decision.TooMuch(_, _, var why) -> throw new IllegalStateException(why);
     };
   }
@@ -113,9 +114,9 @@ public final class TimedPosts {
             && found.id().equals(subscription.project().id()));
   }
 
-  /// Links that cannot be read are no reason to end anything.
-  private Told stopped(Subscription subscription, String why) {
-    if (!authoriser.access(Clockwork.asked(subscription)).complete()) {
+  /// Links that could not be read are no reason to end anything, though they can be by now.
+  private Told stopped(Subscription subscription, String why, boolean complete) {
+    if (!complete) {
       throw new IllegalStateException("the owner's links could not be read");
     }
     LOG.warn("Subscription {} has ended, because its owner may not see it any more: {}", subscription.id(), why);

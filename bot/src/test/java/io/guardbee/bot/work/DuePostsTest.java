@@ -121,6 +121,21 @@ class DuePostsTest {
   }
 
   @Test
+  void links_that_can_be_read_again_right_after_they_could_not_end_nothing() {
+    rig.authoriser.adopt(DueRig.access("private"));
+    rig.links.put("project-x", BEFORE.plus(Duration.ofDays(1)));
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+    rig.clockwork.look();
+    rig.linksMissed = 1;
+
+    assertThatThrownBy(() -> rig.work()).hasMessageContaining("could not be read");
+    assertThat(rig.book().find("7kq2p").orElseThrow().ended()).isEmpty();
+    rig.work();
+    assertThat(rig.stands()).singleElement().asString().contains("Post of project-x");
+  }
+
+  @Test
   void where_others_read_along_the_channel_learns_only_that_there_was_a_private_answer() {
     rig.authoriser.adopt(DueRig.access("members", "project-x"));
     rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);

@@ -75,6 +75,8 @@ final class DueRig implements AutoCloseable {
   volatile String broken = "";
   private final Wire wire = new Wire(this::cleaned);
   boolean linksAway;
+  /// At so many readings from now on nobody's links can be read.
+  int linksMissed;
   boolean projectsAway;
   Probed<Advisories> announced = AdvisorySource.NONE.read();
   /// What was ordered before posts.
@@ -199,7 +201,7 @@ final class DueRig implements AutoCloseable {
   }
 
   private Map<String, Instant> linked(String person) {
-    if (linksAway) {
+    if (linksAway || linksMissed-- > 0) {
       throw new IllegalStateException("the store is away");
     }
     return person.equals(DANA.key()) ? links : Map.of();
