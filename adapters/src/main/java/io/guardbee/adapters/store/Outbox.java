@@ -33,6 +33,14 @@ public final class Outbox {
         select 1 from letter e where e.platform = l.platform and e.conversation = l.conversation and e.seq < l.seq
           and e.state in ('DUE', 'IDLE') and (e.reference = '' or (e.ask <> '' and e.ask = l.ask))))""";
 
+  /// Other words in the stead of what is not shown, unless newer content is wanted by now.
+  private static final String PLAIN = """
+      attempts = attempts + 1, due_at = :now, why = :why,
+      edits = edits - case when reference <> '' then 1 else 0 end,
+      opening = case when reference = '' and opening <> '' then :words else opening end,
+      body = case when version = :version and (reference <> '' or opening = '') then :words else body end,
+      version = version + case when reference <> '' then 1 else 0 end""";
+
   private final Database db;
   private final InstantSource clock;
   private final Backoff backoff;
@@ -137,13 +145,22 @@ public final class Outbox {
   /// @param body a plain sentence in the caller's own form
   /// @param why one line without secrets
   public void failed(Letter letter, String body, String why) {
-    change(letter, """
-        attempts = attempts + 1, due_at = :now, why = :why,
-        edits = edits - case when reference <> '' then 1 else 0 end,
-        opening = case when reference = '' and opening <> '' then :words else opening end,
-        body = case when version = :version and (reference <> '' or opening = '') then :words else body end,
-        version = version + case when reference <> '' then 1 else 0 end""",
-        it -> it.bind("now", clock.millis()).bind("words", body).bind("why", why));
+    db.inPassing(h -> changed(h, letter, PLAIN,
+        it -> it.bind("now", clock.millis()).bind("why", why).bind("words", body)));
+  }
+
+  /// It cannot be shown there: other words take its place, and it goes to some of the place's readers by a letter of its
+  /// own.
+  ///
+  /// @param body those words
+  /// @param own that letter, of the same ask
+  /// @param why one line without secrets
+  public void aside(Letter letter, String body, NewLetter own, String why) {
+    db.useTransaction(h -> {
+      if (changed(h, letter, PLAIN, it -> it.bind("now", clock.millis()).bind("why", why).bind("words", body)) == 1) {
+        Letters.post(h, own, letter.ask(), clock.millis());
+      }
+    });
   }
 
   /// It is given up: the place is gone, or it was tried for long enough.
@@ -154,9 +171,13 @@ public final class Outbox {
   }
 
   private void change(Letter letter, String what, UnaryOperator<Update> values) {
-    db.inPassing(h -> values.apply(h.createUpdate(
+    db.inPassing(h -> changed(h, letter, what, values));
+  }
+
+  private static int changed(Handle h, Letter letter, String what, UnaryOperator<Update> values) {
+    return values.apply(h.createUpdate(
         "update letter set held_until = 0, " + what + " where id = :id and claim = :claim and state = 'DUE'")
-        .bindMethods(letter)).execute());
+        .bindMethods(letter)).execute();
   }
 
   /// Posts a message that answers no ask.

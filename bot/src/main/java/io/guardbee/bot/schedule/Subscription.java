@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param id its name, which people type
 /// @param project what it is about, as it was called when that was last seen
 /// @param rhythm what is posted, and when
-/// @param place the channel where it was asked for, which is where it is posted; never a thread of it
+/// @param place the channel where it was asked for, which is where it is posted; never a thread of it. Who can read it is
+///   asked of its platform whenever something is posted
 /// @param owner who wants it, whose rights it goes by; without the groups that the platform named then
 /// @param madeAt since when
 /// @param pausedUntil up to when nothing is due; empty where it is not paused
@@ -19,7 +20,7 @@ import java.util.Optional;
 public record Subscription(String id, Project project, Rhythm rhythm, Place place, Asker owner, Instant madeAt,
     Optional<Instant> pausedUntil, Optional<String> ended) {
   public Subscription {
-    place = place.outOfThread();
+    place = new Place(place.platform(), place.workspace(), place.channel(), "", place.direct());
   }
 
   /// `weekly mon 09:00 Australia/Melbourne`, as it is typed.

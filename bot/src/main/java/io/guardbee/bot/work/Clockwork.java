@@ -4,6 +4,7 @@ import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Origin;
+import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.store.NewAsk;
 import io.guardbee.adapters.store.Slots;
 import io.guardbee.adapters.store.Slots.Moved;
@@ -33,7 +34,8 @@ import org.slf4j.LoggerFactory;
 /// Looks what is due, and writes down that it is to be built and told: from there on it is a question like any other, that
 /// survives whatever happens to this process. Any process may look at any time; what is due is told once.
 public final class Clockwork {
-  /// The row of messages in which what is due stands for all to read, if the place is still as private as it is called.
+  /// The row of messages in which what is due stands for all to read, if the platform says that not everybody can read the
+  /// place. Nothing that was written down for another row is for all.
   static final String HELD = "/due/held";
   private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
   private static final String ROW = "/due";
@@ -182,19 +184,26 @@ public final class Clockwork {
 
   /// By whose rights and where.
   static Invocation asked(Subscription subscription) {
+    return asked(subscription, false);
+  }
+
+  /// @param open whether everybody counts as a reader of the place; otherwise that is asked of its platform when it is told
+  static Invocation asked(Subscription subscription, boolean open) {
+    var it = subscription.place();
     return new Invocation(List.of(), List.of("subscribe", subscription.project().key(), subscription.rhythm().kind()),
-        subscription.owner(), subscription.place(), Origin.SCHEDULE);
+        subscription.owner(), new Place(it.platform(), it.workspace(), it.channel(), it.thread(), it.direct(), open),
+        Origin.SCHEDULE);
   }
 
   /// The name follows from what is due, so that the same is never two messages.
   NewAsk ask(Subscription subscription, Errand.Timed errand) {
     var place = subscription.place();
     var id = letter(subscription, errand);
-    var asked = errand.asked();
-    return new NewAsk(id, List.of("due-" + id), "audit", asked.asker().key(), subscription.project().key(), "",
-        place.platform(), "", wire.written(place), place.conversation() + (shared(asked) ? HELD : ROW),
-        wire.written(errand),
-        wire.written(new Message(id, asked.asker(), Audience.EVERYBODY, false, Signs.oneMoment(id))));
+    var shared = shared(errand.asked());
+    var kept = errand.by(asked(subscription, !shared));
+    return new NewAsk(id, List.of("due-" + id), "audit", errand.asked().asker().key(), subscription.project().key(), "",
+        place.platform(), "", wire.written(place), place.conversation() + (shared ? HELD : ROW), wire.written(kept),
+        wire.written(new Message(id, errand.asked().asker(), Audience.EVERYBODY, false, Signs.oneMoment(id))));
   }
 
   static String letter(Subscription subscription, Errand.Timed errand) {

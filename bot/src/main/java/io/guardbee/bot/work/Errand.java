@@ -48,7 +48,8 @@ sealed interface Errand {
 
   /// What is due by a subscription, and nobody asks for.
   ///
-  /// @param asked by whose rights and where; its words only say so
+  /// @param asked by whose rights and where, a place that is open where nothing that is told may stand for all to read;
+  ///   its words only say so
   /// @param around who reads the place where the first sign of life stands, which says nothing
   /// @param subscription its id
   /// @param slot the slot's name; empty for announcements
@@ -62,6 +63,11 @@ sealed interface Errand {
       Objects.requireNonNull(around);
       skipped = List.copyOf(skipped);
       notices = List.copyOf(notices);
+    }
+
+    /// The same, asked otherwise.
+    Timed by(Invocation other) {
+      return new Timed(other, around, subscription, slot, dueAt, skipped, notices);
     }
   }
 }

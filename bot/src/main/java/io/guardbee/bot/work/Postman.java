@@ -28,10 +28,12 @@ public final class Postman implements AutoCloseable, Bell {
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofHours(24);
+  /// Who reads a place is asked again for so long; after that it counts as open to all.
+  private static final Duration UNTOLD = Duration.ofHours(1);
   private static final Duration LAST_ROUNDS = Duration.ofSeconds(5);
   private static final int AT_ONCE = 32;
   private final Outbox outbox;
-  private final Wire wire;
+  private final Aside aside;
   private final Map<String, ChatPlatform> platforms;
   private final String owner;
   private final Duration lease;
@@ -52,7 +54,7 @@ public final class Postman implements AutoCloseable, Bell {
   Postman(Outbox outbox, Wire wire, Map<String, ChatPlatform> platforms, String owner, Duration lease, Tally tally,
       InstantSource clock) {
     this.outbox = outbox;
-    this.wire = wire;
+    this.aside = new Aside(wire);
     this.platforms = Map.copyOf(platforms);
     this.owner = owner;
     this.lease = lease;
@@ -136,7 +138,8 @@ public final class Postman implements AutoCloseable, Bell {
     }
     var message = message(letter);
     if (message.isEmpty()) {
-      outbox.failed(letter, plain(letter), "it cannot be read");
+      outbox.failed(letter, aside.plain(new Message(letter.ask(), Errand.NOBODY, Message.Audience.EVERYBODY, true,
+          Signs.plain(letter.ask()))), "it cannot be read");
       return;
     }
     switch (brought(letter, place.get(), message.get())) {
@@ -145,7 +148,7 @@ public final class Postman implements AutoCloseable, Bell {
         tally.letter("sent");
       }
       case Delivery.Later(var delay, var why) -> later(letter, delay, why);
-      case Delivery.Impossible(var why) -> impossible(letter, why);
+      case Delivery.Impossible(var why) -> impossible(letter, message.get(), why);
     }
   }
 
@@ -155,7 +158,9 @@ public final class Postman implements AutoCloseable, Bell {
       return new Delivery.Later(Duration.ofSeconds(5), "the platform is not connected");
     }
     try {
-      var withheld = unasked(letter) ? withheld(platform.sight(place)) : Optional.<Delivery>empty();
+      var withheld = letter.ask().isEmpty() || aside.due(letter, message)
+          ? withheld(letter, platform.sight(place))
+          : Optional.<Delivery>empty();
       return withheld.orElseGet(() -> letter.reference().isEmpty()
           ? platform.post(place, message)
           : platform.edit(place, letter.reference(), message));
@@ -165,20 +170,16 @@ public final class Postman implements AutoCloseable, Bell {
     }
   }
 
-  /// Also what is due by a subscription where it stands for all to read, but for the plain sentence in its stead.
-  private boolean unasked(Letter letter) {
-    return letter.ask().isEmpty()
-        || (letter.conversation().endsWith(Clockwork.HELD) && !letter.body().equals(plain(letter)));
-  }
-
   /// What nobody asked for there is for the people whose place it is, as the settings say; who can read it may have changed
   /// since.
-  private static Optional<Delivery> withheld(Sight sight) {
+  private Optional<Delivery> withheld(Letter letter, Sight sight) {
+    var untold = "the platform does not say who reads there";
     return switch (sight) {
       case FEW -> Optional.empty();
       case ALL -> Optional.of(new Delivery.Impossible("everybody can read that place"));
-      case UNTOLD ->
-        Optional.of(new Delivery.Later(Duration.ofMinutes(1), "the platform does not say who reads there"));
+      case UNTOLD -> Optional.of(letter.ask().isEmpty() || letter.since().plus(UNTOLD).isAfter(clock.instant())
+          ? new Delivery.Later(Duration.ofMinutes(1), untold)
+          : new Delivery.Impossible(untold));
     };
   }
 
@@ -191,15 +192,19 @@ public final class Postman implements AutoCloseable, Bell {
     outbox.later(letter, delay, why);
   }
 
-  private void impossible(Letter letter, String why) {
-    var plain = plain(letter);
+  private void impossible(Letter letter, Message message, String why) {
+    var plain = aside.plain(message);
     if (letter.body().equals(plain)) {
       lost(letter, why);
       return;
     }
     LOG.warn("{} cannot be shown as it is: {}", letter.ask(), why);
     tally.letter("failed");
-    outbox.failed(letter, plain, why);
+    if (aside.due(letter, message)) {
+      outbox.aside(letter, aside.elsewhere(message), aside.own(letter, message), why);
+    } else {
+      outbox.failed(letter, plain, why);
+    }
   }
 
   private void lost(Letter letter, String why) {
@@ -222,14 +227,6 @@ public final class Postman implements AutoCloseable, Bell {
     } catch (Wire.Unreadable _) {
       return Optional.empty();
     }
-  }
-
-  /// A sentence in the stead of what cannot be shown, for the same people.
-  private String plain(Letter letter) {
-    return wire
-        .written(message(letter).map(m -> new Message(m.ask(), m.asker(), m.audience(), true, Signs.plain(m.ask())))
-            .orElseGet(() -> new Message(letter.ask(), Errand.NOBODY, Message.Audience.EVERYBODY, true,
-                Signs.plain(letter.ask()))));
   }
 
   /// Takes up what is due now, for a few seconds at most; waits for what is in hand.

@@ -97,7 +97,7 @@ public final class TimedPosts {
     }
     var project = project(subscription);
     var key = project.map(Project::key).orElse(subscription.project().key());
-    var asked = Clockwork.asked(subscription);
+    var asked = Clockwork.asked(subscription, due.asked().place().open());
     var judged = authoriser.judge(asked, new Question("subscribe", Right.READ, new Subject.Project(key, key)));
     return switch (judged.decision()) {
       case Decision.Allowed(var audience, _) ->

@@ -6,7 +6,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Place;
-import io.guardbee.adapters.chat.Sight;
 import io.guardbee.adapters.store.Slots.Entry;
 import io.guardbee.bot.command.FakeCloud;
 import io.guardbee.bot.schedule.Rhythm;
@@ -135,23 +134,6 @@ class DuePostsTest {
     assertThat(rig.stands()).singleElement().asString().contains("Post of project-x");
   }
 
-  @Test
-  void where_others_read_along_the_channel_learns_only_that_there_was_a_private_answer() {
-    rig.authoriser.adopt(DueRig.access("members", "project-x"));
-    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
-    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
-
-    rig.look();
-
-    assertThat(rig.chat.messages()).hasSize(2);
-    for (var message : rig.chat.messages()) {
-      var open = message.now().audience() == Audience.EVERYBODY;
-      assertThat(message.versions().stream().map(it -> FakePlatform.text(it.reply())).toList().toString())
-          .satisfies(text -> assertThat(text.contains("Answered in private")).isEqualTo(open))
-          .satisfies(text -> assertThat(text.contains("project-x")).isNotEqualTo(open));
-    }
-  }
-
   static Stream<Consumer<DueRig>> ends() {
     return Stream.of(_ -> {
     }, it -> it.store.asks().cancel(it.waiting()), it -> it.runner.gaveUp(it.waiting(), "a fault"));
@@ -177,17 +159,6 @@ class DuePostsTest {
     assertThat(rig.chat.messages()).flatMap(FakePlatform.Shown::versions)
         .filteredOn(it -> it.audience() == Audience.EVERYBODY).hasSize(2)
         .noneMatch(it -> FakePlatform.text(it.reply()).matches("(?s).*(project-x|vm-42).*"));
-  }
-
-  @Test
-  void a_channel_that_everybody_can_read_by_now_is_not_told() {
-    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
-    rig.chat.sight(Sight.ALL);
-    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
-
-    rig.look();
-
-    assertThat(rig.stands()).singleElement().asString().contains("cannot be shown here").doesNotContain("project-x");
   }
 
   @Test
