@@ -117,14 +117,15 @@ public final class Outbox {
         Instant.ofEpochMilli(row.getLong("since")), row.getInt("claim"));
   }
 
-  /// It stands there. Where newer content is wanted by now, that is due as an edit.
+  /// It stands there. Where newer content is wanted by now, that is due as an edit, and waits since it is wanted.
   ///
   /// @param reference the platform's name of it
   public void sent(Letter letter, String reference) {
     db.inPassing(h -> h.createUpdate("""
         update letter set reference = case when reference = '' then :named else reference end,
           state = case when version > :version then 'DUE' when last then 'SENT' else 'IDLE' end,
-          due_at = :now, since = :now, attempts = 0, why = '',
+          due_at = :now, since = case when version > :version then since else :now end,
+          attempts = 0, why = '',
           held_until = case when claim = :claim then 0 else held_until end
         where id = :id and state in ('DUE', 'IDLE')""").bindMethods(letter).bind("named", reference)
         .bind("now", clock.millis()).execute());

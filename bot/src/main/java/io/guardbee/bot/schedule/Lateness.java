@@ -10,13 +10,14 @@ import java.util.stream.Collectors;
 /// How late a post is, in words. Pure.
 ///
 /// @param due when it was due
-/// @param skipped when earlier ones were due that nobody posted
+/// @param skipped when earlier ones were due that were not posted
 /// @param zone the time zone of the subscription
 /// @param now when it is written
 public record Lateness(Instant due, List<Instant> skipped, ZoneId zone, Instant now) {
   /// What is later than that says so before anything else.
   public static final Duration VERY = Duration.ofHours(6);
-  private static final Duration SOMEWHAT = Duration.ofMinutes(30);
+  /// What is later than that says so.
+  public static final Duration SOMEWHAT = Duration.ofMinutes(30);
   private static final int NAMED = 4;
 
   public Lateness {
@@ -40,7 +41,7 @@ public record Lateness(Instant due, List<Instant> skipped, ZoneId zone, Instant 
   public Optional<String> missed() {
     return skipped.isEmpty()
         ? Optional.empty()
-        : Optional.of("Not posted in the meantime, since Guardbee was not there: "
+        : Optional.of("Not posted in the meantime, since Guardbee was not there or could not write here: "
             + skipped.reversed().stream().limit(NAMED).map(it -> Dates.full(it, zone)).collect(Collectors.joining(", "))
             + (skipped.size() > NAMED ? " and " + (skipped.size() - NAMED) + " before" : "") + ".");
   }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,8 @@ public final class Clockwork {
   /// More missed slots than that are not named one by one.
   private static final int NAMED = 60;
   private static final int MOST = 2_000;
+  /// So many entries of the ledger are looked through for what failed.
+  private static final int MANY = 200;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration LEASE = Duration.ofMinutes(2);
   /// When one is looked at again on which our own code failed.
@@ -168,7 +171,7 @@ public final class Clockwork {
     var skipped = due.subList(0, due.size() - 1);
     var asked = asked(subscription);
     var errand = new Errand.Timed(asked, Audience.EVERYBODY, row.id(), slot.id(), slot.due().toEpochMilli(),
-        skipped.stream().map(it -> it.due().toEpochMilli()).toList(), List.of());
+        Stream.concat(failed(row), skipped.stream().map(Slot::due)).map(Instant::toEpochMilli).toList(), List.of());
     var fired = store.get().slots()
         .fire(new Slots.Firing(row, named(slot), skipped.stream().map(Clockwork::named).toList(),
             Lateness.VERY.compareTo(Duration.between(slot.due(), now)) < 0, terms.instance(), ask(subscription, errand),
@@ -176,6 +179,18 @@ public final class Clockwork {
     if (fired) {
       LOG.info("Slot {} of subscription {} is taken up", slot.id(), row.id());
     }
+  }
+
+  /// When those were due that never came to stand there since the last that did, and those that they were to name.
+  private Stream<Instant> failed(SubscriptionRow row) {
+    return store.get().slots().of(row.id(), MANY).stream().filter(it -> it.destination().equals(row.channel()))
+        .takeWhile(it -> !it.state().equals("POSTED")).dropWhile(it -> !it.state().equals("FAILED"))
+        .filter(it -> !it.state().equals("CLAIMED")).map(Slots.Entry::dueAt).sorted();
+  }
+
+  /// Whether that is a row of what is due.
+  static boolean due(String row) {
+    return row.endsWith(HELD) || row.endsWith(ROW);
   }
 
   private static Named named(Slot slot) {

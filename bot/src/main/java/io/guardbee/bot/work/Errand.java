@@ -54,7 +54,7 @@ sealed interface Errand {
   /// @param subscription its id
   /// @param slot the slot's name; empty for announcements
   /// @param dueAt when it was due, in milliseconds since 1970
-  /// @param skipped when earlier slots were due that nobody posted, likewise
+  /// @param skipped when earlier slots were due that were not posted, likewise, oldest first
   /// @param notices the announcements that are told of; empty for all that touch the project
   record Timed(Invocation asked, Audience around, String subscription, String slot, long dueAt, List<Long> skipped,
       List<String> notices) implements Errand {

@@ -221,9 +221,9 @@ public final class Postman implements AutoCloseable, Bell {
     }
   }
 
-  private static Optional<Message> message(Letter letter) {
+  private Optional<Message> message(Letter letter) {
     try {
-      return Optional.of(Wire.read(letter.body(), Message.class));
+      return Optional.of(aside.dated(letter, Wire.read(letter.body(), Message.class), clock.instant()));
     } catch (Wire.Unreadable _) {
       return Optional.empty();
     }

@@ -31,7 +31,7 @@ class LatenessTest {
   void missed_slots_are_named_newest_first() {
     assertThat(by(Duration.ZERO).missed()).isEmpty();
     assertThat(by(Duration.ZERO, DUE.minus(Duration.ofDays(14)), DUE.minus(Duration.ofDays(7))).missed()).hasValue(
-        "Not posted in the meantime, since Guardbee was not there: Mon 23 Nov 2026 09:00 +11:00, Mon 16 Nov 2026 09:00"
-            + " +11:00.");
+        "Not posted in the meantime, since Guardbee was not there or could not write here: Mon 23 Nov 2026 09:00 "
+            + "+11:00, Mon 16 Nov 2026 09:00 +11:00.");
   }
 }

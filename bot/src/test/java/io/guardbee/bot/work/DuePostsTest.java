@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Message.Audience;
 import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.store.Slots.Entry;
@@ -172,10 +173,52 @@ class DuePostsTest {
     assertThat(rig.stands()).singleElement().asString()
         .startsWith("late: due Monday 09:00. Post of project-x for 2027-W15")
         .contains(
-            "Not posted in the meantime, since Guardbee was not there: Mon 5 Apr 2027 09:00 +10:00, Mon 29 Mar 2027 "
-                + "09:00 +11:00.");
+            "Not posted in the meantime, since Guardbee was not there or could not write here: Mon 5 Apr 2027 "
+                + "09:00 +10:00, Mon 29 Mar 2027 09:00 +11:00.");
     assertThat(rig.store.slots().of("7kq2p", 9)).extracting(Entry::slot, Entry::late)
         .startsWith(tuple("2027-W15", true)).hasSize(3);
+  }
+
+  /// Built at its time, and nothing can be shown.
+  private void builtAway() {
+    rig.chat.mood(_ -> Optional.of(new Delivery.Later(Duration.ofSeconds(1), "away")));
+    rig.subscribed("7kq2p", DueRig.MONDAY, DueRig.ROOM);
+    rig.at(BEFORE.plus(Duration.ofMinutes(5)));
+    rig.clockwork.look();
+    rig.runner.run(rig.waiting());
+  }
+
+  @Test
+  void a_post_that_was_built_in_time_and_waited_for_its_platform_says_that_it_is_late() {
+    builtAway();
+    rig.clock.pass(Duration.ofHours(7));
+    rig.chat.mood(_ -> Optional.empty());
+
+    rig.delivered();
+
+    assertThat(rig.stands()).singleElement().asString().contains("Post of project-x for 2027-W13",
+        "late: written 28 Mar 2027 22:05 UTC and not shown before, since the platform was away.");
+  }
+
+  @Test
+  void a_slot_whose_post_never_came_to_stand_there_is_named_by_the_next_and_by_no_other() {
+    builtAway();
+    rig.clock.pass(Duration.ofHours(25));
+    rig.delivered();
+    rig.chat.mood(_ -> Optional.empty());
+    assertThat(rig.stands()).isEmpty();
+
+    rig.at(AFTER.plus(Duration.ofMinutes(5)));
+    rig.look();
+    rig.at(AFTER.plus(Duration.ofDays(7)).plus(Duration.ofMinutes(5)));
+    rig.look();
+
+    assertThat(rig.stands()).hasSize(2);
+    assertThat(rig.stands().getFirst()).startsWith("Post of project-x for 2027-W14").contains("Not posted in the "
+        + "meantime, since Guardbee was not there or could not write here: Mon 29 Mar 2027 09:00 +11:00.");
+    assertThat(rig.stands().getLast()).startsWith("Post of project-x for 2027-W15").doesNotContain("Not posted");
+    assertThat(rig.store.slots().of("7kq2p", 9)).extracting(Entry::slot, Entry::state).contains(
+        tuple("2027-W13", "FAILED"), tuple("2027-W14", "POSTED"));
   }
 
   @Test
