@@ -35,8 +35,10 @@ class ComplianceHtmlTest {
 
   @Test
   void the_chart_stands_in_the_page_and_its_numbers_beside_it() {
-    assertThat(page(MIXED, Optional.of(PNG))).contains("src=\"data:image/png;base64,YSBwaWN0dXJl\"", "alt=\"Score of "
-        + "project-x at the end of each of the last 8 weeks, ", "img-src data:;");
+    assertThat(page(MIXED, Optional.of(PNG))).contains("src=\"data:image/png;base64,YSBwaWN0dXJl\"",
+        "alt=\"Score (and coverage) of "
+            + "project-x at the end of each of the last 8 weeks, ",
+        "img-src data:;");
     assertThat(page(MIXED, Optional.empty())).contains("There is no chart").doesNotContain("<img", "img-src");
   }
 
@@ -56,7 +58,8 @@ class ComplianceHtmlTest {
     assertThat(files.list()).extracting(Attachment::name).containsExactly("guardbee-compliance-project-x.png",
         "guardbee-compliance-project-x.html", "guardbee-compliance-project-x.csv",
         "guardbee-compliance-project-x.json");
-    assertThat(files.list().getFirst().description()).contains("Score of project-x").matches(".*: [0-9none, ]+");
+    assertThat(files.list().getFirst().description()).contains("Score (and coverage) of project-x")
+        .matches(".*: [0-9none, ()%\u00a0]+");
     assertThat(files.list().getFirst().bytes()).startsWith(0x89, 'P', 'N', 'G');
     assertThat(files.list().get(1).text()).contains("data:image/png;base64,iVBOR");
   }
