@@ -26,6 +26,12 @@ public interface ChatPlatform extends AutoCloseable {
   /// Shows `message` in the stead of what stands there. The same again is harmless.
   Delivery edit(Place place, String reference, Message message);
 
+  /// Whether what `reference` names stands in `place` itself, where whoever is there reads it, and not in direct messages
+  /// instead.
+  default boolean stands(Place place, String reference) {
+    return true;
+  }
+
   /// Stops listening; messages can still be shown.
   void quiesce();
 

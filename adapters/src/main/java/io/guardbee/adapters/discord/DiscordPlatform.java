@@ -82,6 +82,11 @@ public final class DiscordPlatform implements ChatPlatform {
     return through(place, mail -> mail.edit(place, reference, message));
   }
 
+  @Override
+  public boolean stands(Place place, String reference) {
+    return Reference.read(reference).filter(Reference::open).isPresent();
+  }
+
   private Delivery through(Place place, Function<Mail, Delivery> brought) {
     var jda = line.jda();
     if (jda.isEmpty() || (!place.workspace().isEmpty() && away(jda.get(), place.workspace()))) {

@@ -120,6 +120,13 @@ public final class SlackPlatform implements ChatPlatform {
   }
 
   @Override
+  public boolean stands(Place place, String reference) {
+    return Reference.read(reference)
+        .filter(it -> it instanceof Reference.Standing(var channel, var _) && channel.equals(place.channel()))
+        .isPresent();
+  }
+
+  @Override
   public void quiesce() {
     handler = Optional.empty();
     link.quiesce();

@@ -37,7 +37,8 @@ final class SlackRendering {
     var blocks = blocks(reply);
     var pieces = new ArrayList<>(new SlackRenderer().pieces(blocks));
     var name = ShownText.cut(ShownText.line(message.asker().name()), NAME);
-    if (among && message.last() && !name.isEmpty() && blocks.stream().noneMatch(SlackRendering::signed)) {
+    var asked = !message.ask().isEmpty() && !name.isEmpty();
+    if (among && message.last() && asked && blocks.stream().noneMatch(SlackRendering::signed)) {
       pieces.add(new Piece(BlockKit.context(ASKED + name), true));
     }
     return fitted(text(reply), pieces, files(message), blocks);

@@ -171,6 +171,15 @@ public final class Outbox {
     change(letter, "state = 'LOST', why = :why", it -> it.bind("why", why));
   }
 
+  /// What a subscription was to tell of announcements stands elsewhere, or other words stand in its stead: its channel is
+  /// not told. Posts of a week or a day stay what they are: who reads them in private was told.
+  public void astray(Letter letter) {
+    db.inPassing(h -> h.createUpdate(
+        "update slot set state = 'FAILED' where letter <> '' and letter = :ask and slot = letter"
+            + " and state in ('CLAIMED', 'POSTED')")
+        .bindMethods(letter).execute());
+  }
+
   private void change(Letter letter, String what, UnaryOperator<Update> values) {
     db.inPassing(h -> changed(h, letter, what, values));
   }

@@ -3,7 +3,9 @@ package io.guardbee.adapters.store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is to be posted without being asked for. Every method throws [StoreUnavailable] and has then changed nothing. Safe
 /// for many threads and processes.
@@ -94,6 +96,33 @@ public final class Subscriptions {
         order by due_at, id limit 500""").bind("now", clock.millis())
         .bind("soon", clock.instant().plus(before).toEpochMilli()).bind("feed", Slots.FEED)
         .map((row, _) -> SubscriptionRow.of(row)).list());
+  }
+
+  /// Whether the newest post that a subscription ordered never came to stand in its channel: it was lost, could not be shown
+  /// there, or waits for longer than that. What was ordered just now says nothing yet.
+  ///
+  /// @param patience how long a post may be on its way
+  public boolean astray(String subscription, Duration patience) {
+    return db.read(h -> h.createQuery("""
+        select case when exists (select 1 from letter l where l.ask = s.letter and l.state = 'LOST') then 1
+          when s.state = 'POSTED' then 0
+          when s.state = 'CLAIMED' and exists (select 1 from letter l where l.id = s.letter and l.state = 'SENT') then 0
+          else 1 end
+        from slot s where s.subscription = :id and s.letter <> '' and (s.state <> 'CLAIMED' or s.made_at < :before
+          or exists (select 1 from letter l where l.ask = s.letter and l.state in ('SENT', 'LOST')))
+        order by s.made_at desc limit 1""").bind("id", Fitting.key(subscription))
+        .bind("before", clock.instant().minus(patience).toEpochMilli()).mapTo(int.class).findOne())
+        .filter(it -> it == 1).isPresent();
+  }
+
+  /// Forgets what it told of servers that it is about no more.
+  ///
+  /// @param past these servers by announcement
+  public void forget(String id, Map<String, Set<String>> past) {
+    db.useTransaction(h -> past.forEach((notice, servers) -> h.createUpdate("""
+        delete from told where subscription = :id and notice = :notice and server in (<servers>)""")
+        .bind("id", Fitting.key(id)).bind("notice", Fitting.key(notice)).bindList("servers", List.copyOf(servers))
+        .execute()));
   }
 
   /// Notes what its project is called by now, since rights are bound to that.

@@ -146,6 +146,15 @@ class SlackRenderingTest {
         .doesNotContain("Asked by");
   }
 
+  @Test
+  void nobody_is_named_where_nobody_asked() {
+    var nobody = new Asker("console", "", "nobody", "nobody", Set.of(), Asker.Kind.GUEST);
+    var message = new Message("", nobody, Audience.EVERYBODY, true,
+        Reply.of("It ended.", new Block.Paragraph("It ended.")));
+
+    assertThat(SlackRendering.of(message, true).blocks().toString()).contains("It ended.").doesNotContain("Asked by");
+  }
+
   private static Message answer(Block... blocks) {
     return new Message("a1", new Asker("slack", "T1", "U1", "Ann", Set.of(), Asker.Kind.PERSON), Audience.EVERYBODY,
         true,

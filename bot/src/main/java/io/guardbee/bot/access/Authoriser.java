@@ -189,6 +189,12 @@ public final class Authoriser {
     return policy.door().bindings().rooms(project);
   }
 
+  /// Whether what is posted in `place` about a project is told to that project's people: whether the channel is bound to it
+  /// by name, and whoever is there reads it.
+  public boolean tells(Place place, String project) {
+    return !place.direct() && policy.door().bindings().of(place).filter(bound -> bound.tells(project)).isPresent();
+  }
+
   /// Records what floods came to in the minutes that are over, and writes what waits. A timer calls it every few seconds.
   public void settle() {
     floods.ended(clock.instant()).forEach(trail::later);

@@ -33,6 +33,12 @@ public record Bound(List<Scope> scopes, Readers readers) {
     return readers == Readers.PRIVATE && scopes.equals(List.of(new Scope.Project(project)));
   }
 
+  /// Whether what is posted about the project is told to its people there: the channel is bound to it by name, and they all
+  /// read what stands in it.
+  boolean tells(String project) {
+    return audience() == Audience.EVERYBODY && scopes.contains(new Scope.Project(project));
+  }
+
   /// Whether any project of `scope` may be asked about.
   boolean meets(Scope scope) {
     return switch (scope) {

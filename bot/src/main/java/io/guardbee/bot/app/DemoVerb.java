@@ -79,7 +79,7 @@ final class DemoVerb implements Callable<Integer> {
         new Nowhere(), memory.consoles(), demo.clock()));
     return new Session.Stage(clouds, demo.dated(clouds.guests()), VM,
         new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\""),
-        () -> BotAccess.parse(demo.publicKey()), new RememberedHostKeys());
+        () -> BotAccess.parse(demo.publicKey()), new RememberedHostKeys(), serve);
   }
 
   private int chat(DemoStage demo) {

@@ -145,9 +145,10 @@ record Inside(FrontDesk.Inside chat, AuditDesk desk, TrailWriter trail, FleetAud
         InstantSource.system(), random)));
     all.add(new WaiversCommand(ports.accepted(), ports.authoriser(), InstantSource.system()));
     all.add(new AttestCommand(desk, ports.accepted(), ports.authoriser(), InstantSource.system()));
-    all.add(new FleetCommand(fleets));
+    all.add(new FleetCommand(fleets, stage.served()));
     var schedules = new Schedules(ports, new Schedules.Means(stage, desk, rules, terms.advisories(),
-        new FleetFeeding(fleets, InstantSource.system()), new CompliancePosts(compliance, Inside::drawn)),
+        !settings.advisories().sources().isEmpty(), new FleetFeeding(fleets, InstantSource.system()),
+        new CompliancePosts(compliance, Inside::drawn)),
         settings.schedule());
     all.addAll(schedules.commands(random));
     all.add(new EnrolCommand(stage.access()));

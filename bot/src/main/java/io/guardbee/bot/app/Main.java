@@ -107,7 +107,7 @@ public final class Main implements Runnable {
     var clouds = clouds(new SshGuests(Login.ssh(settings(), options), passphrases(), book::pins), memory);
     return new Session.Stage(clouds, clouds.guests(), "local",
         new ReportBlocks(command -> "bot/bin/guardbee run \"" + command + "\""),
-        () -> Login.publicKey(Login.identities(settings(), options)), book);
+        () -> Login.publicKey(Login.identities(settings(), options)), book, true);
   }
 
   private Clouds clouds(SshGuests ssh, Memory memory) {
@@ -165,12 +165,11 @@ public final class Main implements Runnable {
     var slack = new SlackLook(ground.terminal(), settings);
     var advisories = new OsvAdvisories(settings.advisories().sources(),
         Duration.ofHours(settings.advisories().refreshHours()), InstantSource.system());
+    var ports = Inside.Ports.over(memory::store, settings, memory.wire(), counting.apply(memory.audits()),
+        InstantSource.system());
     return Inside.of(stage, settings, new AuditDesk.Terms(options.purposes(), timeout, advisories,
-        new StoredFeeds(memory::store, stage.clouds().projects(), InstantSource.system())),
-        Inside.Ports.over(memory::store, settings, memory.wire(),
-            counting.apply(memory.audits()),
-            InstantSource.system()),
-        new SecureRandom(), new Inside.Looks(examination::parts,
+        new StoredFeeds(memory::store, stage.clouds().projects(), ports.authoriser()::tells, InstantSource.system())),
+        ports, new SecureRandom(), new Inside.Looks(examination::parts,
             () -> Stream.of(clouds.parts(), slack.parts(), List.of(discord.part())).flatMap(List::stream).toList()));
   }
 

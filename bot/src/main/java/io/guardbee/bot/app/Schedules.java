@@ -47,10 +47,11 @@ final class Schedules {
   /// @param desk audits machines
   /// @param rules reads projects
   /// @param advisories what distributions announce
+  /// @param announced whether a source of that is configured
   /// @param feeding has projects audited before their posts
   /// @param weekly writes the weekly posts
-  record Means(Session.Stage stage, AuditDesk desk, ProjectDesk rules, AdvisorySource advisories, Feeding feeding,
-      Posts weekly) {}
+  record Means(Session.Stage stage, AuditDesk desk, ProjectDesk rules, AdvisorySource advisories, boolean announced,
+      Feeding feeding, Posts weekly) {}
 
   Schedules(Inside.Ports ports, Means means, ScheduleSection settings) {
     this.ports = ports;
@@ -77,8 +78,8 @@ final class Schedules {
     var desk = new SubscriptionDesk(book(), authoriser(), ports.announcements(),
         means.stage().clouds().projects());
     return List.of(
-        new SubscribeCommand(desk, new SubscribeCommand.Terms(() -> ZoneId.of(settings.zone()), spread()), random,
-            clock),
+        new SubscribeCommand(desk, new SubscribeCommand.Terms(() -> ZoneId.of(settings.zone()), spread(),
+            means.announced()), random, clock),
         new SubscriptionsCommand(desk, clock), new UnsubscribeCommand(desk));
   }
 

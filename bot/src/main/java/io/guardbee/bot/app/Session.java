@@ -32,13 +32,14 @@ final class Session implements AutoCloseable {
   /// @param blocks how reports read here
   /// @param access the public key that machines are to let in
   /// @param book the host keys that were accepted
+  /// @param served whether something may serve on the same memory
   record Stage(Clouds clouds, Guests guests, String example, ReportBlocks blocks, Supplier<Optional<BotAccess>> access,
-      HostKeyBook book) {
+      HostKeyBook book, boolean served) {
     /// The same where commands are typed as they are.
     ///
     /// @param another what somebody there may ask for
     Stage inChat(String another) {
-      return new Stage(clouds, guests, another, new ReportBlocks(UnaryOperator.identity()), access, book);
+      return new Stage(clouds, guests, another, new ReportBlocks(UnaryOperator.identity()), access, book, served);
     }
   }
 

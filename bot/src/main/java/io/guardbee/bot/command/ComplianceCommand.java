@@ -2,6 +2,7 @@ package io.guardbee.bot.command;
 
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Conversation;
+import io.guardbee.adapters.chat.Invocation;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Right;
 import io.guardbee.bot.render.ComplianceBlocks;
@@ -41,16 +42,16 @@ public final class ComplianceCommand implements Command {
   public Reply answer(Request request, Conversation conversation) {
     conversation.progress("looking up what audits found");
     return switch (desk.judge(request.project(), clock.instant().minus(WEEK), request.has("fresh"))) {
-      case ComplianceDesk.Told(var compliance) -> told(compliance, request.invocation().asker());
+      case ComplianceDesk.Told(var compliance) -> told(compliance, request.invocation());
       case ComplianceDesk.Untold(var why) -> new Reply.Failed(why, List.of());
     };
   }
 
-  private Reply told(Compliance compliance, Asker asker) {
+  private Reply told(Compliance compliance, Invocation asked) {
     var files = ComplianceFiles.of(compliance, ZONE, picture);
     return ComplianceBlocks.answer(compliance,
-        new ComplianceBlocks.Reading(Optional.of(asker).filter(a -> !a.operator()).map(Asker::name), ZONE,
-            files.drawn()),
+        new ComplianceBlocks.Reading(Optional.of(asked.asker()).filter(a -> !a.operator()).map(Asker::name), ZONE,
+            files.drawn(), !asked.place().direct()),
         files.list());
   }
 }

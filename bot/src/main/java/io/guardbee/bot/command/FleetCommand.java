@@ -13,10 +13,15 @@ import java.util.List;
 public final class FleetCommand implements Command {
   private static final String CANCEL = "CANCEL";
   private static final int NAME = 80;
+  private static final String UNSERVED = "Nothing audits a whole project here: the demo forgets all when it ends, and "
+      + "nobody serves on its memory. guardbee demo --serve does it in its chats; /audit audits one VM.";
   private final FleetOrders fleets;
+  private final boolean served;
 
-  public FleetCommand(FleetOrders fleets) {
+  /// @param served whether something may serve on this memory; where not, as in the demo of a terminal, nothing is ordered
+  public FleetCommand(FleetOrders fleets, boolean served) {
     this.fleets = fleets;
+    this.served = served;
   }
 
   /// It waits for the cloud's list of VMs, and for no VM.
@@ -29,6 +34,9 @@ public final class FleetCommand implements Command {
 
   @Override
   public Reply answer(Request request, Conversation conversation) {
+    if (!served) {
+      return new Reply.Refused(UNSERVED);
+    }
     if (request.value(CANCEL).isPresent()) {
       return calledOff(request);
     }

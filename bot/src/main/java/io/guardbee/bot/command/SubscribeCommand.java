@@ -36,6 +36,9 @@ import java.util.stream.Stream;
 public final class SubscribeCommand implements Command {
   private static final String LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
   private static final int PREVIEW = 3;
+  private static final String UNANNOUNCED = "No source of security announcements is configured, so nothing would ever be "
+      + "posted. Guardbee's operator names Debian's or Ubuntu's announcements in OSV format under advisories.sources in the "
+      + "configuration; then ask again.";
   private final SubscriptionDesk desk;
   private final Terms terms;
   private final RandomGenerator random;
@@ -45,7 +48,8 @@ public final class SubscribeCommand implements Command {
   ///
   /// @param zone the time zone where none is named
   /// @param spread over how long posts that are due at the same time are spread
-  public record Terms(Supplier<ZoneId> zone, Duration spread) {}
+  /// @param announced whether a source of announcements is configured
+  public record Terms(Supplier<ZoneId> zone, Duration spread, boolean announced) {}
 
   public SubscribeCommand(SubscriptionDesk desk, Terms terms, RandomGenerator random, InstantSource clock) {
     this.desk = desk;
@@ -80,6 +84,7 @@ public final class SubscribeCommand implements Command {
         .toList();
     return switch (Wish.of(request.value("KIND").orElseThrow(), words, terms.zone().get())) {
       case Wish.Odd(var why) -> new Reply.Refused(why);
+      case Wish.For(Rhythm.Announced _) when !terms.announced() -> new Reply.Refused(UNANNOUNCED);
       case Wish.For(var rhythm) -> lasting(request)
           ? made(request, rhythm)
           : new Reply.Refused("You may read this project by a group of " + place.platform() + " alone. Nobody can ask "
@@ -122,13 +127,22 @@ public final class SubscribeCommand implements Command {
     var title = "Subscribed: " + subscription.what() + " about " + shown(subscription) + " (" + id + ")";
     blocks.add(new Heading(title));
     blocks.add(new Paragraph(when(subscription)));
+    blocks.add(new Paragraph(seen(subscription)));
     if (!asked.thread().isEmpty()) {
-      blocks.add(new Paragraph("It is posted in the channel itself, where all who read that see it, not in a thread."));
+      blocks.add(new Paragraph("It is posted in the channel itself, not in a thread."));
     }
     blocks.add(new Actions(List.of(Action.of("Why and how to stop", new Step.Ask("/subscriptions why " + id)))));
     blocks.add(new Footer("It goes by your rights, which are read again each time; when they end, so does it. "
         + "/unsubscribe " + id + " ends it."));
     return Reply.of(title, blocks);
+  }
+
+  private String seen(Subscription subscription) {
+    return switch (desk.readers(subscription)) {
+      case ALL -> "Whoever is in this channel sees it, because Guardbee's settings call the channel private.";
+      case OWNER, NONE -> "You alone see it, because others than the people of the project may read this channel. "
+          + "Subscribe in a channel that only they read to have all of them told.";
+    };
   }
 
   private String when(Subscription subscription) {

@@ -2,8 +2,10 @@ package io.guardbee.bot.command;
 
 import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Origin;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.bot.access.Authoriser;
+import io.guardbee.bot.access.Bound;
 import io.guardbee.bot.access.Decision;
 import io.guardbee.bot.access.Question;
 import io.guardbee.bot.access.Right;
@@ -77,9 +79,27 @@ public record SubscriptionDesk(SubscriptionBook book, Authoriser authoriser, Ann
   void tell(Subscription subscription, Invocation asked, String what) {
     if (!owns(subscription, asked.asker())
         || !asked.place().channelKey().equals(subscription.place().channelKey())) {
-      announcements.tell(subscription.place(), "Subscription " + subscription.id() + " of this channel, made by "
+      announcements.show(subscription.place(), "Subscription " + subscription.id() + " of this channel, made by "
           + PlainText.line(subscription.owner().name(), 60) + ", " + what);
     }
+  }
+
+  /// Who sees what a subscription posts.
+  enum Readers {
+    /// Whoever is in the channel.
+    ALL,
+    /// Its owner alone, since others than the project's people may read the channel.
+    OWNER,
+    /// Nobody: the channel is not bound to the project any more.
+    NONE
+  }
+
+  /// Who sees what it posts, as its channel is bound now.
+  Readers readers(Subscription it) {
+    var asked = new Invocation(List.of(), List.of("subscriptions"), it.owner(), it.place(), Origin.SCHEDULE);
+    var key = projects.called(it.project()).orElse(it.project().key());
+    return authoriser.access(asked).channel().filter(bound -> bound.covers(key))
+        .map(bound -> bound.readers() == Bound.Readers.PRIVATE ? Readers.ALL : Readers.OWNER).orElse(Readers.NONE);
   }
 
   private static boolean owns(Subscription subscription, Asker asker) {

@@ -123,9 +123,8 @@ public final class SubscriptionsCommand implements Command {
     var blocks = new ArrayList<Block>();
     blocks.add(new Heading(title));
     blocks.add(new Paragraph(PlainText.line(it.owner().name(), 60) + " (" + it.owner().key() + ") subscribed on "
-        + Dates.date(it.madeAt(), it.rhythm().zone()) + ": " + it.typed() + ". It is posted in "
-        + it.place().channelKey()
-        + ", because it was asked for there and that channel is bound to the project. It goes by the rights of "
+        + Dates.date(it.madeAt(), it.rhythm().zone()) + ": " + it.typed() + ". " + seen(it)
+        + " It goes by the rights of "
         + PlainText.line(it.owner().name(), 60) + ", which are read again each time."));
     blocks.add(new Paragraph(next(it, PREVIEW)));
     var more = paused(it)
@@ -134,6 +133,22 @@ public final class SubscriptionsCommand implements Command {
     blocks.add(new Actions(List.of(more, Action.of("Unsubscribe", new Step.Ask("/unsubscribe " + id)))));
     blocks.add(new Footer("To stop it: /unsubscribe " + id + ", by whoever made it or decides for the project."));
     return Reply.of(title, blocks);
+  }
+
+  private String seen(Subscription it) {
+    var channel = it.place().channelKey();
+    return switch (desk.readers(it)) {
+      case ALL ->
+        "It is posted in " + channel + ", because it was asked for there and that channel is bound to the project; "
+            + "whoever is there sees it, because Guardbee's settings call the channel private.";
+      case OWNER -> "It was asked for in " + channel + ", which is bound to the project, and "
+          + PlainText.line(it.owner().name(), 60)
+          + " alone sees it, because others than the people of the project may read "
+          + "that channel.";
+      case NONE ->
+        "It was asked for in " + channel + ", which is not bound to the project any more, so it ends with what is "
+            + "due next.";
+    };
   }
 
   /// @param days how long; none to go on

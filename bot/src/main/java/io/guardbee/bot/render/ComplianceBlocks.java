@@ -40,7 +40,13 @@ public final class ComplianceBlocks {
   /// @param askedBy what the asker is called; empty where nobody else reads along
   /// @param zone in which days are told
   /// @param drawn whether a chart of the trend goes with it; where not, its numbers are all there is
-  public record Reading(Optional<String> askedBy, ZoneId zone, boolean drawn) {}
+  /// @param channel whether it stands in a channel, where something can be subscribed to
+  public record Reading(Optional<String> askedBy, ZoneId zone, boolean drawn, boolean channel) {
+    /// In a channel.
+    public Reading(Optional<String> askedBy, ZoneId zone, boolean drawn) {
+      this(askedBy, zone, drawn, true);
+    }
+  }
 
   /// The answer to a question about a whole project.
   ///
@@ -64,7 +70,8 @@ public final class ComplianceBlocks {
     if (of.total() > 0) {
       blocks.add(new Paragraph(String.join("\n", lines(of, reading))));
     }
-    blocks.addAll(actions(of, asks(of)));
+    blocks.addAll(actions(of,
+        asks(of).stream().filter(ask -> reading.channel() || !ask.label().startsWith("Subscribe")).toList()));
     blocks.add(new Footer(footer(of, reading)));
     return blocks;
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param project what it is about, as it was called when that was last seen
 /// @param rhythm what is posted, and when
 /// @param place the channel where it was asked for, which is where it is posted; never a thread of it. Who can read it is
-///   asked of its platform whenever something is posted
+///   asked of its platform whenever something is posted; whether everybody could when it was asked for stands here
 /// @param owner who wants it, whose rights it goes by; without the groups that the platform named then
 /// @param madeAt since when
 /// @param pausedUntil up to when nothing is due; empty where it is not paused
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record Subscription(String id, Project project, Rhythm rhythm, Place place, Asker owner, Instant madeAt,
     Optional<Instant> pausedUntil, Optional<String> ended) {
   public Subscription {
-    place = new Place(place.platform(), place.workspace(), place.channel(), "", place.direct());
+    place = place.outOfThread();
   }
 
   /// `weekly mon 09:00 Australia/Melbourne`, as it is typed.

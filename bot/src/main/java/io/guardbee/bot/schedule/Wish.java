@@ -51,6 +51,10 @@ public sealed interface Wish {
     }
     if (!words.isEmpty() && day(words.getFirst()).isPresent()) {
       words.removeFirst();
+    } else if (!words.isEmpty() && Zones.unlike(words.getLast()) && !TypedTime.like(words.getLast())) {
+      return new Odd(
+          shown(words.getLast()) + " is no day of the week and no time zone: name the day in full or by its first "
+              + "three letters, such as mon, and the zone by a place, such as Australia/Melbourne.");
     }
     return timed(words, usual, MORNING, (at, zone) -> new Rhythm.Weekly(day.get(), at, zone));
   }

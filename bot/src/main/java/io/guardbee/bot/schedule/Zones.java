@@ -54,6 +54,13 @@ public final class Zones {
         : shown + " is no time zone. Did you mean " + String.join(" or ", near) + "?");
   }
 
+  /// Whether nobody would mean a zone by it: it is none, no short name of one and no city.
+  static boolean unlike(String typed) {
+    return read(typed) instanceof Read.None && !typed.contains("/")
+        && !SHORT.containsKey(typed.toUpperCase(Locale.ROOT))
+        && near(typed).isEmpty();
+  }
+
   /// Those of a place, and UTC.
   private static boolean lawful(String id) {
     return id.equals("UTC") || (id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"));

@@ -212,7 +212,7 @@ public final class Clockwork {
 
   /// The name follows from what is due, so that the same is never two messages.
   NewAsk ask(Subscription subscription, Errand.Timed errand) {
-    var place = subscription.place();
+    var place = asked(subscription).place();
     var id = letter(subscription, errand);
     var shared = shared(errand.asked());
     var kept = errand.by(asked(subscription, !shared));

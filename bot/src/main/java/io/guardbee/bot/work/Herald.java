@@ -11,6 +11,7 @@ import io.guardbee.bot.command.ProjectDesk;
 import io.guardbee.bot.command.Projects;
 import io.guardbee.bot.schedule.Spread;
 import io.guardbee.bot.schedule.Subscription;
+import io.guardbee.checks.engine.ProjectAdvisories;
 import io.guardbee.checks.engine.ProjectAdvisories.Touch;
 import io.guardbee.checks.probe.Advisories;
 import io.guardbee.checks.probe.AdvisorySource;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Herald implements TimedPosts.Announced {
   private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
   /// Under it stands when those posts were ordered that could not be built, since one could.
-  private static final String UNBUILT = "!unbuilt";
+  static final String UNBUILT = "!unbuilt";
   private static final int AT_ONCE = 50;
   private static final int NAMED = 200;
   private final Supplier<Store> store;
@@ -154,6 +155,7 @@ public final class Herald implements TimedPosts.Announced {
     var until = until(row, read.advisories());
     var found = read.found();
     var told = store.get().slots().told(row.id());
+    forget(row, told, found);
     var fresh = new LinkedHashMap<String, Set<String>>();
     for (var touch : found.touches()) {
       var servers = ids(touch);
@@ -170,6 +172,24 @@ public final class Herald implements TimedPosts.Announced {
         var _ = posts.written(row.project(), read, notices); // where it still cannot be built it is not ordered
       }
       tell(it, fresh, notices, until);
+    }
+  }
+
+  /// What touches a machine no more was not told of it: should it again, that is news. Of a machine of which it is not known
+  /// now what is installed, nothing is forgotten.
+  private void forget(SubscriptionRow row, Map<String, Set<String>> told, ProjectAdvisories found) {
+    var looked = found.looked().stream().map(Server::id).collect(Collectors.toSet());
+    var touched = found.touches().stream().collect(Collectors.toMap(Touch::id, Herald::ids));
+    var past = new LinkedHashMap<String, Set<String>>();
+    told.forEach((notice, servers) -> {
+      var gone = servers.stream().filter(looked::contains)
+          .filter(server -> !touched.getOrDefault(notice, Set.of()).contains(server)).collect(Collectors.toSet());
+      if (!gone.isEmpty()) {
+        past.put(notice, gone);
+      }
+    });
+    if (!past.isEmpty()) {
+      store.get().subscriptions().forget(row.id(), past);
     }
   }
 

@@ -210,6 +210,11 @@ public final class LeasedPlatform<P extends ChatPlatform> implements ChatPlatfor
     return through(platform -> platform.edit(place, reference, message));
   }
 
+  @Override
+  public boolean stands(Place place, String reference) {
+    return current.filter(platform -> platform.stands(place, reference)).isPresent();
+  }
+
   private Delivery through(Function<P, Delivery> brought) {
     return current.map(brought).orElseGet(() -> new Delivery.Later(SOON, "another process is connected to " + name));
   }

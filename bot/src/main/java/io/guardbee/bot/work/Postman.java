@@ -4,7 +4,6 @@ import io.guardbee.adapters.chat.ChatPlatform;
 import io.guardbee.adapters.chat.Delivery;
 import io.guardbee.adapters.chat.Message;
 import io.guardbee.adapters.chat.Place;
-import io.guardbee.adapters.chat.Sight;
 import io.guardbee.adapters.store.Letter;
 import io.guardbee.adapters.store.Outbox;
 import io.guardbee.adapters.store.StoreUnavailable;
@@ -28,8 +27,6 @@ public final class Postman implements AutoCloseable, Bell {
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofHours(24);
-  /// Who reads a place is asked again for so long; after that it counts as open to all.
-  private static final Duration UNTOLD = Duration.ofHours(1);
   private static final Duration LAST_ROUNDS = Duration.ofSeconds(5);
   private static final int AT_ONCE = 32;
   private final Outbox outbox;
@@ -144,6 +141,9 @@ public final class Postman implements AutoCloseable, Bell {
     }
     switch (brought(letter, place.get(), message.get())) {
       case Delivery.Sent(var reference) -> {
+        if (Unasked.due(letter) && letter.last() && !stands(letter, message.get(), place.get(), reference)) {
+          outbox.astray(letter);
+        }
         outbox.sent(letter, reference);
         tally.letter("sent");
       }
@@ -158,8 +158,8 @@ public final class Postman implements AutoCloseable, Bell {
       return new Delivery.Later(Duration.ofSeconds(5), "the platform is not connected");
     }
     try {
-      var withheld = letter.ask().isEmpty() || aside.due(letter, message)
-          ? withheld(letter, platform.sight(place))
+      var withheld = Unasked.any(letter) || aside.due(letter, message)
+          ? Unasked.withheld(letter, platform.sight(place), clock.instant())
           : Optional.<Delivery>empty();
       return withheld.orElseGet(() -> letter.reference().isEmpty()
           ? platform.post(place, message)
@@ -170,17 +170,10 @@ public final class Postman implements AutoCloseable, Bell {
     }
   }
 
-  /// What nobody asked for there is for the people whose place it is, as the settings say; who can read it may have changed
-  /// since.
-  private Optional<Delivery> withheld(Letter letter, Sight sight) {
-    var untold = "the platform does not say who reads there";
-    return switch (sight) {
-      case FEW -> Optional.empty();
-      case ALL -> Optional.of(new Delivery.Impossible("everybody can read that place"));
-      case UNTOLD -> Optional.of(letter.ask().isEmpty() || letter.since().plus(UNTOLD).isAfter(clock.instant())
-          ? new Delivery.Later(Duration.ofMinutes(1), untold)
-          : new Delivery.Impossible(untold));
-    };
+  /// Other words in the stead of a post are none.
+  private boolean stands(Letter letter, Message message, Place place, String reference) {
+    var platform = platforms.get(letter.platform());
+    return platform != null && platform.stands(place, reference) && aside.due(letter, message);
   }
 
   private void later(Letter letter, Duration delay, String why) {
@@ -198,7 +191,7 @@ public final class Postman implements AutoCloseable, Bell {
       lost(letter, why);
       return;
     }
-    LOG.warn("{} cannot be shown as it is: {}", letter.ask(), why);
+    LOG.warn("{} cannot be shown as it is: {}", Unasked.name(letter), why);
     tally.letter("failed");
     if (aside.due(letter, message)) {
       outbox.aside(letter, aside.elsewhere(message), aside.own(letter, message), why);
@@ -208,7 +201,7 @@ public final class Postman implements AutoCloseable, Bell {
   }
 
   private void lost(Letter letter, String why) {
-    LOG.error("The message of {} was given up: {}", letter.ask(), why);
+    LOG.error("The message of {} was given up: {}", Unasked.name(letter), why);
     tally.letter("lost");
     outbox.lost(letter, why);
   }

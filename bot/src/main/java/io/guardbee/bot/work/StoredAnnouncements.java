@@ -21,14 +21,25 @@ import org.slf4j.LoggerFactory;
 public record StoredAnnouncements(Supplier<Store> store, Wire wire, RandomGenerator random) implements Announcements {
   /// It waits for nobody's answer and holds up none, since it may have to wait until it is known who reads the place.
   private static final String ROW = "/announced";
+  /// The row of what everybody may read.
+  static final String OPEN = ROW + "/open";
   private static final Logger LOG = LoggerFactory.getLogger(StoredAnnouncements.class);
 
-  /// It begins with a short sign, as an answer does: what is posted as it stands could be posted twice.
   @Override
   public boolean tell(Place place, String text) {
+    return posted(place, ROW, text);
+  }
+
+  @Override
+  public boolean show(Place place, String text) {
+    return posted(place, OPEN, text);
+  }
+
+  /// It begins with a short sign, as an answer does: what is posted as it stands could be posted twice.
+  private boolean posted(Place place, String row, String text) {
     try {
       store.get().outbox().post(new NewLetter("announcement-" + new Ids(random).component(), "", place.platform(), "",
-          wire.written(place), place.conversation() + ROW, message("One moment.", false), message(text, true)));
+          wire.written(place), place.conversation() + row, message("One moment.", false), message(text, true)));
       return true;
     } catch (StoreUnavailable e) {
       LOG.warn("A channel is not told: {}", e.getMessage());

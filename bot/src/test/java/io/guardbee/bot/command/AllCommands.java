@@ -57,10 +57,11 @@ public final class AllCommands {
         InstantSource.fixed(BareDebian.NOW), new Random(3))));
     list.add(new WaiversCommand(risks, new Authoriser(), InstantSource.fixed(BareDebian.NOW)));
     list.add(new AttestCommand(desk, risks, new Authoriser(), InstantSource.fixed(BareDebian.NOW)));
-    list.add(new FleetCommand(new FakeFleets()));
+    list.add(new FleetCommand(new FakeFleets(), true));
     var schedules = new SubscriptionDesk(subscriptions, new Authoriser(), Announcements.NONE, cloud);
-    list.add(new SubscribeCommand(schedules, new SubscribeCommand.Terms(() -> ZoneOffset.UTC, Duration.ofMinutes(5)),
-        new Random(9), InstantSource.fixed(BareDebian.NOW)));
+    list.add(
+        new SubscribeCommand(schedules, new SubscribeCommand.Terms(() -> ZoneOffset.UTC, Duration.ofMinutes(5), true),
+            new Random(9), InstantSource.fixed(BareDebian.NOW)));
     list.add(new SubscriptionsCommand(schedules, InstantSource.fixed(BareDebian.NOW)));
     list.add(new UnsubscribeCommand(schedules));
     list.add(new EnrolCommand(() -> BotAccess.parse(KEY + " bot@here")));

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardbee.adapters.chat.Action;
 import io.guardbee.adapters.chat.Action.Step;
+import io.guardbee.adapters.chat.Asker;
 import io.guardbee.adapters.chat.Attachment;
 import io.guardbee.adapters.chat.Block;
 import io.guardbee.adapters.chat.Invocation;
+import io.guardbee.adapters.chat.Origin;
+import io.guardbee.adapters.chat.Place;
 import io.guardbee.adapters.chat.Reply;
 import io.guardbee.adapters.chat.Reply.Standing;
 import io.guardbee.bot.access.Authoriser;
@@ -56,12 +59,18 @@ class ComplianceCommandTest {
   }
 
   private Reply ask(String line) {
+    return ask(line, Place.TERMINAL);
+  }
+
+  private Reply ask(String line, Place place) {
     var desk = new ComplianceDesk(new ComplianceDesk.Means(new Veiled(), (_, servers, _) -> remembered(servers),
         CHECKS, text -> text.replace("hunter2", "[redacted]"), InstantSource.fixed(NOW)));
     var commands = new Commands(
         List.of(new ComplianceCommand(desk, TrendPicture.NONE, InstantSource.fixed(NOW))), new FakeGuests(), cloud,
         new Authoriser());
-    return commands.answer(Invocation.terminal(List.of(line.split(" "))), new Unheard()).reply();
+    return commands.answer(
+        new Invocation(List.of(), List.of(line.split(" ")), Asker.CONSOLE, place, Origin.TERMINAL), new Unheard())
+        .reply();
   }
 
   private Reply.Answered answered(String line) {
@@ -143,10 +152,17 @@ class ComplianceCommandTest {
   void what_can_be_asked_next_is_a_command() {
     audited("id-42", 90, open(FakeCloud.WORLD_SSH));
 
-    assertThat(answered("compliance project-x").blocks().stream().filter(Block.Actions.class::isInstance)
+    assertThat(steps(ask("compliance project-x", new Place("slack", "T1", "C1", "", false)))).containsExactly(
+        new Step.Ask("/audit id-42"), new Step.Ask("/secgroups project-x"),
+        new Step.Ask("/subscribe project-x weekly mon 09:00"));
+    assertThat(steps(ask("compliance project-x"))).as("nothing is subscribed to outside a channel")
+        .containsExactly(new Step.Ask("/audit id-42"), new Step.Ask("/secgroups project-x"));
+  }
+
+  private static List<Step> steps(Reply reply) {
+    return ((Reply.Answered) reply).blocks().stream().filter(Block.Actions.class::isInstance)
         .flatMap(block -> ((Block.Actions) block).actions().stream()).map(Action::step)
-        .filter(Step.Ask.class::isInstance)).containsExactly(new Step.Ask("/audit id-42"),
-            new Step.Ask("/secgroups project-x"), new Step.Ask("/subscribe project-x weekly mon 09:00"));
+        .filter(Step.Ask.class::isInstance).toList();
   }
 
   @Test

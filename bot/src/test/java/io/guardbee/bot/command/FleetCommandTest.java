@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class FleetCommandTest {
   private final FakeFleets fleets = new FakeFleets();
   private final SettableClock clock = new SettableClock();
-  private final Commands commands = new Commands(List.of(new FleetCommand(fleets)), new FakeGuests(), new FakeCloud(),
+  private final Commands commands = new Commands(List.of(new FleetCommand(fleets, true)), new FakeGuests(),
+      new FakeCloud(),
       new Authoriser(new Authoriser.Rules(
           new AccessSection(List.of(new Grant("slack:U1", List.of("project-x"), "read")),
               List.of(new Binding("slack:T1/C1", List.of("project-x"), "private")), List.of()),
@@ -53,6 +54,16 @@ class FleetCommandTest {
     var reply = commands.answer(Invocation.terminal(List.of("fleet", "project-x")), new Unheard()).reply();
 
     assertThat(said(reply)).contains("whatever serves on this memory does it").contains("guardbee audit --project");
+  }
+
+  @Test
+  void where_nothing_serves_it_is_refused() {
+    var alone = new Commands(List.of(new FleetCommand(fleets, false)), new FakeGuests(), new FakeCloud(),
+        new Authoriser());
+
+    assertThat(alone.answer(Invocation.terminal(List.of("fleet", "project-x")), new Unheard()).reply())
+        .isInstanceOfSatisfying(Reply.Refused.class, it -> assertThat(it.text()).contains("guardbee demo --serve"));
+    assertThat(fleets.ordered).isEmpty();
   }
 
   @Test

@@ -46,7 +46,7 @@ class SubscriptionCommandsTest {
   private final Authoriser authoriser = new Authoriser(new Authoriser.Rules(access(), LimitsSection.defaults()),
       _ -> Map.of(), new TrailWriter(_ -> {
       }, clock), clock);
-  private final Commands commands = commands();
+  private final Commands commands = commands(true);
 
   private static AccessSection access() {
     return new AccessSection(
@@ -57,16 +57,17 @@ class SubscriptionCommandsTest {
             new Grant("slack:zoe", List.of("project-z"), "member"),
             new Grant("slack:group:g1", List.of("project-x"), "read")),
         List.of(new Binding("slack:T1/C1", List.of("project-x"), "private"),
-            new Binding("slack:T1/C2", List.of("project-x", "project-y", "project-z"), "private")),
+            new Binding("slack:T1/C2", List.of("project-x", "project-y", "project-z"), "private"),
+            new Binding("slack:T1/CSUPPORT", List.of("*"), "members")),
         List.of());
   }
 
-  private Commands commands() {
+  private Commands commands(boolean announced) {
     var desk = new SubscriptionDesk(book, authoriser, (place, text) -> told.add(place.channel() + ": " + text),
         cloud);
     return new Commands(List.of(
         new SubscribeCommand(desk,
-            new SubscribeCommand.Terms(() -> ZoneId.of("Australia/Melbourne"), Duration.ofMinutes(5)),
+            new SubscribeCommand.Terms(() -> ZoneId.of("Australia/Melbourne"), Duration.ofMinutes(5), announced),
             new Random(7), clock),
         new SubscriptionsCommand(desk, clock), new UnsubscribeCommand(desk)), new FakeGuests(), cloud,
         authoriser);
@@ -78,6 +79,10 @@ class SubscriptionCommandsTest {
   }
 
   private Reply ask(String person, Place place, String line) {
+    return ask(commands, person, place, line);
+  }
+
+  private static Reply ask(Commands commands, String person, Place place, String line) {
     var asker = new Asker("slack", "T1", person, person, person.equals("member") ? Set.of("g1") : Set.of(),
         Asker.Kind.PERSON);
     return commands
@@ -116,13 +121,24 @@ class SubscriptionCommandsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"subscribe project-x weekly mon 09:00 AEST | such as Australia/Melbourne",
-      "subscribe project-x weekly mnday 09:00 | no time zone", "subscribe project-x weekly mon 9am | 24 hours",
+      "subscribe project-x weekly mnday 09:00 | no day of the week",
+      "subscribe project-x weekly Montag | no day of the week", "subscribe project-x weekly mon 9am | 24 hours",
       "subscribe project-x random 99 daily | from 1 to 20", "subscribe project-x random daily | how many VMs",
       "subscribe project-x hourly | weekly", "subscribe project-y weekly | There is no such project",
       "subscribe nothing weekly | There is no such project"})
   void what_cannot_be_subscribed_to_is_refused_with_what_to_type(String line, String said) {
     assertThat(refused("dana", ROOM, line)).contains(said);
     assertThat(book.active()).isEmpty();
+  }
+
+  @Test
+  void announcements_that_nothing_is_configured_to_read_are_not_subscribed_to() {
+    var silent = commands(false);
+
+    assertThat(ask(silent, "dana", ROOM, "subscribe project-x advisories")).isInstanceOfSatisfying(Reply.Refused.class,
+        it -> assertThat(it.text()).contains("nothing would ever be posted", "advisories.sources"));
+    assertThat(book.active()).isEmpty();
+    assertThat(ask(silent, "dana", ROOM, "subscribe project-x weekly")).isInstanceOf(Reply.Answered.class);
   }
 
   @Test
@@ -146,6 +162,25 @@ class SubscriptionCommandsTest {
       ask("dana", ROOM, "unsubscribe " + book.active().getFirst().id());
     }
     assertThat(answered("dana", ROOM, "subscribe project-x weekly")).doesNotContain("thread");
+  }
+
+  @Test
+  void in_a_channel_that_others_read_it_is_said_that_its_owner_alone_sees_it() {
+    var support = new Place("slack", "T1", "CSUPPORT", "", false, true);
+
+    assertThat(flat(answered("dana", support, "subscribe project-x weekly")))
+        .contains("You alone see it, because others");
+    var id = book.active().getLast().id();
+    assertThat(flat(answered("ann", support, "subscriptions why " + id))).contains("dana alone sees it, because others")
+        .doesNotContain("It is posted in");
+
+    authoriser.adopt(new AccessSection(access().grants(), List.of(), List.of()));
+    var home = new Place("slack", "T1", "D1", "", true);
+    assertThat(flat(answered("ann", home, "subscriptions why " + id))).contains("not bound to the project any more");
+  }
+
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 
   @Test

@@ -37,6 +37,8 @@ class WishTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"weekly tues 09:00 | no day of the week",
+      "weekly 09:00 monn | no day of the week and no time zone", "weekly 09:00 AEST | such as Australia/Melbourne",
+      "weekly 09:00 melbourne | Did you mean", "weekly 09:00 Mars/Olympus | is no time zone",
       "weekly mon 9am | write it with 24 hours", "weekly mon 24:00 | no time of day",
       "weekly mon 09:00 AEST | such as Australia/Melbourne", "weekly mon 09:00 cest | such as Europe/Berlin",
       "weekly mon 09:00 EST | such as America/New_York", "weekly mon 09:00 +10:00 | is no time zone",

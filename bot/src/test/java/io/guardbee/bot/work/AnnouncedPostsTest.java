@@ -7,6 +7,7 @@ import io.guardbee.bot.schedule.Rhythm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,24 @@ class AnnouncedPostsTest {
     scene.later();
 
     assertThat(rig.stands()).singleElement().asString().contains("DSA-openssl touches");
+  }
+
+  @Test
+  void what_touches_a_machine_no_more_is_forgotten_and_told_again_when_it_does() {
+    Set.of("id-42", "id-43").forEach(id -> scene.installed(id, 8080));
+    scene.announce("openssl", "apache2");
+    rig.listen();
+    rig.seen.remove("id-43");
+    scene.announce("apache2");
+    scene.later();
+    assertThat(rig.store.slots().told("feeds")).as("nobody knows what is installed on the other")
+        .isEqualTo(Map.of("DSA-apache2", Set.of("id-42", "id-43"), "DSA-openssl", Set.of("id-43")));
+    assertThat(rig.stands()).hasSize(1);
+
+    scene.announce("openssl", "apache2");
+    scene.later();
+
+    assertThat(rig.stands()).hasSize(2).last().asString().contains("DSA-openssl").doesNotContain("DSA-apache2");
   }
 
   @Test

@@ -18,6 +18,7 @@ public final class FakePlatform implements ChatPlatform {
   private final List<Shown> messages = new CopyOnWriteArrayList<>();
   private volatile Optional<ChatHandler> handler = Optional.empty();
   private volatile Sight sight = Sight.FEW;
+  private volatile boolean aside;
   private volatile Function<Message, Optional<Delivery>> mood = _ -> Optional.empty();
 
   /// A message as it stood and stands.
@@ -54,6 +55,16 @@ public final class FakePlatform implements ChatPlatform {
   @Override
   public Sight sight(Place place) {
     return sight;
+  }
+
+  /// From now on what is posted comes to stand in direct messages.
+  public void aside() {
+    aside = true;
+  }
+
+  @Override
+  public boolean stands(Place place, String reference) {
+    return !aside;
   }
 
   public ChatHandler handler() {

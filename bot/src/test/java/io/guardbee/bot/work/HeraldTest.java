@@ -196,7 +196,7 @@ class HeraldTest {
   }
 
   private StoredFeeds feeds() {
-    return new StoredFeeds(() -> rig.store, rig.projects(), rig.clock);
+    return new StoredFeeds(() -> rig.store, rig.projects(), (_, _) -> true, rig.clock);
   }
 
   private static Project called(Project project, String name) {

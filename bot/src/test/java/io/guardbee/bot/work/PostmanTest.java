@@ -108,6 +108,19 @@ class PostmanTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Sight.class)
+  void what_everybody_may_read_is_shown_wherever_it_goes(Sight sight) {
+    try (var bot = open()) {
+      bot.chat.sight(sight);
+      new StoredAnnouncements(bot::store, new Wire(text -> text), new Random(7)).show(TEAM,
+          "Subscription 7kq2p ended.");
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> bot.chat.of("").stream().anyMatch(
+          m -> says(m.now()).contains("7kq2p ended.")));
+    }
+  }
+
   @Test
   void at_most_four_edits_whatever_is_told_and_the_last_word_wins() {
     var told = new CountDownLatch(1);

@@ -52,13 +52,21 @@ public final class AnnouncementsHeard implements Check {
   private static Outcome told(Facts facts, OsFacts os) {
     var since = facts.feed().map(AnnouncementFeed::since).or(Optional.empty());
     if (since.isEmpty()) {
-      return due(facts, os, "A channel that asks \"/subscribe PROJECT advisories\" satisfies this.");
+      return due(facts, os, silent(facts.feed()));
     }
     return switch (facts.advisories()) {
       case Probed.Missed<Advisories>(var why) -> due(facts, os, "A channel of this project is subscribed, but what the"
           + " configured announcements say could not be read: " + why.why());
       case Probed.Got<Advisories>(var advisories) -> heard(facts, os, advisories, since.get());
     };
+  }
+
+  /// What is known of channels that are not told.
+  private static String silent(Probed<AnnouncementFeed> feed) {
+    return feed instanceof Probed.Missed<AnnouncementFeed>(var why) && !feed.equals(AnnouncementFeed.UNKNOWN)
+        ? why.why() + " " + why.lift()
+        : "\"/subscribe PROJECT advisories\" satisfies this, asked in a channel that is bound to this project by name and"
+            + " that only its people read.";
   }
 
   private static Outcome heard(Facts facts, OsFacts os, Advisories advisories, Instant since) {
