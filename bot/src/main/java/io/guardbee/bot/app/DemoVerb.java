@@ -66,20 +66,22 @@ final class DemoVerb implements Callable<Integer> {
     }
     try (var demo = new DemoStage(InstantSource.system(), serve ? DemoServing.PACE : Duration.ZERO)) {
       if (serve) {
-        return new DemoServing(main, port).run(memory -> stage(demo, memory).inChat(VM));
+        return new DemoServing(main, port).run(memory -> stage(demo, memory, true).inChat(VM));
       }
       return command.isEmpty() ? chat(demo) : answer(demo, form);
     }
   }
 
   /// The demo's machines.
-  Session.Stage stage(DemoStage demo, Memory memory) {
+  ///
+  /// @param served whether its chats are served
+  Session.Stage stage(DemoStage demo, Memory memory, boolean served) {
     var reach = main.options().reach(demo.reach());
     var clouds = new Clouds(new Clouds.Means(demo::logins, CloudsSection.defaults(), reach, demo.ssh(), demo::outside,
         new Nowhere(), memory.consoles(), demo.clock()));
     return new Session.Stage(clouds, demo.dated(clouds.guests()), VM,
         new ReportBlocks(typed -> "bot/bin/guardbee demo \"" + typed + "\""),
-        () -> BotAccess.parse(demo.publicKey()), new RememberedHostKeys(), serve);
+        () -> BotAccess.parse(demo.publicKey()), new RememberedHostKeys(), served);
   }
 
   private int chat(DemoStage demo) {
@@ -89,14 +91,14 @@ final class DemoVerb implements Callable<Integer> {
           .collect(Collectors.joining("\n  ", "The demo's machines:\n  ", "")));
     }
     var memory = Memory.passing(terminal);
-    try (var session = main.session(stage(demo, memory).inChat(VM), memory)) {
+    try (var session = main.session(stage(demo, memory, false).inChat(VM), memory)) {
       return ConsoleVerb.chat(session, directory);
     }
   }
 
   private int answer(DemoStage demo, String form) {
     var memory = Memory.passing(main.terminal());
-    try (var session = main.session(stage(demo, memory), memory).showing(form)) {
+    try (var session = main.session(stage(demo, memory, false), memory).showing(form)) {
       lookFirst(session);
       var code = session.ask(command, Optional.empty());
       if (Training.wanted(main.terminal())) {

@@ -41,7 +41,8 @@ class ProjectAuditsTest {
     var memory = Memory.of(terminal, main.settings());
     int code;
     try (var demo = new DemoStage(InstantSource.system(), Duration.ZERO);
-        var session = main.session(new DemoVerb(main).stage(demo, memory), memory).showing(json ? "json" : "text")) {
+        var session = main.session(new DemoVerb(main).stage(demo, memory, true), memory)
+            .showing(json ? "json" : "text")) {
       code = audits.applyAsInt(new ProjectAudits(session, 4, interrupts));
     }
     return new Program.Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -47,7 +47,7 @@ final class ServedDemo implements AutoCloseable {
     var main = new Main(terminal);
     var demo = new DemoServing(main, port);
     memory = Memory.passing(terminal);
-    var serving = demo.serving(chats, new DemoVerb(main).stage(stage, memory).inChat(DemoVerb.VM), memory);
+    var serving = demo.serving(chats, new DemoVerb(main).stage(stage, memory, true).inChat(DemoVerb.VM), memory);
     try {
       page = demo.page(chats, serving);
     } catch (RuntimeException e) {

@@ -46,7 +46,7 @@ final class RunnerRig implements AutoCloseable {
     store = Store.open(
         new StoreSettings("sqlite:" + directory.resolve("bee.db"), Optional.empty(), Duration.ofSeconds(5)),
         clock, new Random(2));
-    postman = new Postman(store.outbox(), wire, Map.of("slack", chat), "", Duration.ofSeconds(30), Tally.none(),
+    postman = new Postman(store.outbox(), wire, Map.of("slack", chat), "", Duration.ofDays(300), Tally.none(),
         clock);
     postman.start();
   }
