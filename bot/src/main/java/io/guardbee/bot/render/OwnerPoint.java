@@ -143,12 +143,11 @@ final class OwnerPoint {
   }
 
   private static List<String> questions(List<CheckResult> unknown, boolean rights) {
-    return unknown.stream().filter(check -> switch (check.outcome()) {
-      case Outcome.Unknown(ProbeFailure.NotCovered _) -> false;
-      case Outcome.Unknown(ProbeFailure.NeedsRight _) -> rights;
-      case Outcome.Unknown _ -> !rights;
-      case Outcome.Pass _,Outcome.Fail _,Outcome.NotApplicable _,Outcome.AttestationDue _ -> false;
-    }).map(check -> OwnerWords.of(check.spec()).question()).toList();
+    return unknown.stream().filter(check -> check.outcome().unread().filter(why -> switch (why) {
+      case ProbeFailure.NotCovered _ -> false;
+      case ProbeFailure.NeedsRight _ -> rights;
+      default -> !rights;
+    }).isPresent()).map(check -> OwnerWords.of(check.spec()).question()).toList();
   }
 
   private static String listed(List<String> questions) {

@@ -100,10 +100,11 @@ public record ReportBlocks(UnaryOperator<String> typed) {
     var waived = mine.stream().filter(CheckResult::waived).count();
     text.append(Wording.outcomes(mine, Outcome.Pass.class)).append(" passed, ")
         .append(Wording.outcomes(mine, Outcome.Fail.class) - informing - waived).append(" failed");
-    append(text, waived, waived == 1 ? " was accepted as it is" : " were accepted as they are");
+    var settled = mine.stream().filter(c -> c.waived() && !c.untold()).count();
+    append(text, settled, settled == 1 ? " was accepted as it is" : " were accepted as they are");
     append(text, informing, " only for your information");
     append(text, Wording.outcomes(mine, Outcome.NotApplicable.class), " did not apply");
-    append(text, Wording.outcomes(mine, Outcome.Unknown.class), " could not be told");
+    append(text, mine.stream().filter(CheckResult::untold).count(), " could not be told");
     text.append('.');
     if (report.overall().grade() == Grade.NONE && report.items().size() > 1) {
       text.append(String.format(Locale.ROOT,

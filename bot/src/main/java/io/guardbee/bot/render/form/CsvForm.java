@@ -7,6 +7,7 @@ import io.guardbee.checks.result.Evidence;
 import io.guardbee.checks.result.Finding;
 import io.guardbee.checks.result.Fingerprint;
 import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.ProbeFailure;
 import io.guardbee.checks.result.Remedy;
 import io.guardbee.checks.result.Waiver;
 import java.util.List;
@@ -45,8 +46,8 @@ public record CsvForm() implements ReportForm {
 
   private static Stream<List<String>> rows(AuditReport report, CheckResult check) {
     return switch (check.outcome()) {
-      case Outcome.Fail(_, var findings, _) -> findings.stream().map(finding -> row(report, check, found(report, check,
-          finding), "", finding.waiver()));
+      case Outcome.Fail(_, var findings, var unread) -> findings.stream().map(finding -> row(report, check,
+          found(report, check, finding), unread.map(ProbeFailure::lift).orElse(""), finding.waiver()));
       case Outcome.Unknown(var cause) -> Stream.of(row(report, check, List.of("", "", ""), cause.lift()));
       case Outcome.Pass _,Outcome.NotApplicable _,Outcome.AttestationDue _ ->
         Stream.of(row(report, check, List.of("", "", ""), ""));

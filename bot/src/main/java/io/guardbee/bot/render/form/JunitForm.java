@@ -66,8 +66,8 @@ public record JunitForm() implements ReportForm {
   private static End end(AuditReport report, CheckResult check) {
     return switch (check.outcome()) {
       case Outcome.Pass _ -> End.PASSED;
-      case Outcome.Fail _ -> check.counts() && check.failing() ? End.FAILED : End.ASIDE;
-      case Outcome.Unknown _ ->
+      case Outcome.Fail _ when !check.untold() -> check.counts() && check.failing() ? End.FAILED : End.ASIDE;
+      case Outcome.Fail _,Outcome.Unknown _ ->
         check.counts() && report.views().containsKey(check.spec().view()) ? End.UNKNOWN : End.ASIDE;
       case Outcome.NotApplicable _,Outcome.AttestationDue _ -> End.ASIDE;
     };
@@ -96,17 +96,20 @@ public record JunitForm() implements ReportForm {
 
   private static String word(CheckResult check) {
     return check.waived()
-        ? "waived: "
+        ? check.untold() ? "unknown beyond what was accepted: " : "waived: "
         : ReportBlocks.informs(check) ? "for your information: " : check.outcome().label() + ": ";
   }
 
   private static String detail(CheckResult check) {
     return switch (check.outcome()) {
-      case Outcome.Fail(var reason, var findings, _) -> reason + "\n" + findings.stream()
+      case Outcome.Fail(var reason, var findings, var unread) -> reason + "\n" + findings.stream()
           .map(f -> "- " + Said.line(f.object()) + "\n" + f.evidence().stream()
               .map(e -> "  from " + e.source() + ": " + e.excerpt() + "\n").collect(Collectors.joining())
               + f.waiver().map(w -> "  accepted until " + w.until() + "\n").orElse(""))
-          .collect(Collectors.joining()) + check.remedy().map(JunitForm::remedy).orElse("");
+          .collect(Collectors.joining())
+          + unread.map(why -> "Not everything could be looked at: " + why.why() + "\nTo lift it: " + why.lift() + "\n")
+              .orElse("")
+          + check.remedy().map(JunitForm::remedy).orElse("");
       case Outcome.Unknown(var cause) -> cause.why() + "\nTo lift it: " + cause.lift();
       case Outcome.Pass(var reason) -> reason;
       case Outcome.NotApplicable(var reason) -> reason;

@@ -93,6 +93,8 @@ public record MarkdownForm() implements ReportForm {
         lines.add("- and " + (findings.size() - Said.FINDINGS) + " more");
       }
     }
+    check.outcome().unread().ifPresent(why -> lines.add("- Not everything could be looked at: "
+        + MarkdownText.line(why.why()) + " To lift it: " + MarkdownText.line(why.lift())));
     lines.add("- Rule: " + MarkdownText.line(check.decidedBy()));
     check.references().forEach(link -> lines.add("- Read more: " + MarkdownText.code(link)));
     return String.join("\n", lines) + check.remedy().map(MarkdownForm::remedy).orElse("");

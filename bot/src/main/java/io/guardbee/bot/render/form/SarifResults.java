@@ -28,7 +28,10 @@ record SarifResults(AuditReport report, ArrayNode results) {
   /// @param rule where its rule stands
   void write(CheckResult check, int rule) {
     switch (check.outcome()) {
-      case Outcome.Fail(_, var findings, _) -> findings.forEach(finding -> failed(check, rule, finding));
+      case Outcome.Fail(_, var findings, var unread) -> {
+        findings.forEach(finding -> failed(check, rule, finding));
+        unread.ifPresent(why -> other(check, rule, "open", why.why() + " " + why.lift()));
+      }
       case Outcome.Unknown(var cause) -> other(check, rule, "open", cause.why() + " " + cause.lift());
       case Outcome.AttestationDue(var reason, var points) -> other(check, rule, "review",
           points.isEmpty() ? reason : reason + " " + String.join(" ", points));

@@ -8,6 +8,9 @@ import io.guardbee.bot.render.Golden;
 import io.guardbee.bot.render.ReportReader;
 import io.guardbee.bot.render.ReportSchema;
 import io.guardbee.checks.result.AuditReport;
+import io.guardbee.checks.result.CheckResult;
+import io.guardbee.checks.result.Outcome;
+import io.guardbee.checks.result.ProbeFailure;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -83,5 +86,34 @@ class WaivedFormsTest {
     assertThat(back.checks()).extracting(check -> check.attestation())
         .isEqualTo(REPORT.checks().stream().map(check -> check.attestation()).toList());
     assertThat(back.failed()).hasSameSizeAs(REPORT.failed());
+  }
+
+  @Test
+  void where_more_may_be_wrong_no_form_passes_it_off_as_settled() throws Exception {
+    var report = halfRead();
+
+    assertThat(new JunitForm().of(report))
+        .contains("<error type=\"unknown\" message=\"unknown beyond what was accepted: "
+            + "Root may log in with a key.", "Not everything could be looked at: Without root's right");
+    assertThat(new MarkdownForm().of(report)).contains("cannot run: sshd", "could not be told");
+    assertThat(new CsvForm().of(report)).contains("allow it without a password: sshd -T.");
+    var root = new ObjectMapper().readTree(new SarifForm(_ -> Optional.empty()).of(report));
+    SarifRules.hold(root);
+    assertThat(StreamSupport.stream(root.at("/runs/0/results").spliterator(), false)
+        .filter(result -> result.get("ruleId").asText().equals("ssh-root-login"))
+        .map(result -> result.get("kind").asText())).containsExactly("fail", "open");
+    assertThat(new HtmlForm().of(report)).contains("Not everything could be looked at:");
+  }
+
+  /// The same, and of the check that was accepted as a whole not everything could be read.
+  private static AuditReport halfRead() {
+    var why = new Outcome.Unknown(new ProbeFailure.NeedsRight("sshd -T"));
+    var checks = REPORT.checks().stream().map(check -> check.waived() && check.outcome() instanceof Outcome.Fail fail
+        ? check.with(fail.besides(why), check.attestation())
+        : check).toList();
+    assertThat(checks).filteredOn(CheckResult::untold).extracting(it -> it.id().value()).contains("ssh-root-login");
+    return new AuditReport(REPORT.auditId(), REPORT.target(), REPORT.trust(), REPORT.startedAt(), REPORT.took(),
+        REPORT.views(), REPORT.overall(), REPORT.silent(), REPORT.items(), checks, REPORT.notices(), REPORT.doors(),
+        REPORT.digests());
   }
 }
