@@ -117,12 +117,12 @@ final class Gateway extends LineServer implements AutoCloseable {
     dispatch("RESUMED", Json.object());
   }
 
-  /// Sends an event, now or when the session is taken up again.
+  /// Sends an event, now or when the session is taken up again. Whose session is forgotten hears nothing more by it.
   synchronized void dispatch(String type, JsonNode data) {
     var event = Json.object().put("op", 0).put("s", sent.size() + 1).put("t", type);
     event.set("d", data);
     sent.add(event);
-    if (!silent) {
+    if (!silent && !session.isEmpty()) {
       live.filter(WebSocket::isOpen).ifPresent(socket -> socket.send(event.toString()));
     }
   }

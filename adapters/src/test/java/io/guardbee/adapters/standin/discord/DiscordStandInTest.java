@@ -232,6 +232,18 @@ class DiscordStandInTest {
   }
 
   @Test
+  void who_is_forgotten_hears_nothing_more_of_what_happens() {
+    var line = listening();
+    discord.invalidate();
+    assertThat(line.next().path("op").asInt()).isEqualTo(9);
+
+    discord.command(ANN, OPEN, List.of("audit"), Map.of());
+    line.says(1, Json.object());
+
+    assertThat(line.next().path("op").asInt()).as("the heartbeat's answer").isEqualTo(11);
+  }
+
+  @Test
   void a_wrong_token_and_intents_that_were_not_granted_end_the_line() {
     var stranger = client.line();
     stranger.says(2, Json.object().put("token", "another-token").put("intents", 0));
